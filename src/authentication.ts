@@ -1,0 +1,52 @@
+import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
+import { accountOf, callJustClick, DOMAINS } from './justclick/index.ts';
+
+/**
+ * Proves login and key with the cheapest call there is: the orders of one second in 1970.
+ * The host comes back as the connection's label.
+ */
+async function test(z: ZObject, bundle: Bundle): Promise<{ host: string }> {
+  const { host } = accountOf(bundle.authData);
+  await callJustClick(
+    z,
+    bundle,
+    'GetOrders',
+    { date_s: 1, date_e: 1 },
+    { acceptsNothingFound: true },
+  );
+  return { host };
+}
+
+export default {
+  type: 'custom',
+  fields: [
+    {
+      key: 'login',
+      label: 'Login',
+      type: 'string',
+      required: true,
+      placeholder: 'myshop',
+      helpText:
+        "The first part of your account's address: `myshop` when you work at https://myshop.justclick.io. You can also paste the whole address.",
+    },
+    {
+      key: 'rps_key',
+      label: 'API Key',
+      type: 'password',
+      required: true,
+      helpText:
+        'In your account, open "Integration and API" at the bottom of any page and copy the secret key. [Where to find it](https://help.influencersoft.com/hc/en-us/articles/360050868031-General-Principles-of-Working-with-API)',
+    },
+    {
+      key: 'domain',
+      label: 'Domain',
+      type: 'string',
+      required: true,
+      choices: [...DOMAINS],
+      default: DOMAINS[0],
+      helpText: "The end of your account's address.",
+    },
+  ],
+  test,
+  connectionLabel: '{{host}}',
+} satisfies Authentication;

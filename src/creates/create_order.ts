@@ -1,0 +1,218 @@
+import { type Bundle, type Create, errors, type ZObject } from 'zapier-platform-core';
+import {
+  fieldError,
+  type InputData,
+  readAmount,
+  readInstant,
+  readText,
+  requireText,
+} from '../input.ts';
+import { callJustClick, isRecord, type PhpParams, type PhpValue } from '../justclick/index.ts';
+import { type Order, orderOutputFields, orderSample } from '../order.ts';
+import { ACTION_TIMEOUT, readBack } from '../read_back.ts';
+
+/** The code of CreateOrder for an order that is there already; its number is in the result. */
+const ORDER_EXISTS = 601;
+
+const email = {
+  key: 'bill_email',
+  label: 'Customer Email',
+  type: 'string',
+  required: true,
+} as const;
+
+const goodName = { key: 'good_name', label: 'Product', type: 'string', required: true } as const;
+const goodSum = {
+  key: 'good_sum',
+  label: 'Price',
+  type: 'number',
+  helpText: "Leave this empty for the product's own price.",
+} as const;
+
+const goods = { key: 'goods', label: 'Products', children: [goodName, goodSum] };
+
+/** Fields whose text goes to the service as it is. */
+const textFields = [
+  { key: 'bill_first_name', label: 'First Name' },
+  { key: 'bill_surname', label: 'Last Name' },
+  { key: 'bill_middle_name', label: 'Middle Name' },
+  { key: 'bill_phone', label: 'Phone' },
+  { key: 'bill_country', label: 'Country' },
+  { key: 'bill_region', label: 'Region' },
+  { key: 'bill_city', label: 'City' },
+  { key: 'bill_address', label: 'Address' },
+  { key: 'bill_postal_code', label: 'Postal Code' },
+  {
+    key: 'bill_kupon',
+    label: 'Coupon',
+    helpText: 'The code of a discount coupon from the settings of your shop.',
+  },
+  { key: 'bill_tag', label: 'Tag', helpText: 'A mark of your own, to find the order by.' },
+  { key: 'bill_comment', label: 'Comment', type: 'text' },
+  { key: 'bill_ip', label: 'Customer IP Address' },
+] as const;
+
+const domain = {
+  key: 'bill_domain',
+  label: 'Payment Page Domain',
+  type: 'string',
+  helpText:
+    'For a shop on a domain of its own: where the payment link leads, such as `shop.example.com`.',
+} as const;
+
+const created = {
+  key: 'bill_created',
+  label: 'Created At',
+  type: 'datetime',
+  helpText: 'Leave this empty for the present moment.',
+} as const;
+
+const timerKill = {
+  key: 'bill_timer_kill',
+  label: 'Cancel if Unpaid',
+  type: 'string',
+  choices: { product: 'As set in the products', never: 'Never', date: 'At a certain time' },
+  altersDynamicFields: true,
+} as const;
+
+const timerKillDate = {
+  key: 'bill_timer_kill_date',
+  label: 'Cancel At',
+  type: 'datetime',
+  required: true,
+} as const;
+
+const timerKillDateWhenChosen = (_z: ZObject, bundle: Bundle) =>
+  bundle.inputData[timerKill.key] === 'date' ? [timerKillDate] : [];
+
+/** The service takes these inside `utm`, under the same keys. */
+const utmFields = [
+  { key: 'utm_medium', label: 'UTM Medium' },
+  { key: 'utm_source', label: 'UTM Source' },
+  { key: 'utm_campaign', label: 'UTM Campaign' },
+  { key: 'utm_content', label: 'UTM Content' },
+  { key: 'utm_term', label: 'UTM Term' },
+  { key: 'aff_medium', label: 'Affiliate Medium' },
+  { key: 'aff_source', label: 'Affiliate Source' },
+  { key: 'aff_campaign', label: 'Affiliate Campaign' },
+  { key: 'aff_content', label: 'Affiliate Content' },
+  { key: 'aff_term', label: 'Affiliate Term' },
+] as const;
+
+async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
+  const params = paramsOf(bundle.inputData);
+  const answer = await callJustClick(z, bundle, 'CreateOrder', params, {
+    timeout: ACTION_TIMEOUT,
+    accepts: [ORDER_EXISTS],
+  });
+  const alreadyExisted = answer.code === ORDER_EXISTS;
+  const result = isRecord(answer.result) ? answer.result : {};
+  const billId = String(result.bill_id ?? '');
+  if (!/^\d+$/.test(billId)) {
+    throw new errors.HaltedError(
+      `${alreadyExisted ? 'The customer already has an order like this one' : 'The order was created'}, but JustClick did not tell its number. Look for it in JustClick before you run this step again.`,
+    );
+  }
+  const order = await readBack(z, bundle, billId, {
+    link: result.link,
+    email: params.bill_email,
+    first_name: params.bill_first_name,
+    last_name: params.bill_surname,
+    middle_name: params.bill_middle_name,
+    phone: params.bill_phone,
+    country: params.bill_country,
+    region: params.bill_region,
+    city: params.bill_city,
+    address: params.bill_address,
+    postalcode: params.bill_postal_code,
+    comment: params.bill_comment,
+    domain: params.bill_domain,
+  });
+  return { ...order, already_existed: alreadyExisted };
+}
+
+/** CreateOrder's parameters; fields that are empty are left out. */
+function paramsOf(input: InputData): PhpParams {
+  const texts = (fields: readonly { key: string; label: string }[]) =>
+    Object.fromEntries(fields.map(({ key, label }) => [key, readText(input[key], label)]));
+  return {
+    bill_email: requireText(input[email.key], email.label),
+    goods: goodsOf(input),
+    ...texts(textFields),
+    bill_domain: readText(input[domain.key], domain.label)?.replace(/^https?:\/\/|\/.*$/gi, ''),
+    bill_created: readInstant(input[created.key], created.label),
+    bill_timer_kill: timerKillOf(input),
+    utm: texts(utmFields),
+  };
+}
+
+/** The products as line items; a row in which nothing is filled in is no product. */
+function goodsOf(input: InputData): PhpValue {
+  const given = input[goods.key] ?? [];
+  const rows = Array.isArray(given) ? given : [given];
+  const products = rows.map((row: unknown, index) => {
+    const label = rows.length > 1 ? `${goods.label}, line ${index + 1}` : goods.label;
+    if (!isRecord(row)) throw fieldError(label, 'Map a product and, if you like, its price.');
+    const name = readText(row[goodName.key], `${label}, ${goodName.label}`);
+    const sum = readAmount(row[goodSum.key], `${label}, ${goodSum.label}`);
+    if (name === undefined && sum !== undefined) {
+      throw fieldError(label, 'There is a price but no product. Map a product into this line.');
+    }
+    return { good_name: name, good_sum: sum };
+  });
+  const filled = products.filter((product) => product.good_name !== undefined);
+  if (filled.length === 0) throw fieldError(goods.label, 'Add at least one product.');
+  return filled;
+}
+
+/** `bill_timer_kill`: true = as the products say, false = never, unix seconds = then. */
+function timerKillOf(input: InputData): number | boolean | undefined {
+  const choice = readText(input[timerKill.key], timerKill.label);
+  switch (choice) {
+    case undefined:
+      return undefined;
+    case 'product':
+      return true;
+    case 'never':
+      return false;
+    case 'date': {
+      const instant = readInstant(input[timerKillDate.key], timerKillDate.label);
+      if (instant === undefined) {
+        throw fieldError(timerKillDate.label, 'Say when the order is to be cancelled.');
+      }
+      return instant;
+    }
+    default:
+      throw fieldError(timerKill.label, 'Choose one of the options of this field.');
+  }
+}
+
+/** An order, and whether it was there before this step. */
+type CreatedOrder = Order & { already_existed: boolean };
+
+export default {
+  key: 'create_order',
+  noun: 'Order',
+  display: {
+    label: 'Create Order',
+    description: 'Creates a new order and gives its payment link.',
+  },
+  operation: {
+    inputFields: [
+      email,
+      goods,
+      ...textFields,
+      domain,
+      created,
+      timerKill,
+      timerKillDateWhenChosen,
+      ...utmFields,
+    ],
+    perform,
+    sample: { ...orderSample, pay_status: 'waiting', paid: null, already_existed: false },
+    outputFields: [
+      ...orderOutputFields,
+      { key: 'already_existed', label: 'Already Existed', type: 'boolean' },
+    ],
+  },
+} satisfies Create;

@@ -1,0 +1,99 @@
+import type { Bundle, Create, ZObject } from 'zapier-platform-core';
+import {
+  fieldError,
+  type InputData,
+  readInstant,
+  requireOrderNumber,
+  requireText,
+} from '../input.ts';
+import { callJustClick, type PhpParams } from '../justclick/index.ts';
+import { type Order, orderOutputFields, orderSample } from '../order.ts';
+import { ACTION_TIMEOUT, readBack } from '../read_back.ts';
+
+const billId = { key: 'bill_id', label: 'Order', type: 'string', required: true } as const;
+
+const status = {
+  key: 'status',
+  label: 'New Status',
+  type: 'string',
+  required: true,
+  choices: { paid: 'Paid', sent: 'Shipped', return: 'Returned', cancel: 'Cancelled' },
+  altersDynamicFields: true,
+} as const;
+
+const paidDate = {
+  key: 'date',
+  label: 'Paid At',
+  type: 'datetime',
+  helpText: 'Leave this empty for the present moment.',
+} as const;
+const sentDate = { ...paidDate, label: 'Shipped At' } as const;
+
+const rpo = {
+  key: 'rpo',
+  label: 'Tracking Number',
+  type: 'string',
+  required: true,
+  helpText: 'The number under which the customer can follow the parcel.',
+} as const;
+
+/** What the service asks for beside each status. */
+const FIELDS_OF_STATUS = {
+  paid: [paidDate],
+  sent: [sentDate, rpo],
+  return: [],
+  cancel: [],
+} as const;
+type Status = keyof typeof FIELDS_OF_STATUS;
+
+const isStatus = (value: unknown): value is Status =>
+  typeof value === 'string' && Object.hasOwn(FIELDS_OF_STATUS, value);
+
+const fieldsOfStatus = (_z: ZObject, bundle: Bundle) => {
+  const chosen = bundle.inputData[status.key];
+  return isStatus(chosen) ? [...FIELDS_OF_STATUS[chosen]] : [];
+};
+
+async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
+  const params = paramsOf(bundle.inputData);
+  await callJustClick(z, bundle, 'UpdateOrderStatus', params, { timeout: ACTION_TIMEOUT });
+  return readBack(z, bundle, params.bill_id, { pay_status: params.status });
+}
+
+/** UpdateOrderStatus' parameters: all that the status needs, and nothing that it does not. */
+function paramsOf(input: InputData): PhpParams & { bill_id: string; status: Status } {
+  const bill_id = requireOrderNumber(input[billId.key], billId.label);
+  const chosen = requireText(input[status.key], status.label);
+  if (!isStatus(chosen)) {
+    throw fieldError(status.label, `Choose one of ${Object.keys(status.choices).join(', ')}.`);
+  }
+  const now = Math.floor(Date.now() / 1000);
+  switch (chosen) {
+    case 'paid':
+      return { bill_id, status: chosen, date: readInstant(input.date, paidDate.label) ?? now };
+    case 'sent':
+      return {
+        bill_id,
+        status: chosen,
+        date: readInstant(input.date, sentDate.label) ?? now,
+        rpo: requireText(input[rpo.key], rpo.label),
+      };
+    default:
+      return { bill_id, status: chosen };
+  }
+}
+
+export default {
+  key: 'update_order_status',
+  noun: 'Order',
+  display: {
+    label: 'Update Order Status',
+    description: 'Marks an order as paid, shipped, returned or cancelled.',
+  },
+  operation: {
+    inputFields: [billId, status, fieldsOfStatus],
+    perform,
+    sample: orderSample,
+    outputFields: orderOutputFields,
+  },
+} satisfies Create;

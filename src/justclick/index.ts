@@ -1,0 +1,74 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { accountOf } from './account.ts';
+import { type CallData, noAnswerError } from './middleware.ts';
+import { buildQuery, type PhpParams } from './query.ts';
+import type { Answer } from './refusal.ts';
+
+export { accountOf, DOMAINS } from './account.ts';
+export { checkAnswer, signRequest } from './middleware.ts';
+export type { PhpParams, PhpValue } from './query.ts';
+export { isRecord, type PhpRecord, recordOf, rowsOf } from './record.ts';
+export type { Answer } from './refusal.ts';
+
+/** The functions of the order API that this app calls, in the spelling of its articles. */
+const FUNCTIONS = {
+  CreateOrder: { writes: true },
+  UpdateOrderStatus: { writes: true },
+  DeleteOrder: { writes: true },
+  GetOrders: { writes: false },
+  GetOrderDetails: { writes: false },
+} as const;
+
+/**
+ * Calls one function of the order API: the only way from the app to the service.
+ *
+ * @param params as the service's articles name them; dates are unix seconds
+ * @returns the signed answer: code 0, or a refusal that `options` accept
+ * @throws the Zapier error that fits (see `refusalError`, `noAnswerError`)
+ */
+export async function callJustClick(
+  z: ZObject,
+  bundle: Pick<Bundle, 'authData'>,
+  name: keyof typeof FUNCTIONS,
+  params: PhpParams = {},
+  options: Partial<Omit<CallData, 'writes'>> = {},
+): Promise<Answer> {
+  const { apiUrl, host } = accountOf(bundle.authData);
+  const call = { ...options, ...FUNCTIONS[name] };
+  try {
+    const response = await z.request<Answer>({
+      url: `${apiUrl}/${name}`,
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      // Encoded here: as an object, a customer's "{{bundle.x}}" would make the platform throw.
+      body: buildQuery(params),
+      middlewareData: call,
+    });
+    return response.data;
+  } catch (error) {
+    throw connectionError(error, call, host) ?? error;
+  }
+}
+
+/** Node's codes for a request that did not leave: nothing was done, so any call may be repeated. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/** The plain error for a broken connection; undefined for any error that is one of ours already. */
+function connectionError(
+  error: unknown,
+  call: Pick<CallData, 'writes'>,
+  host: string,
+): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'AbortError') {
+    return noAnswerError(call, `JustClick took too long to answer`);
+  }
+  if (error.name !== 'FetchError') return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  return NOT_SENT.has(code)
+    ? noAnswerError(
+        { writes: false },
+        `${host} cannot be reached. If this goes on, check the login and the domain of the connection`,
+      )
+    : noAnswerError(call, 'The connection to JustClick broke before its answer was complete');
+}

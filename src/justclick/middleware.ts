@@ -1,0 +1,178 @@
+import {
+  type AfterResponseMiddleware,
+  type BeforeRequestMiddleware,
+  errors,
+  type HttpRequestOptions,
+  type HttpResponse,
+} from 'zapier-platform-core';
+import { accountOf } from './account.ts';
+import { isRecord } from './record.ts';
+import {
+  type Answer,
+  isUnsignedRefusal,
+  RETRY_AFTER,
+  refusalError,
+  saysNothingFound,
+} from './refusal.ts';
+import { isAnswerHash, requestHash } from './signature.ts';
+
+/** PHP's `max_input_vars`: it cuts off every field past this one, and then no hash matches. */
+const MAX_FIELDS = 1000;
+
+/** What a call tells the middlewares about itself; it is not sent. */
+export type CallData = {
+  /** Seconds to wait for the whole answer. A run on Zapier has 30. */
+  timeout: number;
+  /** True when sending twice could do a thing twice. */
+  writes: boolean;
+  /** Refusals that the caller handles itself, as an answer. */
+  accepts: readonly number[];
+  /** True when "not found" is an answer: an empty list. */
+  acceptsNothingFound: boolean;
+};
+
+const callData = (request: HttpRequestOptions): CallData => ({
+  timeout: 25,
+  writes: false,
+  accepts: [],
+  acceptsNothingFound: false,
+  ...request.middlewareData,
+});
+
+/** zapier-platform-core 19 hands these on too, but its types lack them. */
+type SignedRequest = Parameters<BeforeRequestMiddleware>[0] & {
+  signal: AbortSignal;
+  throwForThrottlingEarly: boolean;
+};
+
+/**
+ * Signs what is sent, byte for byte: the last thing that happens to a request's body. Whatever else
+ * a perform asked for, the request goes out as a form by POST, to the account's own API, and no
+ * redirect is followed with it.
+ *
+ * @throws a plain error, before anything is sent, when the connection's fields cannot be used, the
+ * request is not one to this account's API, or it has more fields than PHP takes.
+ */
+export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): SignedRequest => {
+  const { login, rpsKey, apiUrl } = accountOf(bundle.authData);
+  const query = request.body ?? '';
+  const isApiCall =
+    request.url.startsWith(`${apiUrl}/`) &&
+    /^[A-Za-z]+$/.test(request.url.slice(apiUrl.length + 1));
+  if (!isApiCall || typeof query !== 'string') {
+    throw new errors.Error(
+      'Only forms sent to the order API of the connected account can be signed.',
+      'not_an_api_call',
+    );
+  }
+  const fields = query === '' ? 0 : query.split('&').length;
+  if (fields >= MAX_FIELDS) {
+    throw new errors.Error(
+      `This step would send ${fields} values, and JustClick takes at most ${MAX_FIELDS - 1} at a time. Use fewer products in one order.`,
+      'too_many_values',
+    );
+  }
+  const hash = `hash=${requestHash(query, login, rpsKey)}`;
+  return {
+    ...request,
+    method: 'POST',
+    params: {},
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'application/json',
+      'user-agent': 'Zapier',
+    },
+    body: query === '' ? hash : `${query}&${hash}`,
+    redirect: 'manual',
+    raw: false,
+    signal: AbortSignal.timeout(callData(request).timeout * 1000),
+    // The body decides, not the status: checkAnswer reads both.
+    skipThrowForStatus: true,
+    throwForThrottlingEarly: false,
+  };
+};
+
+/**
+ * Lets nothing through but an answer that the service signed, as `response.data`; every refusal
+ * becomes the Zapier error that fits it.
+ *
+ * The HTTP status does not count when there is a signed answer: some answers have been seen with
+ * 302 and a JSON body. Refusals 1 to 8 are believed unsigned, because with a wrong login or key the
+ * service cannot sign for us; they only ever end the run.
+ */
+export const checkAnswer: AfterResponseMiddleware = (response, _z, bundle) => {
+  const account = accountOf(bundle.authData);
+  const call = callData(response.request);
+  const redirected = 'redirected' in response && response.redirected === true;
+  const envelope = redirected ? undefined : readEnvelope(response);
+  if (envelope === undefined) throw statusError(response, call);
+
+  const { answer, hash } = envelope;
+  if (!isAnswerHash(hash, answer, account.rpsKey) && !isUnsignedRefusal(answer.code)) {
+    throw noAnswerError(call, `The answer is not signed with the API key of "${account.login}"`);
+  }
+  const isAccepted =
+    answer.code === 0 ||
+    call.accepts.includes(answer.code) ||
+    (call.acceptsNothingFound && saysNothingFound(answer));
+  if (!isAccepted) throw refusalError(answer, account);
+  return { ...response, data: answer };
+};
+
+/** Reads `{ error_code, error_text, hash, result? }`; undefined when the body is anything else. */
+function readEnvelope(response: HttpResponse): { answer: Answer; hash: unknown } | undefined {
+  const body: unknown = response.data ?? parseJson(response.content);
+  if (!isRecord(body)) return undefined;
+  const code = /^\d{1,9}$/.test(String(body.error_code)) ? Number(body.error_code) : undefined;
+  const text = body.error_text ?? '';
+  if (code === undefined || typeof text !== 'string') return undefined;
+  return { answer: { code, text, result: body.result }, hash: body.hash };
+}
+
+/** Parses JSON that the platform could not, because PHP put a byte order mark before it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The error for an HTTP answer that has no answer of the API in it. */
+function statusError(response: HttpResponse, call: CallData): Error {
+  const { status } = response;
+  const retryAfter = Number(response.getHeader('retry-after')) || RETRY_AFTER;
+  if (status === 429 || (status === 503 && !call.writes)) {
+    return new errors.ThrottledError(
+      `JustClick is too busy to answer (HTTP ${status}). Zapier will try again.`,
+      retryAfter,
+    );
+  }
+  if (status >= 300 && status < 500) {
+    return noAnswerError(
+      call,
+      `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`,
+    );
+  }
+  return noAnswerError(
+    call,
+    status >= 500
+      ? `JustClick has a problem of its own (HTTP ${status})`
+      : 'The answer of JustClick is incomplete or not in its format',
+  );
+}
+
+/**
+ * The error for a request that may have reached the service but brought no answer that can be used.
+ * Reading again is safe, so that is left to Zapier. An action may have been carried out: it halts,
+ * because what halts is not run again by itself.
+ *
+ * @param reason a clause without its full stop
+ */
+export function noAnswerError(call: Pick<CallData, 'writes'>, reason: string): Error {
+  return call.writes
+    ? new errors.HaltedError(
+        `${reason}. JustClick may or may not have carried out this step: look at the order in JustClick before you run it again.`,
+      )
+    : new errors.Error(`${reason}. Nothing is lost: try again later.`, 'no_answer');
+}

@@ -1,0 +1,109 @@
+import { errors } from 'zapier-platform-core';
+import type { Account } from './account.ts';
+
+/** How the service answered: `{ error_code, error_text, result? }` of its JSON, checked. */
+export type Answer = { code: number; text: string; result: unknown };
+
+/** Seconds after which Zapier tries again what the service had no room for. */
+export const RETRY_AFTER = 60;
+
+/** These refusals come before the service knows whose key to sign with, so they cannot verify. */
+export const isUnsignedRefusal = (code: number): boolean => code >= 1 && code <= 8;
+
+/**
+ * Tells an empty list from an error. The service has more codes than its vendor lists, so the words
+ * decide: "orders not found", "order not exist", "no products".
+ */
+export const saysNothingFound = (answer: Answer): boolean =>
+  [200, 302, 400, 700].includes(answer.code) ||
+  /\b(orders?|bills?|invoices?|products?|goods)\b.*\bnot (found|exist)|\b(no|nonexistent) (orders?|bills?|invoices?|products?|goods)\b/i.test(
+    answer.text,
+  );
+
+/**
+ * Turns a refusal of the service into the Zapier error that fits it, in plain English.
+ *
+ * - `ExpiredAuthError`: the connection has to be renewed.
+ * - `ThrottledError`: the service had no room; nothing was done, Zapier tries again.
+ * - `HaltedError`: this one record cannot be handled; the Zap stays on.
+ * - `Error`: something in the Zap or in the JustClick account has to be put right.
+ */
+export function refusalError(answer: Answer, account: Account): Error {
+  const { login, host } = account;
+  const said = `JustClick said: "${plainText(answer.text)}" (code ${answer.code}).`;
+  const fix = (text: string) => new errors.Error(`${text} ${said}`, `justclick_${answer.code}`);
+  const halt = (text: string) => new errors.HaltedError(`${text} ${said}`);
+
+  switch (answer.code) {
+    case 1:
+    case 2:
+      return fix(
+        'JustClick received an incomplete request. Try again, and contact support if it happens again.',
+      );
+    case 3:
+      return fix('JustClick did not accept a value of this step. Check the fields of this step.');
+    case 4:
+      return new errors.ExpiredAuthError(
+        `The API key is not the key of the account "${login}". Copy it again from https://${host}/shops/setts/apisettings/ and reconnect the account. ${said}`,
+      );
+    case 5:
+      return new errors.ExpiredAuthError(
+        `There is no account with the login "${login}" at ${host}. Check the login and the domain, and reconnect the account. ${said}`,
+      );
+    case 6:
+      return fix(
+        `The account "${login}" accepts API requests from certain IP addresses only. Allow requests from any address at https://${host}/shops/setts/apisettings/.`,
+      );
+    case 7:
+      return fix(
+        `The account "${login}" is disabled. Sign in at https://${host}/ to see what it needs.`,
+      );
+    case 8:
+      return new errors.ThrottledError(
+        `JustClick has had too many requests and asks to wait. If this goes on, check that your plan includes the API. ${said}`,
+        RETRY_AFTER,
+      );
+    case 200:
+    case 302:
+    case 400:
+      return halt('There is no order with this number. It may have been deleted.');
+    case 201:
+    case 303:
+      return halt('JustClick does not allow this status for the order as it is now.');
+    case 202:
+      return halt(
+        'JustClick could not mark the order as paid. Open the order in JustClick to see why.',
+      );
+    case 203:
+      return fix('The order number is empty. Map an order number into this step.');
+    case 600:
+      return halt('JustClick does not accept the customer email. Check the address.');
+    case 601:
+      return halt('The customer already has an order like this one.');
+    case 602:
+      return halt('JustClick could not create the order. Check the fields of this step.');
+    case 603:
+      return fix('The order has no products. Add at least one product to this step.');
+    case 604:
+      return fix(
+        'A product of this order is not in your shop. Choose one of the products of your account.',
+      );
+    case 605:
+      return halt(
+        'A product of this order is delivered, so first name, last name, country, city and address are needed. Map them into this step.',
+      );
+    case 700:
+      return fix('Your shop has no products yet. Add a product in JustClick first.');
+    default:
+      return fix('JustClick refused this step. Check its fields.');
+  }
+}
+
+/** The service's own words, made safe to show: no markup, one line, of a length a person reads. */
+function plainText(text: string): string {
+  const line = text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}

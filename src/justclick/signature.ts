@@ -1,0 +1,22 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+
+/** The `hash` field of a request: signs its encoded parameters, as they are sent. */
+export function requestHash(query: string, login: string, rpsKey: string): string {
+  return md5(`${query}::${login}::${rpsKey}`);
+}
+
+/**
+ * Tells whether the holder of the rps key made this answer, in constant time.
+ * The service signs the code and the text only, never `result`.
+ */
+export function isAnswerHash(
+  hash: unknown,
+  answer: { code: number; text: string },
+  rpsKey: string,
+): boolean {
+  const expected = Buffer.from(md5(`${answer.code}::${answer.text}::${rpsKey}`));
+  const given = Buffer.from(typeof hash === 'string' ? hash.toLowerCase() : '');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
