@@ -1,7 +1,61 @@
-import { expect, test } from '@jest/globals';
-import app from '../index.ts';
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import packageJson from '../package.json' with { type: 'json' };
+import { type Sandbox, startSandbox } from './sandbox/server.ts';
 
-test('the app carries the version of package.json', () => {
-  expect(app.version).toBe(packageJson.version);
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ orders: 50 });
+});
+afterAll(() => sandbox.close());
+
+/** A run in a process of its own that imports the package by name, as the uploaded wrapper does. */
+const PRODUCTION = `
+  import zapier from 'zapier-platform-core';
+  import app from '${packageJson.name}';
+  const handler = zapier.createAppHandler(app);
+  const { results } = await handler(JSON.parse(process.argv[1]));
+  console.log(JSON.stringify(results));`;
+
+async function runInProduction(event: object): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '--eval', PRODUCTION, JSON.stringify(event)],
+    {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, JUSTCLICK_BASE_URL: sandbox.url },
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  // The platform prints a line of its own first.
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+test('the built app polls in a process of its own, on the runtime of production', async () => {
+  expect(process.version).toMatch(/^v22\./);
+  const orders = await runInProduction({
+    command: 'execute',
+    method: 'triggers.new_paid_order.operation.perform',
+    bundle: {
+      authData: { login: sandbox.login, rps_key: sandbox.rpsKey, domain: 'justclick.io' },
+      inputData: {},
+    },
+  });
+  expect(orders).toContainEqual(expect.objectContaining({ pay_status: 'paid' }));
+});
+
+test('the definition carries the version of package.json', async () => {
+  const definition = await runInProduction({ command: 'definition' });
+  expect(definition).toMatchObject({ version: packageJson.version });
+});
+
+test('only the app is built: no sandbox, no test', async () => {
+  const files = await readdir(new URL('../dist', import.meta.url), { recursive: true });
+  expect(files).toContain('index.js');
+  expect(files.filter((file) => !/^(index\.js|package\.json|src(\/.*)?)$/.test(file))).toEqual([]);
 });

@@ -47,11 +47,11 @@ type SignedRequest = Parameters<BeforeRequestMiddleware>[0] & {
 
 /**
  * Signs what is sent, byte for byte: the last thing that happens to a request's body. Whatever else
- * a perform asked for, the request goes out as a form by POST, to the account's own API, and no
- * redirect is followed with it.
+ * a perform asked for, the request goes out as a form to the account's own API, and no redirect is
+ * followed with it.
  *
  * @throws a plain error, before anything is sent, when the connection's fields cannot be used, the
- * request is not one to this account's API, or it has more fields than PHP takes.
+ * request is not a form posted to this account's API, or it has more fields than PHP takes.
  */
 export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): SignedRequest => {
   const { login, rpsKey, apiUrl } = accountOf(bundle.authData);
@@ -59,7 +59,8 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
   const isApiCall =
     request.url.startsWith(`${apiUrl}/`) &&
     /^[A-Za-z]+$/.test(request.url.slice(apiUrl.length + 1));
-  if (!isApiCall || typeof query !== 'string') {
+  // The platform has dropped the body of a GET by now, so only a POST is sure to be all there.
+  if (!isApiCall || typeof query !== 'string' || request.method !== 'POST') {
     throw new errors.Error(
       'Only forms sent to the order API of the connected account can be signed.',
       'not_an_api_call',
@@ -75,7 +76,6 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
   const hash = `hash=${requestHash(query, login, rpsKey)}`;
   return {
     ...request,
-    method: 'POST',
     params: {},
     headers: {
       'content-type': 'application/x-www-form-urlencoded',

@@ -1,0 +1,63 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Sandbox, startSandbox } from './sandbox/server.ts';
+import { connect } from './support/app.ts';
+
+let sandbox: Sandbox;
+let shop: ReturnType<typeof connect>;
+beforeAll(async () => {
+  sandbox = await startSandbox({ login: 'myshop', orders: 5 });
+  shop = connect(sandbox);
+});
+afterAll(() => sandbox.close());
+afterEach(() => {
+  sandbox.account = 'ok';
+});
+
+describe('connecting an account', () => {
+  test('proves login and key with one request and gives the label', async () => {
+    sandbox.requests.length = 0;
+    expect(await shop.testConnection()).toEqual({ host: 'myshop.justclick.io' });
+    expect(sandbox.requests).toEqual([
+      { function: 'GetOrders', params: { date_s: '1', date_e: '1' }, error_code: 0 },
+    ]);
+  });
+
+  test('takes what people paste', async () => {
+    const pasted = { login: ' https://MyShop.justclick.io/ ', rps_key: ` ${sandbox.rpsKey}\n` };
+    expect(await shop.testConnection(pasted)).toEqual({ host: 'myshop.justclick.io' });
+  });
+
+  test.each([
+    ['a wrong key', { rps_key: 'wrong' }],
+    ['another login', { login: 'othershop' }],
+  ])('%s is reported as such', async (_name, changed) => {
+    await expect(shop.testConnection(changed)).rejects.toMatchObject({
+      name: 'ExpiredAuthError',
+      message: expect.stringMatching(/The API key is not the key of the account/),
+    });
+  });
+
+  test.each([
+    ['unknown_login', /There is no account with the login \\?"myshop\\?" at myshop\.justclick\.io/],
+    ['ip_denied', /certain IP addresses only/],
+    ['disabled', /is disabled/],
+    ['throttled', /too many requests/],
+  ] as const)('an account that is %s has a sentence of its own', async (state, sentence) => {
+    sandbox.account = state;
+    await expect(shop.testConnection()).rejects.toThrow(sentence);
+  });
+
+  test('a login that cannot be one is refused before any request', async () => {
+    sandbox.requests.length = 0;
+    await expect(shop.testConnection({ login: 'evil.com/' })).rejects.toThrow(/cannot be used/);
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  test('the key is in no error', async () => {
+    for (const account of ['unknown_login', 'ip_denied', 'disabled', 'throttled'] as const) {
+      sandbox.account = account;
+      const error = await shop.testConnection().catch((reason: Error) => reason);
+      expect(String(error)).not.toContain(sandbox.rpsKey);
+    }
+  });
+});

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { orderSample } from '../../src/order.ts';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { connect } from '../support/app.ts';
+import { signed, startService } from '../support/service.ts';
+
+const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
+
+describe('creating an order', () => {
+  let sandbox: Sandbox;
+  let shop: ReturnType<typeof connect>;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ login: 'myshop' });
+    shop = connect(sandbox);
+  });
+  afterAll(() => sandbox.close());
+  beforeEach(() => sandbox.reset());
+
+  const create = (more: object = {}) => shop.create('create_order', { ...FORM, ...more });
+  const sent = () => sandbox.requests[0]?.params;
+
+  test('gives the whole new order with its payment link, in two requests', async () => {
+    const order = await create({ bill_first_name: 'Анна', bill_comment: 'Звоните 📞' });
+    expect(Object.keys(order)).toEqual([...Object.keys(orderSample), 'already_existed']);
+    expect(order).toMatchObject({
+      pay_status: 'waiting',
+      paid: null,
+      price: 290,
+      email: 'anna@example.com',
+      first_name: 'Анна',
+      comment: 'Звоните 📞',
+      link: expect.stringMatching(/^https:\/\/myshop\.justclick\.io\/bill\/\d+\/\w+$/),
+      already_existed: false,
+    });
+    expect(sandbox.requests.map((request) => request.function)).toEqual([
+      'CreateOrder',
+      'GetOrderDetails',
+    ]);
+  });
+
+  test('sends every field under the name and in the form of the API', async () => {
+    await create({
+      goods: [
+        { good_name: 'printed-book', good_sum: '1700,50' },
+        { good_name: 'checklist', good_sum: 0 },
+        { good_name: '', good_sum: '' },
+      ],
+      bill_first_name: 'Anna',
+      bill_surname: 'Petrova',
+      bill_middle_name: 'Sergeevna',
+      bill_phone: 79161234567,
+      bill_country: 'RU',
+      bill_region: 'Tatarstan',
+      bill_city: 'Kazan',
+      bill_address: 'Bauman St. 5',
+      bill_postal_code: '420111',
+      bill_kupon: 'SPRING20',
+      bill_tag: 'vip',
+      bill_comment: ' call me ',
+      bill_ip: '203.0.113.5',
+      bill_domain: 'https://shop.example.com/',
+      bill_created: '2026-03-02T12:15:00+03:00',
+      bill_timer_kill: 'date',
+      bill_timer_kill_date: '2026-03-05T00:00:00Z',
+      utm_medium: 'email',
+      utm_source: 'newsletter',
+      utm_campaign: 'spring',
+      utm_content: 'button',
+      utm_term: 'course',
+      aff_medium: 'a',
+      aff_source: 'b',
+      aff_campaign: 'c',
+      aff_content: 'd',
+      aff_term: 'e',
+    });
+    expect(sent()).toEqual({
+      bill_email: 'anna@example.com',
+      goods: [
+        { good_name: 'printed-book', good_sum: '1700.5' },
+        { good_name: 'checklist', good_sum: '0' },
+      ],
+      bill_first_name: 'Anna',
+      bill_surname: 'Petrova',
+      bill_middle_name: 'Sergeevna',
+      bill_phone: '79161234567',
+      bill_country: 'RU',
+      bill_region: 'Tatarstan',
+      bill_city: 'Kazan',
+      bill_address: 'Bauman St. 5',
+      bill_postal_code: '420111',
+      bill_kupon: 'SPRING20',
+      bill_tag: 'vip',
+      bill_comment: 'call me',
+      bill_ip: '203.0.113.5',
+      bill_domain: 'shop.example.com',
+      bill_created: '1772442900',
+      bill_timer_kill: '1772668800',
+      utm: {
+        utm_medium: 'email',
+        utm_source: 'newsletter',
+        utm_campaign: 'spring',
+        utm_content: 'button',
+        utm_term: 'course',
+        aff_medium: 'a',
+        aff_source: 'b',
+        aff_campaign: 'c',
+        aff_content: 'd',
+        aff_term: 'e',
+      },
+    });
+  });
+
+  test('leaves out what is empty', async () => {
+    await create({ bill_first_name: '', bill_comment: '  ', bill_created: '', utm_medium: null });
+    expect(sent()).toEqual({
+      bill_email: 'anna@example.com',
+      goods: [{ good_name: 'checklist' }],
+    });
+  });
+
+  test.each([
+    ['product', '1'],
+    ['never', '0'],
+  ])('cancelling %s is sent as %s', async (bill_timer_kill, value) => {
+    await create({ bill_timer_kill });
+    expect(sent()).toMatchObject({ bill_timer_kill: value });
+  });
+
+  test('asks when to cancel only when that is chosen', async () => {
+    const keys = async (input: object) =>
+      (await shop.fields('creates.create_order', input)).map(({ key }) => key);
+    expect(await keys({})).not.toContain('bill_timer_kill_date');
+    expect(await keys({ bill_timer_kill: 'never' })).not.toContain('bill_timer_kill_date');
+    expect(await keys({ bill_timer_kill: 'date' })).toContain('bill_timer_kill_date');
+  });
+
+  test('an order that exists already comes back, marked as such', async () => {
+    const first = await create();
+    const second = await create();
+    expect(second).toEqual({ ...first, already_existed: true });
+    expect(sandbox.store.getOrders()).toHaveLength(1);
+  });
+
+  test('a payment link on a domain of the shop stays as it is', async () => {
+    const order = await create({ bill_domain: 'shop.example.com' });
+    expect(order.link).toMatch(/^https?:\/\/shop\.example\.com\/bill\//);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['no email', { bill_email: ' ' }, /Customer Email.*empty/],
+    ['an email that is a list', { bill_email: ['a@b.co'] }, /Customer Email.*one text/],
+    ['no products', { goods: [] }, /Products.*at least one/],
+    ['products missing', { goods: undefined }, /Products.*at least one/],
+    ['empty products', { goods: [{ good_name: '' }, {}] }, /Products.*at least one/],
+    ['products as text', { goods: 'checklist' }, /Products/],
+    ['a price without a product', { goods: [{ good_sum: 5 }] }, /price but no product/],
+    ['a price in words', { goods: [{ good_name: 'x', good_sum: 'ten' }] }, /Price.*not an amount/],
+    ['a negative price', { goods: [{ good_name: 'x', good_sum: -5 }] }, /Price.*not an amount/],
+    [
+      'a price that is no number',
+      { goods: [{ good_name: 'x', good_sum: Number.NaN }] },
+      /not an amount/,
+    ],
+    ['a date without a zone', { bill_created: '2026-03-02 12:15' }, /Created At.*time zone/],
+    ['a date that is none', { bill_created: 'soon' }, /Created At.*time zone/],
+    ['a 13th month', { bill_created: '2026-13-02T00:00:00Z' }, /Created At.*time zone/],
+    ['an unknown timer', { bill_timer_kill: 'later' }, /Choose one of the options/],
+    ['a timer without its date', { bill_timer_kill: 'date' }, /Say when/],
+    ['a record for a text', { bill_comment: { a: 1 } }, /Comment.*one text/],
+  ])('%s is refused before any request', async (_name, input, message) => {
+    await expect(create(input)).rejects.toThrow(message);
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  test.each<[string, object, string, RegExp]>([
+    ['a bad email', { bill_email: 'nobody' }, 'HaltedError', /does not accept the customer email/],
+    [
+      'an unknown product',
+      { goods: [{ good_name: 'nope' }] },
+      'AppError',
+      /not in your shop.*nope/,
+    ],
+    [
+      'a parcel without an address',
+      { goods: [{ good_name: 'printed-book' }] },
+      'HaltedError',
+      /address are needed/,
+    ],
+  ])('%s is refused by the service', async (_name, input, name, message) => {
+    await expect(create(input)).rejects.toMatchObject({
+      name,
+      message: expect.stringMatching(message),
+    });
+    expect(sandbox.store.getOrders()).toEqual([]);
+  });
+});
+
+describe('when the service does not tell all of the new order', () => {
+  let service: Awaited<ReturnType<typeof startService>>;
+  let shop: ReturnType<typeof connect>;
+  beforeAll(async () => {
+    service = await startService();
+    shop = connect(service);
+  });
+  afterAll(() => service.close());
+
+  const answering = (created: unknown, details: unknown) => {
+    service.answer = ({ url }) => (url.endsWith('CreateOrder') ? created : details);
+    return shop.create('create_order', { ...FORM, bill_first_name: 'Anna' });
+  };
+  const made = signed(0, 'order created', { bill_id: 55, link: '/bill/55/x' });
+
+  test.each<[string, unknown]>([
+    ['it is refused', signed(400, 'order not found')],
+    ['it is a forgery', signed(0, 'ok', { id: 66 }, 'another key')],
+    ['it is nonsense', 'nonsense'],
+    ['it is empty', signed(0, 'ok', [])],
+  ])('the order is still made when reading it back fails: %s', async (_name, details) => {
+    const log = jest.spyOn(console, 'log').mockImplementation(() => {});
+    expect(await answering(made, details)).toEqual({
+      ...Object.fromEntries(Object.keys(orderSample).map((key) => [key, null])),
+      id: '55',
+      link: 'https://myshop.justclick.io/bill/55/x',
+      email: 'anna@example.com',
+      first_name: 'Anna',
+      utm: { medium: null, source: null, campaign: null, content: null, term: null },
+      already_existed: false,
+    });
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('could not be read back'));
+    log.mockRestore();
+  });
+
+  test.each([
+    [signed(0, 'order created', []), /was created, but/],
+    [signed(601, 'order already exist'), /already has an order/],
+  ])('an order without a number says that it is there', async (created, message) => {
+    await expect(answering(created, {})).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringMatching(message),
+    });
+  });
+});

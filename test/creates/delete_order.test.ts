@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { connect } from '../support/app.ts';
+
+let sandbox: Sandbox;
+let shop: ReturnType<typeof connect>;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  shop = connect(sandbox);
+});
+afterAll(() => sandbox.close());
+beforeEach(() => {
+  sandbox.reset();
+  sandbox.store.insertOrder({ id: 7, email: 'a@b.co', goods: [{ code: 'checklist' }] });
+});
+
+test('deletes an order, with one request', async () => {
+  expect(await shop.create('delete_order', { bill_id: '7' })).toEqual({ id: '7', deleted: true });
+  expect(sandbox.store.getOrders()).toEqual([]);
+  expect(sandbox.requests).toHaveLength(1);
+});
+
+test('says before that it cannot be undone', async () => {
+  expect(await shop.fields('creates.delete_order')).toContainEqual(
+    expect.objectContaining({
+      type: 'copy',
+      helpText: expect.stringContaining('cannot be undone'),
+    }),
+  );
+});
+
+test('an order that is not there halts this run only', async () => {
+  await shop.create('delete_order', { bill_id: '7' });
+  await expect(shop.create('delete_order', { bill_id: '7' })).rejects.toMatchObject({
+    name: 'HaltedError',
+    message: expect.stringMatching(/no order with this number/),
+  });
+});
+
+test.each(['', undefined, 'seven', '7; DROP', '-7', {}])(
+  'the order %j is refused before any request',
+  async (bill_id) => {
+    await expect(shop.create('delete_order', { bill_id })).rejects.toThrow(/^.*Order/);
+    expect(sandbox.requests).toEqual([]);
+    expect(sandbox.store.getOrders()).toHaveLength(1);
+  },
+);

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { orderSample } from '../../src/order.ts';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { connect } from '../support/app.ts';
+
+let sandbox: Sandbox;
+let shop: ReturnType<typeof connect>;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  shop = connect(sandbox);
+});
+afterAll(() => sandbox.close());
+beforeEach(() => {
+  sandbox.reset();
+  sandbox.store.insertOrder({ id: 7, email: 'a@b.co', goods: [{ code: 'checklist' }] });
+});
+
+const update = (input: object) => shop.create('update_order_status', input);
+const sent = () => sandbox.requests[0]?.params;
+
+describe('updating the status of an order', () => {
+  test('paid: with a date, gives the whole order', async () => {
+    const order = await update({ bill_id: '7', status: 'paid', date: '2026-03-02T12:15:00+03:00' });
+    expect(Object.keys(order)).toEqual(Object.keys(orderSample));
+    expect(order).toMatchObject({ id: '7', pay_status: 'paid', paid: '2026-03-02T09:15:00Z' });
+    expect(sent()).toEqual({ bill_id: '7', status: 'paid', date: '1772442900' });
+    expect(sandbox.requests.map((request) => request.function)).toEqual([
+      'UpdateOrderStatus',
+      'GetOrderDetails',
+    ]);
+  });
+
+  test.each([
+    ['paid', {}],
+    ['sent', { rpo: 'RA123456789RU' }],
+  ])('%s without a date means now', async (status, more) => {
+    const before = Math.floor(Date.now() / 1000);
+    await update({ bill_id: '#7', status, ...more });
+    expect(sent()).toEqual({ bill_id: '7', status, date: expect.stringMatching(/^\d+$/), ...more });
+    expect(Number(sent()?.date)).toBeGreaterThanOrEqual(before);
+    expect(Number(sent()?.date)).toBeLessThanOrEqual(Date.now() / 1000);
+  });
+
+  test.each(['return', 'cancel'])('%s sends nothing that it does not need', async (status) => {
+    const leftOver = { date: '2026-03-02T12:15:00+03:00', rpo: 'left over from another choice' };
+    const order = await update({ bill_id: 7, status, ...leftOver });
+    expect(order.pay_status).toBe(status);
+    expect(sent()).toEqual({ bill_id: '7', status });
+  });
+
+  test.each([
+    [undefined, []],
+    ['paid', ['date']],
+    ['sent', ['date', 'rpo']],
+    ['return', []],
+    ['cancel', []],
+    ['constructor', []],
+  ])('the status %j asks for %j', async (status, more) => {
+    const fields = await shop.fields('creates.update_order_status', { status });
+    expect(fields.map(({ key }) => key)).toEqual(['bill_id', 'status', ...more]);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['no order', { bill_id: '', status: 'paid' }, /Order.*empty/],
+    ['an order that is no number', { bill_id: 'seven', status: 'paid' }, /not an order number/],
+    ['a list of orders', { bill_id: ['7'], status: 'paid' }, /Order.*one text/],
+    ['no status', { bill_id: '7' }, /New Status.*empty/],
+    ['an unknown status', { bill_id: '7', status: 'lost' }, /Choose one of paid, sent/],
+    ['a status named like a method', { bill_id: '7', status: 'toString' }, /Choose one of/],
+    ['a shipment without its number', { bill_id: '7', status: 'sent' }, /Tracking Number.*empty/],
+    ['a date that is none', { bill_id: '7', status: 'paid', date: 'yesterday' }, /Paid At/],
+    [
+      'a shipping date that is none',
+      { bill_id: '7', status: 'sent', rpo: 'x', date: 'z' },
+      /Shipped At/,
+    ],
+  ])('%s is refused before any request', async (_name, input, message) => {
+    await expect(update(input)).rejects.toThrow(message);
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  test('an order that is not there halts this run only', async () => {
+    await expect(update({ bill_id: '999', status: 'cancel' })).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringMatching(/no order with this number/),
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CLI = join(ROOT, 'node_modules/zapier-platform-cli/src/bin/run');
+
+export type Invoked = { ok: true; result: unknown } | { ok: false; message: string };
+
+/**
+ * The platform's own CLI, run on the built app as Zapier runs it. It reads the connection from a
+ * file `.env` in its working folder, which outranks the environment; so it gets a folder of its
+ * own, and yours is left alone.
+ */
+export async function openZapier() {
+  const folder = await mkdtemp(join(tmpdir(), 'justclick-demo-'));
+  await symlink(join(ROOT, 'dist'), join(folder, 'dist'), 'junction');
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  for (const file of ['package.json', '.zapierapprc'])
+    await cp(join(ROOT, file), join(folder, file));
+
+  return {
+    /** Sets the environment and the connection's fields for the calls that follow. */
+    async connect(baseUrl: string, fields: Record<string, string>): Promise<void> {
+      const lines = Object.entries(fields).map(([key, value]) => `authData_${key}='${value}'`);
+      await writeFile(
+        join(folder, '.env'),
+        [`JUSTCLICK_BASE_URL=${baseUrl}`, ...lines, ''].join('\n'),
+      );
+    },
+
+    /** Runs `zapier-platform invoke TYPE KEY`, without a question asked. */
+    invoke(type: string, key: string, inputData: object = {}): Promise<Invoked> {
+      const input = type === 'auth' ? [] : ['--inputData', JSON.stringify(inputData)];
+      return new Promise((resolve) => {
+        execFile(
+          process.execPath,
+          [CLI, 'invoke', type, key, '--non-interactive', ...input],
+          {
+            cwd: folder,
+            timeout: 60_000,
+            env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1', NO_COLOR: '1' },
+          },
+          (error, stdout, stderr) =>
+            resolve(
+              error === null
+                ? { ok: true, result: JSON.parse(stdout) }
+                : { ok: false, message: errorOf(stderr) },
+            ),
+        );
+      });
+    },
+
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The sentence a person would see, out of the frame and the history that the CLI puts around it. */
+function errorOf(stderr: string): string {
+  const text = stderr.replace(/^ ›\s*/gm, '').replace(/\s+/g, ' ');
+  return /Error: (.*?)(?= What happened:|$)/.exec(text)?.[1] ?? text.trim();
+}

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { accountOf } from '../../src/justclick/account.ts';
+import { trickyText } from '../support/arbitraries.ts';
+
+const account = (login: unknown, more = {}) => accountOf({ login, rps_key: 'a-key', ...more });
+
+describe('the login as people paste it', () => {
+  test.each([
+    ['myshop'],
+    ['MyShop'],
+    [' myshop '],
+    ['myshop.justclick.io'],
+    ['https://myshop.justclick.io/'],
+    ['http://MyShop.JustClick.io/shops/setts/apisettings/?x=1#top'],
+  ])('%j means myshop', (pasted) => {
+    expect(account(pasted)).toMatchObject({
+      login: 'myshop',
+      host: 'myshop.justclick.io',
+      apiUrl: 'https://myshop.justclick.io/api',
+    });
+  });
+
+  test('the other brand has its own host', () => {
+    const other = { domain: 'influencersoft.com' };
+    expect(account('myshop', other).apiUrl).toBe('https://myshop.influencersoft.com/api');
+    expect(account('https://myshop.influencersoft.com/', other).login).toBe('myshop');
+  });
+
+  test.each([
+    '',
+    ' ',
+    undefined,
+    null,
+    42,
+    {},
+    ['myshop'],
+    'my shop',
+    'my_shop',
+    '-myshop',
+    'myshop-',
+    'evil.com/',
+    'evil.com',
+    'https://evil.com/myshop.justclick.io',
+    'evil.com#.justclick.io',
+    'evil.com/x.justclick.io',
+    'a.b.justclick.io',
+    'a@b',
+    'user:pass@myshop.justclick.io',
+    '..',
+    '.justclick.io',
+    'myshop.justclick.io:8080',
+    'myshop\u0000',
+    'my\nshop',
+    'my\u212ashop',
+    'мyshop',
+    'myshop。justclick.io',
+    'ｍyshop',
+    '%6dyshop',
+    'a'.repeat(64),
+  ])('%j is refused with what a login looks like', (pasted) => {
+    expect(() => account(pasted)).toThrow(/login cannot be used.*enter myshop/);
+  });
+
+  test('a login of the other brand says which field to change', () => {
+    expect(() => account('https://myshop.influencersoft.com/')).toThrow(
+      /Choose influencersoft\.com in the Domain field/,
+    );
+  });
+
+  test('whatever is pasted, the request goes to the brand or nowhere', () => {
+    fc.assert(
+      fc.property(fc.oneof(trickyText, fc.webUrl(), fc.domain(), fc.emailAddress()), (pasted) => {
+        let apiUrl: string;
+        try {
+          apiUrl = account(pasted).apiUrl;
+        } catch (error) {
+          expect(String(error)).toMatch(/login cannot be used|Domain field/);
+          return;
+        }
+        expect(new URL(apiUrl).host).toMatch(/^[a-z0-9-]{1,63}\.justclick\.io$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('the other fields', () => {
+  test('spaces around a pasted key do not count; an empty key is refused', () => {
+    expect(account('myshop', { rps_key: ' k3y\n' }).rpsKey).toBe('k3y');
+    for (const rps_key of ['', '  ', undefined, 5]) {
+      expect(() => account('myshop', { rps_key })).toThrow(/API key is empty/);
+    }
+  });
+
+  test('a domain that is no brand is refused, none is the first brand', () => {
+    expect(() => account('myshop', { domain: 'evil.com' })).toThrow(/Choose justclick\.io or/);
+    expect(account('myshop', { domain: '' }).host).toBe('myshop.justclick.io');
+  });
+});
+
+describe('JUSTCLICK_BASE_URL', () => {
+  afterEach(() => {
+    delete process.env.JUSTCLICK_BASE_URL;
+  });
+
+  test.each([
+    ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/api'],
+    ['http://localhost:4010/', 'http://localhost:4010/api'],
+    ['http://[::1]:4010', 'http://[::1]:4010/api'],
+    ['', 'https://myshop.justclick.io/api'],
+  ])('%j gives %s', (setting, apiUrl) => {
+    process.env.JUSTCLICK_BASE_URL = setting;
+    expect(account('myshop').apiUrl).toBe(apiUrl);
+  });
+
+  test.each([
+    'https://evil.com',
+    'http://127.0.0.1.evil.com',
+    'http://localhost.evil.com',
+    'http://user@127.0.0.1',
+    'http://127.0.0.1@evil.com',
+    'http://127.0.0.1:4010/path',
+    'http://10.0.0.1',
+    'http://0.0.0.0',
+    'ftp://127.0.0.1',
+    '127.0.0.1:4010',
+    'nonsense',
+  ])('%s is refused', (setting) => {
+    process.env.JUSTCLICK_BASE_URL = setting;
+    expect(() => account('myshop')).toThrow(/loopback/);
+  });
+});

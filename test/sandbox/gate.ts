@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import type { Outcome, Params, PhpValue } from './functions.ts';
+import type { Php } from './php.ts';
+
+const GATE = readFileSync(new URL('./gate.php', import.meta.url), 'utf8');
+
+export interface GateRequest {
+  body: Uint8Array;
+  contentType?: string;
+  login: string;
+  key: string;
+}
+
+/** A request as PHP has read it. */
+export interface PhpRequest {
+  hash: 'none' | 'right' | 'wrong';
+  params: Params;
+}
+
+export interface Decision extends Outcome {
+  /** Sign with another key than the account's, as the service does when it cannot know which. */
+  stranger: boolean;
+}
+
+function isPhpValue(value: unknown): value is PhpValue {
+  if (typeof value === 'string') return true;
+  return typeof value === 'object' && value !== null && Object.values(value).every(isPhpValue);
+}
+
+function phpRequest(message: string): PhpRequest {
+  const { hash, params } = JSON.parse(message) as Record<string, unknown>;
+  if (hash !== 'none' && hash !== 'right' && hash !== 'wrong') throw new Error('No hash from PHP');
+  if (!isPhpValue(params) || typeof params === 'string' || Array.isArray(params)) {
+    throw new Error('No params from PHP');
+  }
+  return { hash, params };
+}
+
+/**
+ * Takes a request through PHP and back: PHP reads it, `decide` says what to answer, PHP encodes
+ * and signs that.
+ * @returns the answer's JSON text
+ */
+export function throughPhp(
+  php: Php,
+  { body, contentType, login, key }: GateRequest,
+  decide: (request: PhpRequest) => Decision,
+): Promise<string> {
+  return php.run(GATE, {
+    body,
+    ...(contentType !== undefined && { contentType }),
+    input: { login, key },
+    onMessage: (message) => JSON.stringify(decide(phpRequest(message))),
+  });
+}

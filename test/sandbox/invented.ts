@@ -1,0 +1,134 @@
+import type { PayStatus, Product, RawOrder } from './store.ts';
+
+const DAY = 86_400;
+
+/** What the sandbox's shop sells. */
+export const INVENTED_PRODUCTS: readonly Product[] = [
+  {
+    id: 1201,
+    code: 'photo-course',
+    title: 'Курс «Фотография с нуля»',
+    type: 'digital',
+    sum: 4900,
+    coupon: { code: 'SPRING20', percent: 20 },
+    tag: 'course',
+  },
+  {
+    id: 1202,
+    code: 'checklist',
+    title: 'Checklist: 12 steps to a first sale',
+    type: 'digital',
+    sum: 290,
+  },
+  {
+    id: 1203,
+    code: 'webinar_2024',
+    title: 'Вебинар «Свет & тень»',
+    type: 'digital',
+    sum: 1490.5,
+    pins: true,
+  },
+  {
+    id: 1307,
+    code: 'printed-book',
+    title: 'Книга «Кадр» (printed)',
+    type: 'physical',
+    sum: 1850,
+    prepaymentMin: 500,
+  },
+];
+
+const PEOPLE = [
+  ['Анна', 'Иванова', 'Сергеевна', 'RU', 'Москва', 'ул. Тверская, д. 1, кв. 7'],
+  ['Пётр', 'Щёголев', '', 'RU', 'Санкт-Петербург', 'Невский пр., 28'],
+  ['Олена', 'Їжак', '', 'UA', 'Київ', 'вул. Хрещатик, 10'],
+  ['Maria', "O'Neill", '', 'IE', 'Dublin', '4 St. Stephen’s Green'],
+  ['Jürgen', 'Müller', '', 'DE', 'Köln', 'Domstraße 5'],
+  ['Айгүл', 'Сейітқызы', '', 'KZ', 'Алматы', 'Абай даңғылы, 52'],
+  ['John', 'Smith', 'B.', 'US', 'Portland', '12 Main St. <rear>'],
+  ['Мария', 'Кузнецова', 'Андреевна', 'RU', 'Казань', 'ул. Баумана, 15'],
+] as const;
+
+const SOURCES = [
+  {},
+  {},
+  { utm_medium: 'cpc', utm_source: 'yandex', utm_campaign: 'весна 2024', utm_term: 'курс фото' },
+  { utm_medium: 'affiliate', utm_source: 'partner-olga' },
+  { utm_medium: 'email', utm_source: 'newsletter', utm_content: 'button+top' },
+] as const;
+
+/** Mulberry32: small, and the same numbers on every machine. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * Orders of the last 60 days, in every status; some were paid days after they were made. The same
+ * count, moment and products always give the same orders.
+ * @param now unix seconds
+ */
+export function inventOrders(
+  count: number,
+  now: number,
+  products: readonly Product[] = INVENTED_PRODUCTS,
+): RawOrder[] {
+  const random = randomFrom(1);
+  function pick<Item>(items: readonly Item[]): Item {
+    const item = items[Math.floor(random() * items.length)];
+    if (item === undefined) throw new Error('Nothing to pick from');
+    return item;
+  }
+  return Array.from({ length: count }, (_, index): RawOrder => {
+    const [first_name, last_name, middle_name, country, city, address] = pick(PEOPLE);
+    const created = now - Math.floor(random() * 60 * DAY);
+    const delay = Math.floor(random() * (random() < 0.3 ? 10 * DAY : 3600));
+    const wanted = pick<PayStatus>([
+      'waiting',
+      'waiting',
+      'paid',
+      'paid',
+      'paid',
+      'sent',
+      'return',
+      'cancel',
+    ]);
+    const pay_status =
+      created + delay > now && wanted !== 'waiting' && wanted !== 'cancel' ? 'waiting' : wanted;
+    // A cancelled order never was paid, and some are shipped to be paid on delivery.
+    const paid =
+      pay_status === 'paid' || pay_status === 'return' || (pay_status === 'sent' && random() < 0.7);
+    const first = pick(products);
+    const second = pick(products);
+    const goods = random() < 0.3 && second !== first ? [first, second] : [first];
+    return {
+      email: `customer${index + 1}@example.com`,
+      first_name,
+      last_name,
+      middle_name,
+      phone: `+7900${String(1_000_000 + Math.floor(random() * 8_999_999))}`,
+      country,
+      city,
+      address,
+      region: '',
+      postalcode: String(100_000 + Math.floor(random() * 899_999)),
+      type: 'form',
+      payway: paid ? pick(['card', 'sbp', 'invoice']) : '',
+      comment: random() < 0.2 ? 'Позвоните, пожалуйста, заранее / call me & write' : '',
+      domain: random() < 0.2 ? 'shop.example.com' : '',
+      kupon: random() < 0.2 ? 'SPRING20' : '',
+      rpo: pay_status === 'sent' ? `RA${100_000_000 + index}RU` : '',
+      created,
+      pay_status,
+      paid: paid ? created + delay : null,
+      is_recurrent: random() < 0.1,
+      utm: { ...pick(SOURCES) },
+      goods: goods.map(({ code }) => ({ code })),
+    };
+  });
+}

@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
+
+const HELP = `Serves the order API on 127.0.0.1, with invented orders if you like.
+
+npm run sandbox -- [options]
+
+  --port N                      default 4010; 0 = any free one
+  --login NAME                  default demo
+  --rps-key KEY                 default sandbox-rps-key
+  --orders N                    begin an empty shop with N invented orders
+  --db FILE                     keep the orders in this file; default: in memory
+  --date-filter created|paid    what GetOrders' dates are about when only paid
+                                orders are asked for; default created
+  --empty list|code             how a list without orders is told; default list
+  --status-302                  answer CreateOrder with HTTP 302
+  --help
+`;
+
+/** An option that cannot be; the message says which. */
+class BadOption extends Error {}
+
+function count(value: string | undefined, name: string, max: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value) || Number(value) > max) {
+    throw new BadOption(`--${name} must be a whole number from 0 to ${max}, not "${value}"`);
+  }
+  return Number(value);
+}
+
+function oneOf<Choice extends string>(
+  value: string | undefined,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  if (value === undefined) return undefined;
+  const choice = choices.find((known) => known === value);
+  if (!choice) throw new BadOption(`--${name} must be ${choices.join(' or ')}, not "${value}"`);
+  return choice;
+}
+
+function filled(value: string | undefined, name: string): string | undefined {
+  if (value === '') throw new BadOption(`--${name} must not be empty`);
+  return value;
+}
+
+/** The options of a command line; undefined when it asks for help. */
+function readOptions(args: string[]): SandboxOptions | undefined {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string' },
+      login: { type: 'string' },
+      'rps-key': { type: 'string' },
+      orders: { type: 'string' },
+      db: { type: 'string' },
+      'date-filter': { type: 'string' },
+      empty: { type: 'string' },
+      'status-302': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return undefined;
+  const login = filled(values.login, 'login');
+  const rpsKey = filled(values['rps-key'], 'rps-key');
+  const file = filled(values.db, 'db');
+  const orders = count(values.orders, 'orders', 100_000);
+  const dateFilter = oneOf(values['date-filter'], 'date-filter', ['created', 'paid']);
+  const empty = oneOf(values.empty, 'empty', ['list', 'code']);
+  return {
+    port: count(values.port, 'port', 65_535) ?? 4010,
+    status302: values['status-302'] ?? false,
+    ...(login !== undefined && { login }),
+    ...(rpsKey !== undefined && { rpsKey }),
+    ...(file !== undefined && { file }),
+    ...(orders !== undefined && { orders }),
+    ...(dateFilter && { dateFilter }),
+    ...(empty && { empty }),
+  };
+}
+
+function fail(error: unknown, exitCode: number): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(exitCode);
+}
+
+let options: SandboxOptions | undefined;
+try {
+  options = readOptions(process.argv.slice(2));
+} catch (error) {
+  fail(error, 2);
+}
+
+if (!options) {
+  process.stdout.write(HELP);
+} else {
+  let sandbox: Sandbox;
+  try {
+    sandbox = await startSandbox(options);
+  } catch (error) {
+    fail(error, 1);
+  }
+  const stop = async () => {
+    await sandbox.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  console.log(`Sandbox ready: ${sandbox.url} login=${sandbox.login} rps_key=${sandbox.rpsKey}`);
+}

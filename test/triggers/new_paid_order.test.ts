@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { connect } from '../support/app.ts';
+
+const DAY = 86_400;
+const NOW = Math.floor(Date.now() / 1000);
+
+describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilter) => {
+  let sandbox: Sandbox;
+  let shop: ReturnType<typeof connect>;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ dateFilter });
+    shop = connect(sandbox);
+  });
+  afterAll(() => sandbox.close());
+  beforeEach(() => sandbox.reset());
+
+  const insert = (id: number, more: object = {}) =>
+    sandbox.store.insertOrder({
+      id,
+      email: 'anna@example.com',
+      goods: [{ code: 'checklist' }],
+      created: NOW - 3600,
+      ...more,
+    });
+  const paid = (id: number, seconds: number, more: object = {}) =>
+    insert(id, { pay_status: 'paid', paid: seconds, ...more });
+  const poll = async (inputData = {}) =>
+    (await shop.trigger('new_paid_order', inputData)).map(({ id }) => id);
+
+  test('an empty shop gives an empty list', async () => {
+    expect(await poll()).toEqual([]);
+  });
+
+  test('a shop with invented orders gives the paid ones, newest payment first', async () => {
+    const other = await startSandbox({ dateFilter, orders: 200 });
+    try {
+      const orders = await connect(other).trigger('new_paid_order', { look_back_days: 90 });
+      expect(orders.length).toBeGreaterThan(20);
+      const dates = orders.map((order) => String(order.paid));
+      expect(dates).toEqual([...dates].sort().reverse());
+      expect(new Set(orders.map((order) => order.pay_status))).toEqual(new Set(['paid', 'sent']));
+    } finally {
+      await other.close();
+      connect(sandbox);
+    }
+  });
+
+  test('only paid orders come, newest payment first, with one request', async () => {
+    insert(1);
+    paid(2, NOW - 300);
+    paid(3, NOW - 100);
+    paid(4, NOW - 200);
+    insert(5, { pay_status: 'cancel', paid: NOW - 50 });
+    insert(6, { pay_status: 'return', paid: NOW - 50 });
+    sandbox.requests.length = 0;
+    expect(await poll()).toEqual(['3', '4', '2']);
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  test('an order made at the start of the look-back and paid now is there', async () => {
+    paid(1, NOW, { created: NOW - 30 * DAY });
+    paid(2, NOW, { created: NOW - 7 * DAY });
+    paid(3, NOW, { created: NOW - 40 * DAY });
+    expect(await poll({ look_back_days: 7 })).toEqual(
+      dateFilter === 'created' ? ['2'] : ['3', '2', '1'],
+    );
+    expect(await poll()).toEqual(dateFilter === 'created' ? ['2', '1'] : ['3', '2', '1']);
+  });
+
+  test('a payment that the service dates an hour ahead of us is there', async () => {
+    paid(1, NOW + 3600, { created: NOW + 3500 });
+    expect(await poll()).toEqual(['1']);
+  });
+
+  test('products limit it', async () => {
+    paid(1, NOW - 300);
+    paid(2, NOW - 200, { goods: [{ code: 'photo-course' }] });
+    paid(3, NOW - 100, { goods: [{ code: 'photo-course' }, { code: 'checklist' }] });
+    expect(await poll({ goods: ['1202'] })).toEqual(['3', '1']);
+    expect(await poll({ goods: ['1201', '', '1202'] })).toEqual(['3', '2', '1']);
+    expect(await poll({ goods: [] })).toEqual(['3', '2', '1']);
+    expect(await poll({ goods: ['9999'] })).toEqual([]);
+  });
+});
+
+describe('bad input', () => {
+  let sandbox: Sandbox;
+  let shop: ReturnType<typeof connect>;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ empty: 'code' });
+    shop = connect(sandbox);
+  });
+  afterAll(() => sandbox.close());
+
+  test.each(['0', -1, 1.5, 367, 'a month', [1, 2], {}])(
+    'a look-back of %j is refused before any request',
+    async (look_back_days) => {
+      sandbox.requests.length = 0;
+      await expect(shop.trigger('new_paid_order', { look_back_days })).rejects.toThrow(/Look Back/);
+      expect(sandbox.requests).toEqual([]);
+    },
+  );
+
+  test('a refusal that says there are no orders is an empty list', async () => {
+    expect(await shop.trigger('new_paid_order')).toEqual([]);
+    expect(sandbox.requests.at(-1)?.error_code).toBe(400);
+  });
+});
