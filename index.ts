@@ -4,8 +4,17 @@ import authentication from './src/authentication.ts';
 import createOrder from './src/creates/create_order.ts';
 import deleteOrder from './src/creates/delete_order.ts';
 import updateOrderStatus from './src/creates/update_order_status.ts';
+import { orderDetails } from './src/hydrators/order_details.ts';
 import { checkAnswer, signRequest } from './src/justclick/index.ts';
+import findOrCreateOrder from './src/search_or_creates/find_or_create_order.ts';
+import findOrder from './src/searches/find_order.ts';
+import newOrder from './src/triggers/new_order.ts';
 import newPaidOrder from './src/triggers/new_paid_order.ts';
+import newPaidOrderItem from './src/triggers/new_paid_order_item.ts';
+import orderStatusChanged from './src/triggers/order_status_changed.ts';
+import productByCode from './src/triggers/product_by_code.ts';
+import productById from './src/triggers/product_by_id.ts';
+import recentOrder from './src/triggers/recent_order.ts';
 
 export default defineApp({
   version: packageJson.version,
@@ -17,10 +26,25 @@ export default defineApp({
 
   triggers: {
     [newPaidOrder.key]: newPaidOrder,
+    [newOrder.key]: newOrder,
+    [orderStatusChanged.key]: orderStatusChanged,
+    [newPaidOrderItem.key]: newPaidOrderItem,
+    [productById.key]: productById,
+    [productByCode.key]: productByCode,
+    [recentOrder.key]: recentOrder,
   },
   creates: {
     [createOrder.key]: createOrder,
     [updateOrderStatus.key]: updateOrderStatus,
     [deleteOrder.key]: deleteOrder,
+  },
+  searches: {
+    [findOrder.key]: findOrder,
+  },
+  searchOrCreates: {
+    [findOrCreateOrder.key]: findOrCreateOrder,
+  },
+  hydrators: {
+    orderDetails,
   },
 });

@@ -1,9 +1,9 @@
 import { errors } from 'zapier-platform-core';
 import { type FieldSpecs, outputFields, type RecordOf, readRecord, sampleOf } from './fields.ts';
-import { isRecord, type PhpRecord } from './justclick/index.ts';
+import { isRecord, type PhpRecord, rowsIn } from './justclick/index.ts';
 
 /**
- * What an order is: its fields in the order people see them, under the names of the API (GetOrders).
+ * What an order is: its fields in the order people see them, under the names of the API.
  * Everything else about orders follows from here: normalisation, output fields and samples.
  */
 const ORDER = {
@@ -41,20 +41,70 @@ const UTM = {
   term: { label: 'UTM Term', type: 'string', sample: 'course' },
 } as const satisfies FieldSpecs;
 
-/** An order as every trigger, action and search gives it. Dates are ISO 8601 in UTC. */
-export type Order = Omit<RecordOf<typeof ORDER>, 'id'> & { id: string; utm: RecordOf<typeof UTM> };
+/** What only GetOrderDetails and GetOrdersWithGoods tell of an order. */
+const DETAILS = {
+  good_names: { label: 'Product Names', type: 'string', sample: 'Photography from Scratch' },
+  good_count: { label: 'Number of Products', type: 'number', sample: 1 },
+  bill_sum_topay: { label: 'Amount Due', type: 'number', sample: 0 },
+  prepayment_enabled: { label: 'Prepayment Allowed', type: 'boolean', sample: false },
+  prepayment_minsum: { label: 'Minimum Prepayment', type: 'number', sample: 0 },
+  tag: { label: 'Tag', type: 'string', sample: 'course' },
+  kupon: { label: 'Coupon', type: 'string', sample: 'SPRING20', aliases: ['coupon'] },
+} as const satisfies FieldSpecs;
 
-export const orderOutputFields = [...outputFields(ORDER), ...outputFields(UTM, 'utm__')];
+const ITEM = {
+  id: { label: 'Product Code', type: 'string', sample: 'photo-course' },
+  title: { label: 'Product Name', type: 'string', sample: 'Photography from Scratch' },
+  sum: { label: 'Product Price', type: 'number', sample: 1500 },
+  price: { label: 'Product List Price', type: 'number', sample: 1875 },
+  pincode: { label: 'Product Pin Code', type: 'string', sample: 'PIN-4821' },
+  partner_name: { label: 'Affiliate Login', type: 'string', sample: 'olga' },
+  partner_fee: { label: 'Affiliate Fee', type: 'number', sample: 150 },
+} as const satisfies FieldSpecs;
 
-export const orderSample: Order = { ...sampleOf(ORDER), id: ORDER.id.sample, utm: sampleOf(UTM) };
+/** The fields of an order that every list of orders has. Dates are ISO 8601 in UTC. */
+export type ListedOrder = Omit<RecordOf<typeof ORDER>, 'id'> & {
+  id: string;
+  utm: RecordOf<typeof UTM>;
+};
+
+/** One product of an order. */
+export type Item = RecordOf<typeof ITEM>;
+
+export type OrderDetails = RecordOf<typeof DETAILS> & { items: Item[] };
 
 /**
- * Normalises an order of any function of the API.
+ * An order as every trigger, action and search gives it. In the results of a poll `details` is what
+ * `z.dehydrate` made: Zapier puts the details in its place when a Zap uses the order.
+ */
+export type Order = ListedOrder & { details: OrderDetails | string };
+
+export const itemOutputFields = (prefix: string) => outputFields(ITEM, prefix);
+
+/** @param prefix the path to the order in a result, e.g. `order__` */
+export const orderOutputFields = (prefix = '') => [
+  ...outputFields(ORDER, prefix),
+  ...outputFields(UTM, `${prefix}utm__`),
+  ...outputFields(DETAILS, `${prefix}details__`),
+  ...itemOutputFields(`${prefix}details__items[]`),
+];
+
+export const itemSample: Item = sampleOf(ITEM);
+
+export const orderSample: Order = {
+  ...sampleOf(ORDER),
+  id: ORDER.id.sample,
+  utm: sampleOf(UTM),
+  details: { ...sampleOf(DETAILS), items: [itemSample] },
+};
+
+/**
+ * Normalises an order of any list of the API.
  *
  * @param host where a payment link that is only a path begins, e.g. `myshop.justclick.io`
  * @throws a plain error when the order has no number: Zapier could not tell it from others
  */
-export function readOrder(raw: PhpRecord, host: string): Order {
+export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
   if (fields.id === null) {
     throw new errors.Error(
@@ -70,6 +120,38 @@ export function readOrder(raw: PhpRecord, host: string): Order {
   };
 }
 
+/**
+ * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order.
+ *
+ * @throws a plain error when the products cannot be read: without them a Zap would do too little
+ */
+export function readDetails(raw: PhpRecord): OrderDetails {
+  const items = rowsIn(raw.items).map(readItem);
+  const details = readRecord(DETAILS, raw);
+  const names = items.flatMap(({ title, id }) => title ?? id ?? []);
+  return {
+    ...details,
+    good_names: names.join(', ') || null,
+    good_count: details.good_count ?? items.length,
+    items,
+  };
+}
+
+/** A partner programme may pay several levels; the partner who brought the sale comes first. */
+function readItem(raw: PhpRecord): Item {
+  const [first] = Array.isArray(raw.partners) ? raw.partners : [];
+  return readRecord(ITEM, { ...raw, ...(isRecord(first) ? first : {}) });
+}
+
+/** The parameters with which GetOrderDetails tells all that an order has. */
+export const detailsOf = (billId: string) => ({ bill_id: billId, good_info: true });
+
+/** Normalises an order together with its details: see `readListedOrder` and `readDetails`. */
+export const readOrder = (raw: PhpRecord, host: string): Order => ({
+  ...readListedOrder(raw, host),
+  details: readDetails(raw),
+});
+
 /** A link is absolute only for orders made with `bill_domain`; others begin at the path. */
 function absoluteLink(link: string | null, host: string): string | null {
   const url = link === null ? null : URL.parse(link, `https://${host}/`);
@@ -80,14 +162,23 @@ function absoluteLink(link: string | null, host: string): string | null {
  * Tells whether an order counts as paid. A shipped order may still be unpaid (cash on delivery), and
  * a returned or cancelled one keeps its payment date, so neither the status nor the date is enough.
  */
-export function isPaid(order: Pick<Order, 'pay_status' | 'paid'>): boolean {
+export function isPaid(order: Pick<ListedOrder, 'pay_status' | 'paid'>): boolean {
   if (order.pay_status === 'paid') return true;
   return order.paid !== null && !['waiting', 'cancel', 'return'].includes(order.pay_status ?? '');
 }
 
 /** Sorts newest payment first; orders paid in the same second, newest number first. */
-export function byPaymentDesc(a: Order, b: Order): number {
-  const [paidA, paidB] = [a.paid ?? '', b.paid ?? ''];
-  if (paidA !== paidB) return paidA < paidB ? 1 : -1;
-  return b.id.localeCompare(a.id, 'en', { numeric: true });
+export function byPaymentDesc(a: ListedOrder, b: ListedOrder): number {
+  return compareDesc(a.paid ?? '', b.paid ?? '') || compareNumbersDesc(a.id, b.id);
 }
+
+/** Sorts newest order first; orders made in the same second, newest number first. */
+export function byCreationDesc(a: ListedOrder, b: ListedOrder): number {
+  return compareDesc(a.created ?? '', b.created ?? '') || compareNumbersDesc(a.id, b.id);
+}
+
+const compareDesc = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1);
+
+/** A longer number is a greater one, so text of digits compares without becoming a float. */
+export const compareNumbersDesc = (a: string, b: string): number =>
+  b.length - a.length || compareDesc(a, b);

@@ -1,6 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { accountOf, callJustClick, type PhpRecord, recordOf } from './justclick/index.ts';
-import { type Order, readOrder } from './order.ts';
+import { detailsOf, type Order, readOrder } from './order.ts';
 
 /** Seconds: what the action itself may take, and what is left of a run's 30 to read the order back. */
 export const ACTION_TIMEOUT = 18;
@@ -21,16 +21,13 @@ export async function readBack(
 ): Promise<Order> {
   const { host } = accountOf(bundle.authData);
   try {
-    const answer = await callJustClick(
-      z,
-      bundle,
-      'GetOrderDetails',
-      { bill_id: billId },
-      { timeout: READ_BACK_TIMEOUT },
-    );
+    const timeout = READ_BACK_TIMEOUT;
+    const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(billId), {
+      timeout,
+    });
     return readOrder(recordOf(answer), host);
   } catch (error) {
     z.console.log(`The action is done, but order ${billId} could not be read back: ${error}`);
-    return readOrder({ ...known, id: billId }, host);
+    return readOrder({ ...known, id: billId, items: [] }, host);
   }
 }

@@ -1,10 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { byPaymentDesc, isPaid, orderSample, readOrder } from '../src/order.ts';
+import {
+  byPaymentDesc,
+  isPaid,
+  itemSample,
+  orderSample,
+  readDetails,
+  readListedOrder,
+} from '../src/order.ts';
 import { trickyText } from './support/arbitraries.ts';
 
 const HOST = 'myshop.justclick.io';
-const order = (fields: object) => readOrder({ id: '7', ...fields }, HOST);
+const { details: _, ...listedSample } = orderSample;
+const order = (fields: object) => readListedOrder({ id: '7', ...fields }, HOST);
 
 describe('an order', () => {
   test('comes out in plain types, however PHP wrote it', () => {
@@ -22,7 +30,7 @@ describe('an order', () => {
         secret: 'not an order field',
       }),
     ).toEqual({
-      ...Object.fromEntries(Object.keys(orderSample).map((key) => [key, null])),
+      ...Object.fromEntries(Object.keys(listedSample).map((key) => [key, null])),
       id: '102937',
       created: '2026-03-02T09:15:00Z',
       paid: '2026-03-02T09:21:30Z',
@@ -83,21 +91,21 @@ describe('an order', () => {
   });
 
   test.each([undefined, null, '', [], {}])('without its number (%j) is an error', (id) => {
-    expect(() => readOrder({ id }, HOST)).toThrow(/without its number/);
+    expect(() => readListedOrder({ id }, HOST)).toThrow(/without its number/);
   });
 
   test('has the keys and types of its sample, whatever the service sends', () => {
     const anything = fc.oneof(fc.jsonValue({ maxDepth: 2 }), trickyText, fc.integer(), fc.double());
     const fields = fc.record(
-      Object.fromEntries(Object.keys(orderSample).map((key) => [key, anything])),
+      Object.fromEntries(Object.keys(listedSample).map((key) => [key, anything])),
       { requiredKeys: [] },
     );
     fc.assert(
       fc.property(fields, (raw) => {
         const result = order({ ...raw, id: '7' });
-        expect(Object.keys(result)).toEqual(Object.keys(orderSample));
+        expect(Object.keys(result)).toEqual(Object.keys(listedSample));
         expect(Object.keys(result.utm)).toEqual(Object.keys(orderSample.utm));
-        for (const [key, sample] of Object.entries(orderSample)) {
+        for (const [key, sample] of Object.entries(listedSample)) {
           const value = result[key as keyof typeof result];
           if (value !== null) expect(typeof value).toBe(typeof sample);
         }
@@ -108,6 +116,81 @@ describe('an order', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("an order's details", () => {
+  test('come out in plain types, with the names of the products together', () => {
+    expect(
+      readDetails({
+        good_count: '2',
+        bill_sum_topay: '0.00',
+        tag: '',
+        coupon: 'SPRING20',
+        prepayment_enabled: '0',
+        items: {
+          0: { id: 'a', title: 'Course', sum: '100.50', price: 200, pincode: '', partners: [] },
+          2: {
+            id: 'b',
+            title: 'Book',
+            sum: 0,
+            partners: [
+              { partner_lvl: '1', partner_name: 'olga', partner_fee: '15.00' },
+              { partner_lvl: '2', partner_name: 'ivan', partner_fee: '5.00' },
+            ],
+          },
+        },
+      }),
+    ).toEqual({
+      good_names: 'Course, Book',
+      good_count: 2,
+      bill_sum_topay: 0,
+      prepayment_enabled: false,
+      prepayment_minsum: null,
+      tag: null,
+      kupon: 'SPRING20',
+      items: [
+        {
+          id: 'a',
+          title: 'Course',
+          sum: 100.5,
+          price: 200,
+          pincode: null,
+          partner_name: null,
+          partner_fee: null,
+        },
+        {
+          id: 'b',
+          title: 'Book',
+          sum: 0,
+          price: null,
+          pincode: null,
+          partner_name: 'olga',
+          partner_fee: 15,
+        },
+      ],
+    });
+  });
+
+  test('of an order without products have none', () => {
+    expect(readDetails({ items: [] })).toMatchObject({
+      good_names: null,
+      good_count: 0,
+      items: [],
+    });
+  });
+
+  test.each([undefined, null, 'text', ['text'], { 0: 'text' }])(
+    'with products that cannot be read (%j) are an error',
+    (items) => {
+      expect(() => readDetails({ items })).toThrow(/cannot be read/);
+    },
+  );
+
+  test('have the keys of their sample', () => {
+    const details = readDetails({ items: [{}] });
+    expect(Object.keys(details)).toEqual(Object.keys(orderSample.details));
+    expect(details.items.map(Object.keys)).toEqual([Object.keys(itemSample)]);
   });
 });
 

@@ -2,12 +2,11 @@ import type { Bundle, Create, ZObject } from 'zapier-platform-core';
 import { requireOrderNumber } from '../input.ts';
 import { callJustClick } from '../justclick/index.ts';
 import { orderSample } from '../order.ts';
+import { orderField } from '../order_fields.ts';
 import { ACTION_TIMEOUT } from '../read_back.ts';
 
-const billId = { key: 'bill_id', label: 'Order', type: 'string', required: true } as const;
-
 async function perform(z: ZObject, bundle: Bundle): Promise<{ id: string; deleted: boolean }> {
-  const id = requireOrderNumber(bundle.inputData[billId.key], billId.label);
+  const id = requireOrderNumber(bundle.inputData[orderField.key], orderField.label);
   await callJustClick(z, bundle, 'DeleteOrder', { bill_id: id }, { timeout: ACTION_TIMEOUT });
   return { id, deleted: true };
 }
@@ -27,7 +26,7 @@ export default {
         helpText:
           '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Cancelled instead.',
       },
-      billId,
+      orderField,
     ],
     perform,
     sample: { id: orderSample.id, deleted: true },

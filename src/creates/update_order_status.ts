@@ -8,9 +8,8 @@ import {
 } from '../input.ts';
 import { callJustClick, type PhpParams } from '../justclick/index.ts';
 import { type Order, orderOutputFields, orderSample } from '../order.ts';
+import { orderField } from '../order_fields.ts';
 import { ACTION_TIMEOUT, readBack } from '../read_back.ts';
-
-const billId = { key: 'bill_id', label: 'Order', type: 'string', required: true } as const;
 
 const status = {
   key: 'status',
@@ -62,7 +61,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
 
 /** UpdateOrderStatus' parameters: all that the status needs, and nothing that it does not. */
 function paramsOf(input: InputData): PhpParams & { bill_id: string; status: Status } {
-  const bill_id = requireOrderNumber(input[billId.key], billId.label);
+  const bill_id = requireOrderNumber(input[orderField.key], orderField.label);
   const chosen = requireText(input[status.key], status.label);
   if (!isStatus(chosen)) {
     throw fieldError(status.label, `Choose one of ${Object.keys(status.choices).join(', ')}.`);
@@ -91,9 +90,9 @@ export default {
     description: 'Marks an order as paid, shipped, returned or cancelled.',
   },
   operation: {
-    inputFields: [billId, status, fieldsOfStatus],
+    inputFields: [orderField, status, fieldsOfStatus],
     perform,
     sample: orderSample,
-    outputFields: orderOutputFields,
+    outputFields: orderOutputFields(),
   },
 } satisfies Create;

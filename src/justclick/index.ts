@@ -7,7 +7,7 @@ import type { Answer } from './refusal.ts';
 export { accountOf, DOMAINS } from './account.ts';
 export { checkAnswer, signRequest } from './middleware.ts';
 export type { PhpParams, PhpValue } from './query.ts';
-export { isRecord, type PhpRecord, recordOf, rowsOf } from './record.ts';
+export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf } from './record.ts';
 export type { Answer } from './refusal.ts';
 
 /** The functions of the order API that this app calls, in the spelling of its articles. */
@@ -16,7 +16,10 @@ const FUNCTIONS = {
   UpdateOrderStatus: { writes: true },
   DeleteOrder: { writes: true },
   GetOrders: { writes: false },
+  GetOrdersWithGoods: { writes: false },
   GetOrderDetails: { writes: false },
+  GetBills: { writes: false },
+  GetAllGoods: { writes: false },
 } as const;
 
 /**

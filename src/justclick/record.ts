@@ -15,16 +15,18 @@ const unreadable = () =>
 
 /**
  * The rows of a list. PHP encodes a list with holes as an object, so its values count as well.
- * A refusal that the caller accepts has no rows.
  *
  * @throws a plain error when there is no list: an empty one would make orders look gone.
  */
-export function rowsOf(answer: Answer): PhpRecord[] {
-  if (answer.code !== 0) return [];
-  const rows = isRecord(answer.result) ? Object.values(answer.result) : answer.result;
+export function rowsIn(list: unknown): PhpRecord[] {
+  const rows = isRecord(list) ? Object.values(list) : list;
   if (!Array.isArray(rows) || !rows.every(isRecord)) throw unreadable();
   return rows;
 }
+
+/** The rows of an answer; a refusal that the caller accepts has none. */
+export const rowsOf = (answer: Answer): PhpRecord[] =>
+  answer.code === 0 ? rowsIn(answer.result) : [];
 
 /**
  * The one record that the service was asked for.

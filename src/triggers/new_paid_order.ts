@@ -1,35 +1,18 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
+import { withDetails } from '../hydrators/order_details.ts';
 import { readList } from '../input.ts';
-import { accountOf, callJustClick, rowsOf } from '../justclick/index.ts';
-import {
-  byPaymentDesc,
-  isPaid,
-  type Order,
-  orderOutputFields,
-  orderSample,
-  readOrder,
-} from '../order.ts';
+import { listOrders } from '../list_orders.ts';
+import { byPaymentDesc, isPaid, type Order, orderOutputFields, orderSample } from '../order.ts';
+import { goodsFilterField } from '../order_fields.ts';
 import { lookBackField, windowOf } from '../window.ts';
 
-const GOODS = 'Products';
-
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
-  const { host } = accountOf(bundle.authData);
-  const answer = await callJustClick(
-    z,
-    bundle,
-    'GetOrders',
-    {
-      ...windowOf(bundle.inputData),
-      paid: true,
-      goods: readList(bundle.inputData.goods, GOODS),
-    },
-    { acceptsNothingFound: true },
-  );
-  return rowsOf(answer)
-    .map((row) => readOrder(row, host))
-    .filter(isPaid)
-    .sort(byPaymentDesc);
+  const orders = await listOrders(z, bundle, {
+    ...windowOf(bundle.inputData),
+    paid: true,
+    goods: readList(bundle.inputData.goods, goodsFilterField.label),
+  });
+  return orders.filter(isPaid).sort(byPaymentDesc).map(withDetails(z));
 }
 
 export default {
@@ -41,18 +24,9 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [
-      {
-        key: 'goods',
-        label: GOODS,
-        type: 'string',
-        list: true,
-        helpText: 'Leave this empty for the orders of all products.',
-      },
-      lookBackField,
-    ],
+    inputFields: [goodsFilterField, lookBackField],
     perform,
     sample: orderSample,
-    outputFields: orderOutputFields,
+    outputFields: orderOutputFields(),
   },
 } satisfies Trigger;

@@ -141,6 +141,25 @@ describe('creating an order', () => {
     expect(sandbox.store.getOrders()).toHaveLength(1);
   });
 
+  test('the login of an affiliate is sent as medium and source', async () => {
+    const order = await create({ affiliate: 'olga', utm_campaign: 'spring', aff_medium: 'mail' });
+    expect(sent()?.utm).toEqual({
+      utm_medium: 'affiliate',
+      utm_source: 'olga',
+      utm_campaign: 'spring',
+      aff_medium: 'mail',
+    });
+    expect(order.details).toMatchObject({ items: [{ partner_name: 'olga', partner_fee: 29 }] });
+  });
+
+  test.each([
+    ['utm_medium', /no UTM Medium of its own/],
+    ['utm_source', /no UTM Source of its own/],
+  ])('an affiliate and %s at once are refused before any request', async (key, message) => {
+    await expect(create({ affiliate: 'olga', [key]: 'email' })).rejects.toThrow(message);
+    expect(sandbox.requests).toEqual([]);
+  });
+
   test('a payment link on a domain of the shop stays as it is', async () => {
     const order = await create({ bill_domain: 'shop.example.com' });
     expect(order.link).toMatch(/^https?:\/\/shop\.example\.com\/bill\//);
@@ -215,6 +234,7 @@ describe('when the service does not tell all of the new order', () => {
     ['it is a forgery', signed(0, 'ok', { id: 66 }, 'another key')],
     ['it is nonsense', 'nonsense'],
     ['it is empty', signed(0, 'ok', [])],
+    ['its products are missing', signed(0, 'ok', { id: 55 })],
   ])('the order is still made when reading it back fails: %s', async (_name, details) => {
     const log = jest.spyOn(console, 'log').mockImplementation(() => {});
     expect(await answering(made, details)).toEqual({
@@ -224,6 +244,11 @@ describe('when the service does not tell all of the new order', () => {
       email: 'anna@example.com',
       first_name: 'Anna',
       utm: { medium: null, source: null, campaign: null, content: null, term: null },
+      details: {
+        ...Object.fromEntries(Object.keys(orderSample.details).map((key) => [key, null])),
+        good_count: 0,
+        items: [],
+      },
       already_existed: false,
     });
     expect(log).toHaveBeenCalledWith(expect.stringContaining('could not be read back'));

@@ -25,7 +25,7 @@ const create = (input = {}) =>
 const orderMade = ({ url }: { url: string }) =>
   url.endsWith('CreateOrder')
     ? signed(0, 'order created', { bill_id: 1 })
-    : signed(0, 'ok', { id: 1 });
+    : signed(0, 'ok', { id: 1, items: [] });
 
 describe('a request', () => {
   /** Runs code of ours that asks for a request in any way, as a careless perform might. */

@@ -47,6 +47,14 @@ export function connect(sandbox: Pick<Sandbox, 'url' | 'login' | 'rpsKey'>) {
       run(`triggers.${key}.operation.perform`, inputData, meta) as Promise<
         Record<string, unknown>[]
       >,
+    search: (key: string, inputData = {}) =>
+      run(`searches.${key}.operation.perform`, inputData) as Promise<Record<string, unknown>[]>,
+    /** Does what Zapier does when a Zap uses a result: puts what was promised in its place. */
+    hydrate: (promise: unknown) => {
+      const match = /^hydrate\|\|\|(.*)\|\|\|hydrate$/.exec(String(promise));
+      const { method, bundle } = JSON.parse(match?.[1] ?? '{}');
+      return run(method, bundle) as Promise<Record<string, unknown>>;
+    },
     create: (key: string, inputData = {}) =>
       run(`creates.${key}.operation.perform`, inputData) as Promise<Record<string, unknown>>,
     fields: (path: string, inputData = {}) =>

@@ -1,0 +1,49 @@
+import type { BasicPollingOperation, Bundle, ZObject } from 'zapier-platform-core';
+import { type FieldSpecs, outputFields, type RecordOf, readRecord, sampleOf } from './fields.ts';
+import { callJustClick, rowsOf } from './justclick/index.ts';
+
+/** What a product is (GetAllGoods). */
+const PRODUCT = {
+  good_id: { label: 'Product ID', type: 'string', sample: '1201' },
+  good_name: { label: 'Product Code', type: 'string', sample: 'photo-course' },
+  good_title: { label: 'Product Name', type: 'string', sample: 'Photography from Scratch' },
+  good_type: { label: 'Product Type', type: 'string', sample: 'digital' },
+  good_sum: { label: 'Product Price', type: 'number', sample: 1500 },
+} as const satisfies FieldSpecs;
+
+/** A row of a dropdown: `id` is what the field takes, `title` what people see. */
+export type ProductChoice = RecordOf<typeof PRODUCT> & { id: string; title: string };
+
+/**
+ * A hidden trigger that fills a dropdown of products, because the service takes them under two
+ * names: filters want the numeric `good_id`, CreateOrder wants the code `good_name`.
+ */
+export function productChoices(idField: 'good_id' | 'good_name') {
+  const choiceOf = (product: RecordOf<typeof PRODUCT>): ProductChoice[] => {
+    const id = product[idField];
+    if (id === null) return [];
+    const title = product.good_title ?? product.good_name ?? id;
+    return [{ id, title, ...product }];
+  };
+  return {
+    type: 'polling' as const,
+    async perform(z: ZObject, bundle: Bundle): Promise<ProductChoice[]> {
+      const answer = await callJustClick(
+        z,
+        bundle,
+        'GetAllGoods',
+        {},
+        { acceptsNothingFound: true },
+      );
+      return rowsOf(answer)
+        .flatMap((row) => choiceOf(readRecord(PRODUCT, row)))
+        .sort((a, b) => a.title.localeCompare(b.title));
+    },
+    sample: { id: PRODUCT[idField].sample, title: PRODUCT.good_title.sample, ...sampleOf(PRODUCT) },
+    outputFields: [
+      { key: 'id', label: 'Value', type: 'string' as const },
+      { key: 'title', label: 'Product', type: 'string' as const },
+      ...outputFields(PRODUCT),
+    ],
+  } satisfies BasicPollingOperation;
+}

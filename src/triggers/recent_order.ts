@@ -1,0 +1,42 @@
+import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
+import { listOrders } from '../list_orders.ts';
+import { byCreationDesc, type ListedOrder } from '../order.ts';
+import { recentWindow } from '../window.ts';
+
+/** As many as a person would look through; older ones are found by a search step. */
+const MOST = 300;
+
+async function perform(z: ZObject, bundle: Bundle): Promise<{ id: string; label: string }[]> {
+  const orders = await listOrders(z, bundle, recentWindow());
+  return orders
+    .sort(byCreationDesc)
+    .slice(0, MOST)
+    .map((order) => ({ id: order.id, label: labelOf(order) }));
+}
+
+/** `#102937 · Anna Petrova · 1,500.00 · paid` */
+function labelOf(order: ListedOrder): string {
+  const name = [order.first_name, order.last_name].filter(Boolean).join(' ') || order.email;
+  const price = order.price?.toLocaleString('en-US', { minimumFractionDigits: 2 });
+  return [`#${order.id}`, name, price, order.pay_status].filter(Boolean).join(' · ');
+}
+
+/** Fills the dropdowns of orders; people do not see it as a trigger. */
+export default {
+  key: 'recent_order',
+  noun: 'Order',
+  display: {
+    label: 'Recent Order',
+    description: 'Triggers when an order is created.',
+    hidden: true,
+  },
+  operation: {
+    type: 'polling',
+    perform,
+    sample: { id: '102937', label: '#102937 · Anna Petrova · 1,500.00 · paid' },
+    outputFields: [
+      { key: 'id', label: 'Order Number', type: 'string' },
+      { key: 'label', label: 'Order', type: 'string' },
+    ],
+  },
+} satisfies Trigger;

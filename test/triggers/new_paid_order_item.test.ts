@@ -1,0 +1,171 @@
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { orderSample } from '../../src/order.ts';
+import { dayWindow } from '../../src/window.ts';
+import { loadPhp, type Php } from '../sandbox/php.ts';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { connect } from '../support/app.ts';
+import { signed, startService } from '../support/service.ts';
+
+const KEY = 'new_paid_order_item';
+const DAY = 86_400;
+const unix = (iso: string) => Date.parse(iso) / 1000;
+
+let php: Php;
+beforeAll(async () => {
+  php = await loadPhp();
+});
+afterAll(() => php.close());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** A shop in a time zone of the world, at an instant that the app takes for now as well. */
+async function at(now: number, timeZone: string, play: (sandbox: Sandbox) => Promise<void>) {
+  jest.spyOn(Date, 'now').mockReturnValue(now * 1000);
+  const sandbox = await startSandbox({ php, timeZone, now: () => now });
+  try {
+    await play(sandbox);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+const paidOrder = (id: number, paid: number, more: object = {}) => ({
+  id,
+  email: 'anna@example.com',
+  first_name: 'Anna',
+  goods: [{ code: 'checklist' }],
+  created: paid - 60,
+  pay_status: 'paid' as const,
+  paid,
+  ...more,
+});
+
+describe('the items of paid orders', () => {
+  const NOW = unix('2026-03-15T12:00:00Z');
+
+  test('an empty shop gives an empty list', () =>
+    at(NOW, 'Europe/Moscow', async (sandbox) => {
+      expect(await connect(sandbox).trigger(KEY)).toEqual([]);
+    }));
+
+  test('one row for each product, with the order beside it, in one request', () =>
+    at(NOW, 'Europe/Moscow', async (sandbox) => {
+      const goods = [{ code: 'photo-course' }, { code: 'checklist', sum: 100 }];
+      sandbox.store.insertOrder(paidOrder(1, NOW - 100, { goods, tag: 'vip' }));
+      sandbox.store.insertOrder(paidOrder(2, NOW - 50));
+      sandbox.store.insertOrder(paidOrder(3, NOW - 50, { pay_status: 'return' }));
+      sandbox.store.insertOrder(paidOrder(4, NOW - 50, { pay_status: 'waiting', paid: null }));
+      const rows = await connect(sandbox).trigger(KEY);
+      expect(rows.map(({ id }) => id)).toEqual([
+        '2-checklist-1',
+        '1-checklist-1',
+        '1-photo-course-1',
+      ]);
+      expect(rows[1]).toMatchObject({
+        item: { id: 'checklist', sum: 100, price: 290 },
+        order: { id: '1', first_name: 'Anna', details: { tag: 'vip', good_count: 2 } },
+      });
+      expect(Object.keys(rows[0]?.order as object)).toEqual(Object.keys(orderSample));
+      expect(sandbox.requests).toHaveLength(1);
+    }));
+
+  test('two of the same product are two rows', () =>
+    at(NOW, 'Europe/Moscow', async (sandbox) => {
+      const goods = [{ code: 'checklist' }, { code: 'photo-course' }, { code: 'checklist' }];
+      sandbox.store.insertOrder(paidOrder(1, NOW, { goods }));
+      const rows = await connect(sandbox).trigger(KEY);
+      expect(rows.map(({ id }) => id)).toEqual([
+        '1-checklist-1',
+        '1-checklist-2',
+        '1-photo-course-1',
+      ]);
+    }));
+
+  test('keep their ids when the service sends them in another order', async () => {
+    const service = await startService();
+    try {
+      const shop = connect(service);
+      const item = fc.record({
+        id: fc.constantFrom('a', 'b', 'c-1', ''),
+        title: fc.constantFrom('A', 'B', ''),
+        sum: fc.integer({ min: 0, max: 3 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(item, { maxLength: 6 }), fc.gen(), async (items, gen) => {
+          const poll = async (sent: object[]) => {
+            service.answer = () => signed(0, 'ok', [{ id: 7, pay_status: 'paid', items: sent }]);
+            const rows = await shop.trigger(KEY);
+            return new Map(rows.map((row) => [row.id, JSON.stringify(row.item)]));
+          };
+          const first = await poll(items);
+          const shuffled = gen(fc.shuffledSubarray, items, {
+            minLength: items.length,
+            maxLength: items.length,
+          });
+          expect(await poll(shuffled)).toEqual(first);
+          expect(first.size).toBe(items.length);
+        }),
+        { numRuns: 100 },
+      );
+    } finally {
+      await service.close();
+    }
+  });
+
+  test('can be limited to products of an order', () =>
+    at(NOW, 'Europe/Moscow', async (sandbox) => {
+      sandbox.store.insertOrder(paidOrder(1, NOW));
+      sandbox.store.insertOrder(paidOrder(2, NOW, { goods: [{ code: 'photo-course' }] }));
+      const rows = await connect(sandbox).trigger(KEY, { goods: ['1201'] });
+      expect(rows.map(({ id }) => id)).toEqual(['2-photo-course-1']);
+    }));
+});
+
+describe('its window of days', () => {
+  const zones = ['Pacific/Kiritimati', 'Europe/Moscow', 'UTC', 'America/New_York', 'Etc/GMT+12'];
+  const instants = [
+    '2026-02-28T23:59:59Z',
+    '2026-03-01T00:00:01Z',
+    '2024-02-29T10:00:00Z',
+    '2026-03-31T20:59:59Z',
+    '2026-12-31T23:30:00Z',
+    '2027-01-01T00:30:00Z',
+  ];
+
+  test.each(zones)(
+    'loses nothing around midnight and at the end of a month in %s',
+    async (zone) => {
+      for (const instant of instants.map(unix)) {
+        await at(instant, zone, async (sandbox) => {
+          const ages = [-3600, 0, 1, 3600, DAY, 7 * DAY, 20 * DAY];
+          for (const [index, age] of ages.entries()) {
+            sandbox.store.insertOrder(paidOrder(index + 1, instant - age));
+          }
+          const rows = await connect(sandbox).trigger(KEY);
+          expect(rows.map(({ id }) => id)).toEqual(
+            ages.map((_, index) => `${index + 1}-checklist-1`),
+          );
+        });
+      }
+    },
+  );
+
+  test('is never longer than a month, which the service would cut, nor shorter for filling the memory', () => {
+    const date = (text: string) => unix(text.split('.').reverse().join('-'));
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
+        (now) => {
+          jest.spyOn(Date, 'now').mockReturnValue(now.getTime());
+          const poll = dayWindow({});
+          const first = dayWindow({ isPopulatingDedupe: true });
+          expect(date(first.end_date) - date(first.begin_date)).toBe(28 * DAY);
+          expect(date(poll.begin_date) - date(first.begin_date)).toBe(2 * DAY);
+          expect(poll.end_date).toBe(first.end_date);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import trigger from '../../src/triggers/order_status_changed.ts';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { connect } from '../support/app.ts';
+
+const NOW = Math.floor(Date.now() / 1000);
+const DAY = 86_400;
+
+let sandbox: Sandbox;
+let shop: ReturnType<typeof connect>;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  shop = connect(sandbox);
+});
+afterAll(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+
+const insert = (id: number, more: object = {}) =>
+  sandbox.store.insertOrder({
+    id,
+    email: 'anna@example.com',
+    goods: [{ code: 'checklist' }],
+    created: NOW - DAY,
+    ...more,
+  });
+const poll = async (pay_status: string, more = {}) =>
+  (await shop.trigger('order_status_changed', { pay_status, ...more })).map(({ id }) => id);
+
+describe('an order with a new status', () => {
+  test('an empty shop gives an empty list', async () => {
+    expect(await poll('paid')).toEqual([]);
+  });
+
+  test.each([
+    ['waiting', '1'],
+    ['paid', '2'],
+    ['sent', '3'],
+    ['return', '4'],
+    ['cancel', '5'],
+  ])('%s: only the orders that have it, with one request', async (status, id) => {
+    insert(1);
+    insert(2, { pay_status: 'paid', paid: NOW });
+    insert(3, { pay_status: 'sent' });
+    insert(4, { pay_status: 'return', paid: NOW });
+    insert(5, { pay_status: 'cancel' });
+    sandbox.requests.length = 0;
+    expect(await poll(status)).toEqual([id]);
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  test('follows an order from status to status', async () => {
+    insert(1);
+    for (const status of ['paid', 'sent', 'return', 'cancel'] as const) {
+      expect(await poll(status)).toEqual([]);
+      sandbox.store.updateStatus(1, { status, date: NOW, rpo: 'x' });
+      expect(await poll(status)).toEqual(['1']);
+    }
+  });
+
+  test('comes as long after its creation as the look-back says', async () => {
+    insert(1, { created: NOW - 30 * DAY, pay_status: 'cancel' });
+    insert(2, { created: NOW - 80 * DAY, pay_status: 'cancel' });
+    expect(await poll('cancel')).toEqual(['1']);
+    expect(await poll('cancel', { look_back_days: 90 })).toEqual(['1', '2']);
+  });
+
+  test('is remembered once per order and status, by primary output fields', () => {
+    const primary = trigger.operation.outputFields.filter((field) => 'primary' in field);
+    expect(primary.map((field) => field.key)).toEqual(['id', 'pay_status']);
+  });
+
+  test.each([undefined, '', 'lost', 'constructor', ['paid']])(
+    'the status %j is refused before any request',
+    async (pay_status) => {
+      sandbox.requests.length = 0;
+      await expect(shop.trigger('order_status_changed', { pay_status })).rejects.toThrow(/Status/);
+      expect(sandbox.requests).toEqual([]);
+    },
+  );
+});
