@@ -22,14 +22,26 @@ const record = (value: unknown): PhpRecord => {
   return value;
 };
 const create = async (key: string, input: object) => record(await invoke('create', key, input));
-const newPaidOrders = async () => {
-  const orders = await invoke('trigger', 'new_paid_order');
-  assert.ok(Array.isArray(orders));
-  return orders.map(record);
+const rows = async (type: string, key: string, input: object) => {
+  const results = await invoke(type, key, input);
+  assert.ok(Array.isArray(results));
+  return results.map(record);
 };
+const trigger = (key: string, input: object = {}) => rows('trigger', key, input);
+const newPaidOrders = () => trigger('new_paid_order');
+
+/** What Zapier does for a step "Find or Create Order", which the CLI cannot invoke as one. */
+async function findOrCreate(): Promise<{ found: PhpRecord[]; made?: PhpRecord }> {
+  const email = 'maria@example.com';
+  const found = await rows('search', 'find_order', { email, pay_status: 'waiting' });
+  if (found.length > 0) return { found };
+  const goods = [{ good_name: 'webinar_2024' }];
+  return { found, made: await create('create_order', { bill_email: email, goods }) };
+}
 
 let order: PhpRecord = {};
 let mistake: PhpRecord = {};
+let webinar: PhpRecord = {};
 
 const STORY: [string, () => Promise<string>][] = [
   [
@@ -115,6 +127,48 @@ const STORY: [string, () => Promise<string>][] = [
       assert.deepEqual(deleted, { id: mistake.id, deleted: true });
       assert.equal(sandbox.store.getOrders().length, 1);
       return `order ${deleted.id} is gone`;
+    },
+  ],
+  [
+    'Find the order of a customer, or create it: there is none, so it is created',
+    async () => {
+      const { found, made } = await findOrCreate();
+      assert.deepEqual(found, []);
+      webinar = made ?? {};
+      assert.equal(webinar.already_existed, false);
+      return `order ${webinar.id} over ${webinar.price}`;
+    },
+  ],
+  [
+    'The same once more: now it is found',
+    async () => {
+      const { found, made } = await findOrCreate();
+      assert.equal(made, undefined);
+      assert.deepEqual([found[0]?.id, found[0]?.already_existed], [webinar.id, true]);
+      return `order ${found[0]?.id}, and no second one`;
+    },
+  ],
+  [
+    'Give access per product: the items of the paid order',
+    async () => {
+      const items = await trigger('new_paid_order_item');
+      const codes = items.map(({ item }) => record(item).id);
+      assert.deepEqual(codes, ['checklist', 'printed-book']);
+      assert.ok(items.every((row) => record(row.order).id === order.id));
+      return items.map(({ item }) => `${record(item).title}`).join(' and ');
+    },
+  ],
+  [
+    'The customer changes her mind: the order is cancelled',
+    async () => {
+      assert.deepEqual(await trigger('order_status_changed', { pay_status: 'cancel' }), []);
+      await create('update_order_status', { bill_id: webinar.id, status: 'cancel' });
+      const cancelled = await trigger('order_status_changed', { pay_status: 'cancel' });
+      assert.deepEqual(
+        cancelled.map(({ id }) => id),
+        [webinar.id],
+      );
+      return `order ${webinar.id} starts the Zap for cancelled orders`;
     },
   ],
   [

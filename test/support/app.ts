@@ -33,6 +33,10 @@ export async function runApp(method: string, run: Run = {}): Promise<unknown> {
   return output.results;
 }
 
+/** Runs a command of the platform that needs no bundle, e.g. `definition`. */
+export const runCommand = async (command: string): Promise<unknown> =>
+  (await handler({ command })).results;
+
 /** The app connected to a sandbox. `JUSTCLICK_BASE_URL` points to it for the rest of the test file. */
 export function connect(sandbox: Pick<Sandbox, 'url' | 'login' | 'rpsKey'>) {
   process.env.JUSTCLICK_BASE_URL = sandbox.url;
