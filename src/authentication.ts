@@ -27,7 +27,7 @@ export default {
       required: true,
       placeholder: 'myshop',
       helpText:
-        "The first part of your account's address: `myshop` when you work at https://myshop.justclick.io. You can also paste the whole address.",
+        "The first part of your account's address: `myshop` when you work at `https://myshop.justclick.io`. You can also paste the whole address.",
     },
     {
       key: 'rps_key',

@@ -52,13 +52,16 @@ function readText(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-/** PHP sends numbers as text as often as not; `1 500,00` has been through its `number_format()`. */
+/**
+ * PHP sends numbers as text as often as not, and `number_format()` may have been at them: a comma
+ * before one or two last digits is a decimal one, any other separates thousands.
+ */
 function readNumber(value: unknown): number | null {
-  const text = readText(value)
-    ?.replace(/\s/g, '')
-    .replace(/,(?=\d{1,2}$)/, '.')
-    .replaceAll(',', '');
-  const number = text === undefined ? Number.NaN : Number(text);
+  const text = readText(value)?.replace(/\s/g, '') ?? '';
+  const plain = /,\d{1,2}$/.test(text)
+    ? text.replaceAll('.', '').replace(',', '.')
+    : text.replaceAll(',', '');
+  const number = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
   return Number.isFinite(number) ? number : null;
 }
 

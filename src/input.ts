@@ -26,7 +26,7 @@ export function requireText(value: unknown, label: string): string {
 /** An order number, as the service counts them; `#102937` is understood. */
 export function requireOrderNumber(value: unknown, label: string): string {
   const number = requireText(value, label).replace(/^#\s*/, '');
-  if (!/^\d{1,18}$/.test(number)) {
+  if (!/^[1-9]\d{0,17}$/.test(number)) {
     throw fieldError(
       label,
       'This is not an order number. An order number has digits only, such as 102937.',
@@ -35,31 +35,37 @@ export function requireOrderNumber(value: unknown, label: string): string {
   return number;
 }
 
-/** An amount of money, zero or more; undefined when the field is empty. */
+/**
+ * An amount of money, zero or more, with at most two decimals; undefined when the field is empty.
+ * A separator before three digits is refused: whether `1,500` is 1500 or 1.5 would be a guess.
+ */
 export function readAmount(value: unknown, label: string): number | undefined {
   const text = readText(value, label);
   if (text === undefined) return undefined;
-  const amount = /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
-  if (!Number.isFinite(amount)) {
+  if (!/^\d{1,9}([.,]\d{1,2})?$/.test(text)) {
     throw fieldError(
       label,
       `"${shorten(text)}" is not an amount. Write it with digits only, such as 1500 or 99.90.`,
     );
   }
-  return amount;
+  return Number(text.replace(',', '.'));
 }
 
-const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)$/;
+const ISO_WITH_ZONE = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+const YEAR_2000 = Date.UTC(2000) / 1000;
 
 /**
  * An instant in unix seconds; undefined when the field is empty. Zapier gives datetime fields as
- * ISO 8601 with a zone; without a zone the instant would be a guess, so it is refused.
+ * ISO 8601 with a zone; without a zone the instant would be a guess, so it is refused. So is a day
+ * that does not exist (JavaScript would take the 30th of February for the 2nd of March), and a time
+ * before there were shops, because small numbers mean other things to the service.
  */
 export function readInstant(value: unknown, label: string): number | undefined {
   const text = readText(value, label);
   if (text === undefined) return undefined;
-  const seconds = ISO_WITH_ZONE.test(text) ? Math.floor(Date.parse(text) / 1000) : Number.NaN;
-  if (!Number.isFinite(seconds)) {
+  const day = ISO_WITH_ZONE.exec(text)?.[1] ?? '';
+  const seconds = Math.floor(Date.parse(text) / 1000);
+  if (!isCalendarDay(day) || !(seconds >= YEAR_2000)) {
     throw fieldError(
       label,
       `"${shorten(text)}" is not a date and time with a time zone. Write it like 2026-03-02T09:15:00+03:00.`,
@@ -67,6 +73,11 @@ export function readInstant(value: unknown, label: string): number | undefined {
   }
   return seconds;
 }
+
+const isCalendarDay = (day: string) => {
+  const date = new Date(day);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+};
 
 /** A whole number from `min` to `max`; `missing` when the field is empty. */
 export function readInteger(
@@ -83,10 +94,14 @@ export function readInteger(
   return number;
 }
 
-/** The values of a list field, without the empty ones. */
-export function readList(value: unknown, label: string): string[] {
-  const values = Array.isArray(value) ? value : [value];
-  return values.map((item) => readText(item, label)).filter((text) => text !== undefined);
+/** The numeric ids of a list field, one or more to an entry; none when the field is empty. */
+export function readIds(value: unknown, label: string): string[] {
+  const texts = (Array.isArray(value) ? value : [value]).map((item) => readText(item, label) ?? '');
+  const ids = texts.flatMap((text) => text.split(/[\s,]+/)).filter((id) => id !== '');
+  if (!ids.every((id) => /^\d{1,18}$/.test(id))) {
+    throw fieldError(label, 'Choose from the list, or map the numeric ids of products.');
+  }
+  return ids;
 }
 
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

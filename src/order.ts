@@ -108,7 +108,7 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
   if (fields.id === null) {
     throw new errors.Error(
-      'JustClick sent an order without its number. Nothing is lost: try again later, and contact support if it happens again.',
+      'JustClick sent an order without its number. No orders are handed on until that is mended, and all of them after that: ask the support of JustClick to look at your orders.',
       'order_without_number',
     );
   }
@@ -166,19 +166,3 @@ export function isPaid(order: Pick<ListedOrder, 'pay_status' | 'paid'>): boolean
   if (order.pay_status === 'paid') return true;
   return order.paid !== null && !['waiting', 'cancel', 'return'].includes(order.pay_status ?? '');
 }
-
-/** Sorts newest payment first; orders paid in the same second, newest number first. */
-export function byPaymentDesc(a: ListedOrder, b: ListedOrder): number {
-  return compareDesc(a.paid ?? '', b.paid ?? '') || compareNumbersDesc(a.id, b.id);
-}
-
-/** Sorts newest order first; orders made in the same second, newest number first. */
-export function byCreationDesc(a: ListedOrder, b: ListedOrder): number {
-  return compareDesc(a.created ?? '', b.created ?? '') || compareNumbersDesc(a.id, b.id);
-}
-
-const compareDesc = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1);
-
-/** A longer number is a greater one, so text of digits compares without becoming a float. */
-export const compareNumbersDesc = (a: string, b: string): number =>
-  b.length - a.length || compareDesc(a, b);

@@ -1,4 +1,4 @@
-/** Input fields that several triggers, actions and searches share. */
+import { type InputData, readIds } from './input.ts';
 
 /** The products of a shop by their numeric ids, which is what lists of orders are filtered by. */
 export const goodsFilterField = {
@@ -9,6 +9,11 @@ export const goodsFilterField = {
   dynamic: 'product_by_id.id.title',
   helpText: 'Leave this empty for the orders of all products.',
 } as const;
+
+/** The ids chosen in `goodsFilterField`, under the name that the service has for them. */
+export const goodsFilter = (inputData: InputData) => ({
+  goods: readIds(inputData[goodsFilterField.key], goodsFilterField.label),
+});
 
 /** An existing order, picked from the recent ones. */
 export const recentOrderField = {

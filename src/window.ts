@@ -1,60 +1,82 @@
+import type { Bundle } from 'zapier-platform-core';
 import { type InputData, readInteger } from './input.ts';
+import type { Span } from './poll.ts';
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
+export const HOUR = 3600;
+export const DAY = 24 * HOUR;
 
-export const lookBackField = {
-  key: 'look_back_days',
-  label: 'Look Back',
-  type: 'integer',
-  default: '30',
-  helpText:
-    'How many days after it was made an order may be paid and still trigger this Zap. Choose more if your customers pay late.',
-} as const;
+type LookBack = { default: string; max: number; helpText: string };
 
-const unixNow = () => Math.floor(Date.now() / 1000);
-
-/** From `days` ago to a little ahead of us, for clocks that differ; in unix seconds. */
-const lastDays = (days: number) => ({
-  date_s: unixNow() - days * DAY,
-  date_e: unixNow() + 2 * HOUR,
+/** The field with which people set how far back a trigger looks, in days. */
+const lookBack = ({ default: missing, max, helpText }: LookBack) => ({
+  field: {
+    key: 'look_back_days',
+    label: 'Look Back',
+    type: 'integer',
+    default: missing,
+    helpText,
+  } as const,
+  /** @throws a plain error when the field holds no number of days */
+  daysIn: (inputData: InputData): number =>
+    readInteger(inputData.look_back_days, 'Look Back', { min: 1, max, missing: Number(missing) }),
 });
 
+export const paymentLookBack = lookBack({
+  default: '30',
+  max: 366,
+  helpText:
+    'How many days after it was made an order may be paid and still trigger this Zap. Choose more if your customers pay late.',
+});
+
+export const statusLookBack = lookBack({
+  default: '30',
+  max: 366,
+  helpText:
+    'How many days after it was made an order may get this status and still trigger this Zap.',
+});
+
+export const creationLookBack = lookBack({
+  default: '7',
+  max: 366,
+  helpText: 'How many days this Zap may stand still and still catch up with all orders after it.',
+});
+
+export const itemLookBack = lookBack({
+  default: '24',
+  max: 24,
+  helpText: 'How many days this Zap may stand still and still catch up with all payments after it.',
+});
+
+type Meta = Partial<Bundle['meta']>;
+
 /**
- * The window for a poll of payments or changes of status, in unix seconds.
+ * The span of a poll that looks back so many days.
  *
- * Nobody knows whether the service filters by creation or by payment, so the window has to hold the
+ * Nobody knows whether the service filters by creation or by payment, so the span has to hold the
  * creation of an order that is paid at the last moment of the look-back. It begins two days before
- * that, for polls that come late, and ends two hours from now, for clocks that differ.
+ * that, for polls that come late, and ends three hours from now, for clocks that differ. The poll
+ * that fills Zapier's memory looks back another two days, so that no later poll, with whatever clock,
+ * can see an old order that this one could not.
  */
-export function windowOf(inputData: InputData) {
-  const days = readInteger(inputData.look_back_days, lookBackField.label, {
-    min: 1,
-    max: 366,
-    missing: Number(lookBackField.default),
-  });
-  return lastDays(days + 2);
+export function spanOf(days: number, meta: Meta): Span {
+  const now = unixNow();
+  const margin = meta.isPopulatingDedupe ? 4 : 2;
+  return { from: now - (days + margin) * DAY, to: now + 3 * HOUR };
 }
-
-/** The window for a poll of new orders: long enough for a Zap or a service that stood still. */
-export const creationWindow = () => lastDays(9);
-
-/** The window of the dropdown of recent orders. */
-export const recentWindow = () => lastDays(30);
 
 /**
- * The window of GetOrdersWithGoods: whole days, in a time zone that nobody has written down, at most
- * a month apart (a longer one loses its beginning). It ends on the day that it is now in the
- * easternmost zone, UTC+14, and has no more days than the shortest month.
+ * The same for GetOrdersWithGoods, which takes whole days in a time zone that nobody has written
+ * down: the span ends on the day that it is now in the easternmost zone, UTC+14. With the longest
+ * look-back it has 28 days, the shortest month, because the service cuts a longer span at its start.
  */
-export function dayWindow(meta: { isPopulatingDedupe?: boolean }) {
-  const end = unixNow() + 14 * HOUR + 2 * HOUR;
-  // The poll that fills Zapier's memory sees two days more than the others, so that no later poll
-  // can see a payment that this one could not.
-  const days = meta.isPopulatingDedupe === true ? 28 : 26;
-  return { begin_date: dayText(end - days * DAY), end_date: dayText(end) };
+export function daySpanOf(days: number, meta: Meta): Span {
+  const { from, to } = spanOf(days, meta);
+  const east = 14 * HOUR;
+  return { from: from + 3 * HOUR + east, to: to + east };
 }
 
-/** `dd.mm.yyyy` in UTC */
-const dayText = (unixSeconds: number) =>
+/** GetOrdersWithGoods' form of a day: `dd.mm.yyyy`, of an instant in UTC. */
+export const dayText = (unixSeconds: number): string =>
   new Date(unixSeconds * 1000).toISOString().slice(0, 10).split('-').reverse().join('.');
+
+const unixNow = () => Math.floor(Date.now() / 1000);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import authentication from '../src/authentication.ts';
 import { type Sandbox, startSandbox } from './sandbox/server.ts';
 import { connect } from './support/app.ts';
 
@@ -11,6 +12,13 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 afterEach(() => {
   sandbox.account = 'ok';
+});
+
+test('the connection asks for a key that stays hidden, and is named after the account', () => {
+  const fields = new Map(authentication.fields.map((field) => [field.key, field]));
+  expect(fields.get('rps_key')).toMatchObject({ type: 'password', required: true });
+  expect(fields.get('domain')).toMatchObject({ default: 'justclick.io' });
+  expect(authentication.connectionLabel).toBe('{{host}}');
 });
 
 describe('connecting an account', () => {

@@ -155,20 +155,26 @@ async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
   const order = await readBack(z, bundle, billId, {
     link: result.link,
     email: params.bill_email,
-    first_name: params.bill_first_name,
-    last_name: params.bill_surname,
-    middle_name: params.bill_middle_name,
-    phone: params.bill_phone,
-    country: params.bill_country,
-    region: params.bill_region,
-    city: params.bill_city,
-    address: params.bill_address,
-    postalcode: params.bill_postal_code,
-    comment: params.bill_comment,
-    domain: params.bill_domain,
+    // Of an order that was there before, only the customer is sure to be the same.
+    ...(alreadyExisted ? {} : sentFields(params)),
   });
   return { ...order, already_existed: alreadyExisted };
 }
+
+/** What was sent of a new order, under the names that it is read by. */
+const sentFields = (params: PhpParams) => ({
+  first_name: params.bill_first_name,
+  last_name: params.bill_surname,
+  middle_name: params.bill_middle_name,
+  phone: params.bill_phone,
+  country: params.bill_country,
+  region: params.bill_region,
+  city: params.bill_city,
+  address: params.bill_address,
+  postalcode: params.bill_postal_code,
+  comment: params.bill_comment,
+  domain: params.bill_domain,
+});
 
 /** CreateOrder's parameters; fields that are empty are left out. */
 function paramsOf(input: InputData): PhpParams {
@@ -178,7 +184,8 @@ function paramsOf(input: InputData): PhpParams {
     bill_email: requireText(input[email.key], email.label),
     goods: goodsOf(input),
     ...texts(textFields),
-    bill_domain: readText(input[domain.key], domain.label)?.replace(/^https?:\/\/|\/.*$/gi, ''),
+    bill_domain:
+      readText(input[domain.key], domain.label)?.replace(/^https?:\/\/|\/.*$/gi, '') || undefined,
     bill_created: readInstant(input[created.key], created.label),
     bill_timer_kill: timerKillOf(input),
     utm: { ...texts(utmFields), ...affiliateOf(input) },

@@ -56,7 +56,10 @@ const fieldsOfStatus = (_z: ZObject, bundle: Bundle) => {
 async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
   const params = paramsOf(bundle.inputData);
   await callJustClick(z, bundle, 'UpdateOrderStatus', params, { timeout: ACTION_TIMEOUT });
-  return readBack(z, bundle, params.bill_id, { pay_status: params.status });
+  return readBack(z, bundle, params.bill_id, {
+    pay_status: params.status,
+    paid: params.status === 'paid' ? params.date : undefined,
+  });
 }
 
 /** UpdateOrderStatus' parameters: all that the status needs, and nothing that it does not. */
@@ -64,7 +67,7 @@ function paramsOf(input: InputData): PhpParams & { bill_id: string; status: Stat
   const bill_id = requireOrderNumber(input[orderField.key], orderField.label);
   const chosen = requireText(input[status.key], status.label);
   if (!isStatus(chosen)) {
-    throw fieldError(status.label, `Choose one of ${Object.keys(status.choices).join(', ')}.`);
+    throw fieldError(status.label, `Choose one of ${Object.values(status.choices).join(', ')}.`);
   }
   const now = Math.floor(Date.now() / 1000);
   switch (chosen) {

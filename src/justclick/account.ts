@@ -25,7 +25,8 @@ const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 export function accountOf(authData: Readonly<Record<string, unknown>>): Account {
   const domain = readDomain(authData.domain);
   const login = readLogin(authData.login, domain);
-  const rpsKey = typeof authData.rps_key === 'string' ? authData.rps_key.trim() : '';
+  const { rps_key } = authData;
+  const rpsKey = ['string', 'number'].includes(typeof rps_key) ? String(rps_key).trim() : '';
   if (rpsKey === '') {
     throw new errors.Error(
       'The API key is empty. Copy it from "Integration and API" in your JustClick account and paste it into the API Key field.',

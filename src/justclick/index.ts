@@ -1,11 +1,11 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
+import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
 import { accountOf } from './account.ts';
-import { type CallData, noAnswerError } from './middleware.ts';
+import { AnswerTooBigError, type CallData, noAnswerError } from './middleware.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 import type { Answer } from './refusal.ts';
 
 export { accountOf, DOMAINS } from './account.ts';
-export { checkAnswer, signRequest } from './middleware.ts';
+export { AnswerTooBigError, checkAnswer, signRequest } from './middleware.ts';
 export type { PhpParams, PhpValue } from './query.ts';
 export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf } from './record.ts';
 export type { Answer } from './refusal.ts';
@@ -54,7 +54,8 @@ export async function callJustClick(
 }
 
 /** Node's codes for a request that did not leave: nothing was done, so any call may be repeated. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+const NOT_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EPROTO|(CERT|ERR_TLS|ERR_SSL|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED)_.*)$/;
 
 /** The plain error for a broken connection; undefined for any error that is one of ours already. */
 function connectionError(
@@ -63,15 +64,18 @@ function connectionError(
   host: string,
 ): Error | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error.name === 'AbortError') {
-    return noAnswerError(call, `JustClick took too long to answer`);
+  const isTooBig = 'type' in error && error.type === 'max-size';
+  if (error.name === 'AbortError' || isTooBig) {
+    return call.writes
+      ? noAnswerError(call, 'JustClick took too long to answer, or the connection broke')
+      : new AnswerTooBigError();
   }
   if (error.name !== 'FetchError') return undefined;
-  const code = 'code' in error ? String(error.code) : '';
-  return NOT_SENT.has(code)
-    ? noAnswerError(
-        { writes: false },
-        `${host} cannot be reached. If this goes on, check the login and the domain of the connection`,
-      )
-    : noAnswerError(call, 'The connection to JustClick broke before its answer was complete');
+  if (NOT_SENT.test('code' in error ? String(error.code) : '')) {
+    return new errors.Error(
+      `${host} cannot be reached. Try again later, and if this goes on, check the login and the domain of the connection.`,
+      'not_reached',
+    );
+  }
+  return noAnswerError(call, 'The connection to JustClick broke before its answer was complete');
 }

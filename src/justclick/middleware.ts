@@ -5,6 +5,7 @@ import {
   type HttpRequestOptions,
   type HttpResponse,
 } from 'zapier-platform-core';
+import { limits } from '../limits.ts';
 import { accountOf } from './account.ts';
 import { isRecord } from './record.ts';
 import {
@@ -46,7 +47,7 @@ type SignedRequest = Parameters<BeforeRequestMiddleware>[0] & {
 };
 
 /**
- * Signs what is sent, byte for byte: the last thing that happens to a request's body. Whatever else
+ * Signs what is sent, byte for byte: nothing changes a request's body after this. Whatever else
  * a perform asked for, the request goes out as a form to the account's own API, and no redirect is
  * followed with it.
  *
@@ -85,6 +86,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
     body: query === '' ? hash : `${query}&${hash}`,
     redirect: 'manual',
     raw: false,
+    size: limits.answerBytes,
     signal: AbortSignal.timeout(callData(request).timeout * 1000),
     // The body decides, not the status: checkAnswer reads both.
     skipThrowForStatus: true,
@@ -108,20 +110,26 @@ export const checkAnswer: AfterResponseMiddleware = (response, _z, bundle) => {
   if (envelope === undefined) throw statusError(response, call);
 
   const { answer, hash } = envelope;
-  if (!isAnswerHash(hash, answer, account.rpsKey) && !isUnsignedRefusal(answer.code)) {
-    throw noAnswerError(call, `The answer is not signed with the API key of "${account.login}"`);
+  if (isAnswerHash(hash, answer, account.rpsKey)) {
+    const isAccepted =
+      answer.code === 0 ||
+      call.accepts.includes(answer.code) ||
+      (call.acceptsNothingFound && saysNothingFound(answer));
+    if (isAccepted) return { ...response, data: answer };
+  } else if (!isUnsignedRefusal(answer.code)) {
+    throw noAnswerError(
+      call,
+      `The answer is not signed with the API key of "${account.login}". Check the login and the API key of the connection`,
+    );
   }
-  const isAccepted =
-    answer.code === 0 ||
-    call.accepts.includes(answer.code) ||
-    (call.acceptsNothingFound && saysNothingFound(answer));
-  if (!isAccepted) throw refusalError(answer, account);
-  return { ...response, data: answer };
+  throw refusalError(answer, account);
 };
 
 /** Reads `{ error_code, error_text, hash, result? }`; undefined when the body is anything else. */
 function readEnvelope(response: HttpResponse): { answer: Answer; hash: unknown } | undefined {
-  const body: unknown = response.data ?? parseJson(response.content);
+  // The platform has parsed it already, unless the answer calls itself a form or begins with a BOM.
+  const parsed: unknown = response.data;
+  const body = isRecord(parsed) && 'error_code' in parsed ? parsed : parseJson(response.content);
   if (!isRecord(body)) return undefined;
   const code = /^\d{1,9}$/.test(String(body.error_code)) ? Number(body.error_code) : undefined;
   const text = body.error_text ?? '';
@@ -129,7 +137,6 @@ function readEnvelope(response: HttpResponse): { answer: Answer; hash: unknown }
   return { answer: { code, text, result: body.result }, hash: body.hash };
 }
 
-/** Parses JSON that the platform could not, because PHP put a byte order mark before it. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -141,17 +148,17 @@ function parseJson(text: string): unknown {
 /** The error for an HTTP answer that has no answer of the API in it. */
 function statusError(response: HttpResponse, call: CallData): Error {
   const { status } = response;
-  const retryAfter = Number(response.getHeader('retry-after')) || RETRY_AFTER;
   if (status === 429 || (status === 503 && !call.writes)) {
     return new errors.ThrottledError(
       `JustClick is too busy to answer (HTTP ${status}). Zapier will try again.`,
-      retryAfter,
+      retryAfter(response),
     );
   }
+  if (status === 504 && !call.writes) return new AnswerTooBigError();
   if (status >= 300 && status < 500) {
-    return noAnswerError(
-      call,
-      `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`,
+    return new errors.Error(
+      `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection.`,
+      'no_api',
     );
   }
   return noAnswerError(
@@ -160,6 +167,22 @@ function statusError(response: HttpResponse, call: CallData): Error {
       ? `JustClick has a problem of its own (HTTP ${status})`
       : 'The answer of JustClick is incomplete or not in its format',
   );
+}
+
+/** Seconds that the service asks to wait, within reason; it may also name a date, or nonsense. */
+function retryAfter(response: HttpResponse): number {
+  const seconds = Number(response.getHeader('retry-after'));
+  return seconds >= 1 && seconds <= 3600 ? Math.ceil(seconds) : RETRY_AFTER;
+}
+
+/** An answer that is larger or slower than a run can take. A list may be asked for in parts then. */
+export class AnswerTooBigError extends errors.Error {
+  constructor() {
+    super(
+      'JustClick took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
+      'answer_too_big',
+    );
+  }
 }
 
 /**
@@ -172,7 +195,7 @@ function statusError(response: HttpResponse, call: CallData): Error {
 export function noAnswerError(call: Pick<CallData, 'writes'>, reason: string): Error {
   return call.writes
     ? new errors.HaltedError(
-        `${reason}. JustClick may or may not have carried out this step: look at the order in JustClick before you run it again.`,
+        `${reason}. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.`,
       )
     : new errors.Error(`${reason}. Nothing is lost: try again later.`, 'no_answer');
 }

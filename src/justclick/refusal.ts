@@ -30,7 +30,7 @@ export const saysNothingFound = (answer: Answer): boolean =>
  */
 export function refusalError(answer: Answer, account: Account): Error {
   const { login, host } = account;
-  const said = `JustClick said: "${plainText(answer.text)}" (code ${answer.code}).`;
+  const said = `JustClick said: "${plainText(answer.text, account)}" (code ${answer.code}).`;
   const fix = (text: string) => new errors.Error(`${text} ${said}`, `justclick_${answer.code}`);
   const halt = (text: string) => new errors.HaltedError(`${text} ${said}`);
 
@@ -69,7 +69,9 @@ export function refusalError(answer: Answer, account: Account): Error {
       return halt('There is no order with this number. It may have been deleted.');
     case 201:
     case 303:
-      return halt('JustClick does not allow this status for the order as it is now.');
+      return halt(
+        'JustClick does not allow this for the order in its present status. Open the order in JustClick to see why.',
+      );
     case 202:
       return halt(
         'JustClick could not mark the order as paid. Open the order in JustClick to see why.',
@@ -99,9 +101,10 @@ export function refusalError(answer: Answer, account: Account): Error {
   }
 }
 
-/** The service's own words, made safe to show: no markup, one line, of a length a person reads. */
-function plainText(text: string): string {
+/** The service's own words, made safe to show: no key, no markup, one line, of a readable length. */
+function plainText(text: string, { rpsKey }: Account): string {
   const line = text
+    .replaceAll(rpsKey, '…')
     .replace(/<[^>]*>/g, ' ')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();

@@ -1,15 +1,9 @@
 import type { Bundle, Search, ZObject } from 'zapier-platform-core';
 import { fieldError, readText, requireOrderNumber } from '../input.ts';
 import { type Answer, accountOf, callJustClick, recordOf } from '../justclick/index.ts';
-import {
-  compareNumbersDesc,
-  detailsOf,
-  type Order,
-  orderOutputFields,
-  orderSample,
-  readOrder,
-} from '../order.ts';
+import { detailsOf, type Order, orderOutputFields, orderSample, readOrder } from '../order.ts';
 import { alreadyExistedField, recentOrderField } from '../order_fields.ts';
+import { compareNumbersDesc } from '../poll.ts';
 
 /** Seconds for each of the two requests that a search may make in a run of 30. */
 const READ_TIMEOUT = 13;

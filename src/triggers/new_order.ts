@@ -1,17 +1,16 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
-import { readList } from '../input.ts';
 import { listOrders } from '../list_orders.ts';
-import { byCreationDesc, type Order, orderOutputFields, orderSample } from '../order.ts';
-import { goodsFilterField } from '../order_fields.ts';
-import { creationWindow } from '../window.ts';
+import { type Order, orderOutputFields, orderSample } from '../order.ts';
+import { goodsFilter, goodsFilterField } from '../order_fields.ts';
+import { newestFirst } from '../poll.ts';
+import { creationLookBack, spanOf } from '../window.ts';
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
-  const orders = await listOrders(z, bundle, {
-    ...creationWindow(),
-    goods: readList(bundle.inputData.goods, goodsFilterField.label),
-  });
-  return orders.sort(byCreationDesc).map(withDetails(z));
+  const { inputData, meta } = bundle;
+  const span = spanOf(creationLookBack.daysIn(inputData), meta);
+  const orders = await listOrders(z, bundle, span, goodsFilter(inputData));
+  return newestFirst(orders, meta, (order) => order.created).map(withDetails(z));
 }
 
 export default {
@@ -23,7 +22,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [goodsFilterField],
+    inputFields: [goodsFilterField, creationLookBack.field],
     perform,
     sample: { ...orderSample, pay_status: 'waiting', paid: null },
     outputFields: orderOutputFields(),

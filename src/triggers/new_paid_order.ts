@@ -1,18 +1,16 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
-import { readList } from '../input.ts';
 import { listOrders } from '../list_orders.ts';
-import { byPaymentDesc, isPaid, type Order, orderOutputFields, orderSample } from '../order.ts';
-import { goodsFilterField } from '../order_fields.ts';
-import { lookBackField, windowOf } from '../window.ts';
+import { isPaid, type Order, orderOutputFields, orderSample } from '../order.ts';
+import { goodsFilter, goodsFilterField } from '../order_fields.ts';
+import { newestFirst } from '../poll.ts';
+import { paymentLookBack, spanOf } from '../window.ts';
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
-  const orders = await listOrders(z, bundle, {
-    ...windowOf(bundle.inputData),
-    paid: true,
-    goods: readList(bundle.inputData.goods, goodsFilterField.label),
-  });
-  return orders.filter(isPaid).sort(byPaymentDesc).map(withDetails(z));
+  const { inputData, meta } = bundle;
+  const span = spanOf(paymentLookBack.daysIn(inputData), meta);
+  const orders = await listOrders(z, bundle, span, { paid: true, ...goodsFilter(inputData) });
+  return newestFirst(orders.filter(isPaid), meta, (order) => order.paid).map(withDetails(z));
 }
 
 export default {
@@ -24,7 +22,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [goodsFilterField, lookBackField],
+    inputFields: [goodsFilterField, paymentLookBack.field],
     perform,
     sample: orderSample,
     outputFields: orderOutputFields(),

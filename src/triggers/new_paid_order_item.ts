@@ -1,8 +1,6 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { readList } from '../input.ts';
 import { accountOf, callJustClick, rowsOf } from '../justclick/index.ts';
 import {
-  byPaymentDesc,
   type Item,
   isPaid,
   itemOutputFields,
@@ -14,29 +12,29 @@ import {
   readDetails,
   readListedOrder,
 } from '../order.ts';
-import { goodsFilterField } from '../order_fields.ts';
-import { dayWindow } from '../window.ts';
+import { goodsFilter, goodsFilterField } from '../order_fields.ts';
+import { newestFirst, readWhole } from '../poll.ts';
+import { DAY, daySpanOf, dayText, itemLookBack } from '../window.ts';
 
 type OrderItem = { id: string; item: Item; order: Order };
 
 async function perform(z: ZObject, bundle: Bundle): Promise<OrderItem[]> {
+  const { inputData, meta } = bundle;
   const { host } = accountOf(bundle.authData);
-  const answer = await callJustClick(
-    z,
-    bundle,
-    'GetOrdersWithGoods',
-    {
-      ...dayWindow(bundle.meta),
-      paid: 'true',
-      goods: readList(bundle.inputData.goods, goodsFilterField.label),
-    },
-    { acceptsNothingFound: true },
-  );
-  return rowsOf(answer)
-    .map((row) => ({ ...readListedOrder(row, host), details: readDetails(row) }))
-    .filter(isPaid)
-    .sort(byPaymentDesc)
-    .flatMap(itemsOf);
+  const span = daySpanOf(itemLookBack.daysIn(inputData), meta);
+  const orders = await readWhole(span, DAY, async ({ from, to }, timeout) => {
+    const days = { begin_date: dayText(from), end_date: dayText(to) };
+    const params = { ...days, paid: 'true', ...goodsFilter(inputData) };
+    const answer = await callJustClick(z, bundle, 'GetOrdersWithGoods', params, {
+      acceptsNothingFound: true,
+      timeout,
+    });
+    return rowsOf(answer).map((row) => ({
+      ...readListedOrder(row, host),
+      details: readDetails(row),
+    }));
+  });
+  return newestFirst(orders.filter(isPaid), meta, (order) => order.paid).flatMap(itemsOf);
 }
 
 /**
@@ -66,7 +64,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [goodsFilterField],
+    inputFields: [goodsFilterField, itemLookBack.field],
     perform,
     sample: { id: '102937-photo-course-1', item: itemSample, order: orderSample },
     outputFields: [

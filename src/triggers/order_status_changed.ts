@@ -1,10 +1,11 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
-import { fieldError, readList, requireText } from '../input.ts';
+import { fieldError, requireText } from '../input.ts';
 import { listOrders } from '../list_orders.ts';
-import { byCreationDesc, type Order, orderOutputFields, orderSample } from '../order.ts';
-import { goodsFilterField } from '../order_fields.ts';
-import { lookBackField, windowOf } from '../window.ts';
+import { type Order, orderOutputFields, orderSample } from '../order.ts';
+import { goodsFilter, goodsFilterField } from '../order_fields.ts';
+import { newestFirst } from '../poll.ts';
+import { spanOf, statusLookBack } from '../window.ts';
 
 /**
  * The values of `pay_status`: those that UpdateOrderStatus sets, and `waiting`, under which GetBills
@@ -24,19 +25,22 @@ const payStatus = {
   },
 } as const;
 
+/**
+ * The service tells no date of a change of status, so nobody knows which changes are the newest, and a
+ * bound on their number could leave out any of them. This trigger hands over all of its span.
+ */
+const UNKNOWN = () => null;
+
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
-  const wanted = requireText(bundle.inputData[payStatus.key], payStatus.label);
+  const { inputData, meta } = bundle;
+  const wanted = requireText(inputData[payStatus.key], payStatus.label);
   if (!Object.hasOwn(payStatus.choices, wanted)) {
     throw fieldError(payStatus.label, 'Choose one of the statuses of this field.');
   }
-  const orders = await listOrders(z, bundle, {
-    ...windowOf(bundle.inputData),
-    goods: readList(bundle.inputData.goods, goodsFilterField.label),
-  });
-  return orders
-    .filter((order) => order.pay_status === wanted)
-    .sort(byCreationDesc)
-    .map(withDetails(z));
+  const span = spanOf(statusLookBack.daysIn(inputData), meta);
+  const orders = await listOrders(z, bundle, span, goodsFilter(inputData));
+  const withStatus = orders.filter((order) => order.pay_status === wanted);
+  return newestFirst(withStatus, meta, UNKNOWN).map(withDetails(z));
 }
 
 /** Zapier remembers each order once per status by these, so a change back and forth fires once. */
@@ -51,15 +55,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [
-      payStatus,
-      goodsFilterField,
-      {
-        ...lookBackField,
-        helpText:
-          'How many days after it was made an order may get this status and still trigger this Zap.',
-      },
-    ],
+    inputFields: [payStatus, goodsFilterField, statusLookBack.field],
     perform,
     sample: orderSample,
     outputFields: orderOutputFields().map((field) =>

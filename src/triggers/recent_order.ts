@@ -1,15 +1,16 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { listOrders } from '../list_orders.ts';
-import { byCreationDesc, type ListedOrder } from '../order.ts';
-import { recentWindow } from '../window.ts';
+import type { ListedOrder } from '../order.ts';
+import { newestFirst } from '../poll.ts';
+import { spanOf } from '../window.ts';
 
 /** As many as a person would look through; older ones are found by a search step. */
 const MOST = 300;
+const DAYS = 30;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<{ id: string; label: string }[]> {
-  const orders = await listOrders(z, bundle, recentWindow());
-  return orders
-    .sort(byCreationDesc)
+  const orders = await listOrders(z, bundle, spanOf(DAYS, {}));
+  return newestFirst(orders, {}, (order) => order.created)
     .slice(0, MOST)
     .map((order) => ({ id: order.id, label: labelOf(order) }));
 }

@@ -58,7 +58,7 @@ describe('creating an order', () => {
       bill_tag: 'vip',
       bill_comment: ' call me ',
       bill_ip: '203.0.113.5',
-      bill_domain: 'https://shop.example.com/',
+      bill_domain: 'HTTPS://shop.example.com/',
       bill_created: '2026-03-02T12:15:00+03:00',
       bill_timer_kill: 'date',
       bill_timer_kill_date: '2026-03-05T00:00:00Z',
@@ -111,7 +111,13 @@ describe('creating an order', () => {
   });
 
   test('leaves out what is empty', async () => {
-    await create({ bill_first_name: '', bill_comment: '  ', bill_created: '', utm_medium: null });
+    await create({
+      bill_first_name: '',
+      bill_comment: '  ',
+      bill_created: '',
+      utm_medium: null,
+      bill_domain: 'https://',
+    });
     expect(sent()).toEqual({
       bill_email: 'anna@example.com',
       goods: [{ good_name: 'checklist' }],
@@ -180,6 +186,24 @@ describe('creating an order', () => {
       { goods: [{ good_name: 'x', good_sum: Number.NaN }] },
       /not an amount/,
     ],
+    [
+      'a price that may be 1500 or 1.5',
+      { goods: [{ good_name: 'x', good_sum: '1,500' }] },
+      /not an amount/,
+    ],
+    ['a price of a thousandth', { goods: [{ good_name: 'x', good_sum: 0.001 }] }, /not an amount/],
+    [
+      'a price without end',
+      { goods: [{ good_name: 'x', good_sum: '9'.repeat(26) }] },
+      /not an amount/,
+    ],
+    ['a day that is none', { bill_created: '2026-02-30T00:00:00Z' }, /Created At.*time zone/],
+    ['a day without a time', { bill_created: '2026-03-02' }, /Created At.*time zone/],
+    [
+      'a time that means something else',
+      { bill_timer_kill: 'date', bill_timer_kill_date: '1970-01-01T00:00:01Z' },
+      /Cancel At/,
+    ],
     ['a date without a zone', { bill_created: '2026-03-02 12:15' }, /Created At.*time zone/],
     ['a date that is none', { bill_created: 'soon' }, /Created At.*time zone/],
     ['a 13th month', { bill_created: '2026-13-02T00:00:00Z' }, /Created At.*time zone/],
@@ -235,6 +259,7 @@ describe('when the service does not tell all of the new order', () => {
     ['it is nonsense', 'nonsense'],
     ['it is empty', signed(0, 'ok', [])],
     ['its products are missing', signed(0, 'ok', { id: 55 })],
+    ['it is another order', signed(0, 'ok', { id: 66, items: [] })],
   ])('the order is still made when reading it back fails: %s', async (_name, details) => {
     const log = jest.spyOn(console, 'log').mockImplementation(() => {});
     expect(await answering(made, details)).toEqual({
@@ -252,7 +277,20 @@ describe('when the service does not tell all of the new order', () => {
       already_existed: false,
     });
     expect(log).toHaveBeenCalledWith(expect.stringContaining('could not be read back'));
+    expect(JSON.stringify(log.mock.calls)).not.toContain(service.rpsKey);
     log.mockRestore();
+  });
+
+  test('an order that was there already gets nothing of this form but its customer', async () => {
+    jest.spyOn(console, 'log').mockImplementation(() => {});
+    const exists = signed(601, 'order already exist', { bill_id: 9 });
+    expect(await answering(exists, signed(400, 'order not found'))).toMatchObject({
+      id: '9',
+      email: 'anna@example.com',
+      first_name: null,
+      already_existed: true,
+    });
+    jest.restoreAllMocks();
   });
 
   test.each([

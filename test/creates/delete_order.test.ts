@@ -37,7 +37,7 @@ test('an order that is not there halts this run only', async () => {
   });
 });
 
-test.each(['', undefined, 'seven', '7; DROP', '-7', {}])(
+test.each(['', undefined, 'seven', '7; DROP', '-7', '0', '007', {}])(
   'the order %j is refused before any request',
   async (bill_id) => {
     await expect(shop.create('delete_order', { bill_id })).rejects.toThrow(/^.*Order/);

@@ -65,7 +65,7 @@ describe('updating the status of an order', () => {
     ['an order that is no number', { bill_id: 'seven', status: 'paid' }, /not an order number/],
     ['a list of orders', { bill_id: ['7'], status: 'paid' }, /Order.*one text/],
     ['no status', { bill_id: '7' }, /New Status.*empty/],
-    ['an unknown status', { bill_id: '7', status: 'lost' }, /Choose one of paid, sent/],
+    ['an unknown status', { bill_id: '7', status: 'lost' }, /Choose one of Paid, Shipped/],
     ['a status named like a method', { bill_id: '7', status: 'toString' }, /Choose one of/],
     ['a shipment without its number', { bill_id: '7', status: 'sent' }, /Tracking Number.*empty/],
     ['a date that is none', { bill_id: '7', status: 'paid', date: 'yesterday' }, /Paid At/],

@@ -43,18 +43,22 @@ export async function openZapier() {
             timeout: 60_000,
             env: { ...process.env, DISABLE_ZAPIER_ANALYTICS: '1', NO_COLOR: '1' },
           },
-          (error, stdout, stderr) =>
-            resolve(
-              error === null
-                ? { ok: true, result: JSON.parse(stdout) }
-                : { ok: false, message: errorOf(stderr) },
-            ),
+          (error, stdout, stderr) => resolve(outcomeOf(error, stdout, stderr)),
         );
       });
     },
 
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+function outcomeOf(error: Error | null, stdout: string, stderr: string): Invoked {
+  if (error !== null) return { ok: false, message: errorOf(stderr) || error.message };
+  try {
+    return { ok: true, result: JSON.parse(stdout) };
+  } catch {
+    return { ok: false, message: `The CLI printed no result: ${stdout}` };
+  }
 }
 
 /** The sentence a person would see, out of the frame and the history that the CLI puts around it. */

@@ -88,7 +88,8 @@ describe('the login as people paste it', () => {
 describe('the other fields', () => {
   test('spaces around a pasted key do not count; an empty key is refused', () => {
     expect(account('myshop', { rps_key: ' k3y\n' }).rpsKey).toBe('k3y');
-    for (const rps_key of ['', '  ', undefined, 5]) {
+    expect(account('myshop', { rps_key: 123 }).rpsKey).toBe('123');
+    for (const rps_key of ['', '  ', undefined, {}]) {
       expect(() => account('myshop', { rps_key })).toThrow(/API key is empty/);
     }
   });

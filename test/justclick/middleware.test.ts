@@ -107,6 +107,7 @@ describe('a success is used only when it is signed and whole', () => {
     [200, 'application/json', ''],
     [302, 'application/json', ''],
     [302, 'text/html; charset=UTF-8', ''],
+    [200, 'application/x-www-form-urlencoded', ''],
     [200, 'text/html', '\uFEFF'],
     [500, 'application/json', ''],
   ])(
@@ -155,6 +156,7 @@ describe('a success is used only when it is signed and whole', () => {
     ['an empty body', 200, '', /not in its format/],
     ['an HTML page', 502, '<html>Bad gateway</html>', /problem of its own \(HTTP 502\)/],
     ['a redirect without JSON', 302, '', /no order API at this address \(HTTP 302\)/],
+    ['a page for people', 403, '<html>', /no order API at this address \(HTTP 403\)/],
     ['a page that is not there', 404, '<html>', /no order API at this address \(HTTP 404\)/],
   ])('%s is not an answer', async (_name, status, body, message) => {
     service.answer = (_request, response) => {
@@ -205,7 +207,7 @@ describe('a refusal', () => {
 
   test.each([
     [200, 'HaltedError', /no order with this number/],
-    [303, 'HaltedError', /does not allow this status/],
+    [303, 'HaltedError', /does not allow this for the order in its present status/],
     [202, 'HaltedError', /could not mark the order as paid/],
     [203, 'AppError', /order number is empty/],
     [600, 'HaltedError', /customer email/],
@@ -219,6 +221,38 @@ describe('a refusal', () => {
     const error = await refused(code, 'as the service says');
     expect(error).toMatchObject({ name, message: expect.stringMatching(message) });
     expect(error?.message).toContain('as the service says');
+  });
+
+  test.each([3, 8])(
+    'with code %d that is not signed is no empty list, whatever it says',
+    async (code) => {
+      service.answer = () => signed(code, 'orders not found', undefined, 'another key');
+      await expect(poll()).rejects.toThrow(/JustClick/);
+      await expect(shop.testConnection()).rejects.toThrow(/JustClick/);
+    },
+  );
+
+  test.each([
+    'orders not found',
+    'no products',
+    'Order not exist',
+    'invoice not found',
+    'nonexistent order',
+  ])('that says "%s" is an empty list, whatever its code', async (text) => {
+    service.answer = () => signed(777, text);
+    expect(await poll()).toEqual([]);
+    expect(await shop.testConnection()).toEqual({ host: 'myshop.justclick.io' });
+  });
+
+  test('that says something else is an error of the poll', async () => {
+    service.answer = () => signed(777, 'the database is not found of notes');
+    await expect(poll()).rejects.toThrow(/refused this step/);
+  });
+
+  test('shows no key, even if the service sends it back', async () => {
+    const error = await refused(604, `product not exist: ${RPS_KEY}`);
+    expect(error?.message).toContain('product not exist: …');
+    expect(error?.message).not.toContain(RPS_KEY);
   });
 
   test('that should be signed and is not is not believed', async () => {
@@ -240,29 +274,37 @@ describe('a refusal', () => {
 });
 
 describe('when no answer comes', () => {
-  const breaks = (...when: string[]) => {
-    service.answer = (request, response) => {
-      if (!when.some((name) => request.url.endsWith(name))) return signed(0, 'ok', { bill_id: 7 });
+  const breaks = () => {
+    service.answer = (_request, response) => {
       response.destroy();
       return undefined;
     };
   };
 
   test('a poll fails plainly, to be tried again', async () => {
-    breaks('GetOrders');
+    breaks();
     await expect(poll()).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringMatching(/connection to JustClick broke.*Nothing is lost/),
     });
   });
 
-  test('an action halts and says that it may have been carried out', async () => {
-    breaks('CreateOrder');
-    await expect(create()).rejects.toMatchObject({
+  test.each<[string, object]>([
+    ['create_order', { bill_email: 'a@b.co', goods: [{ good_name: 'x' }] }],
+    ['update_order_status', { bill_id: '7', status: 'cancel' }],
+    ['delete_order', { bill_id: '7' }],
+  ])('%s halts and says that it may have been carried out', async (key, input) => {
+    const halted = {
       name: 'HaltedError',
       message: expect.stringMatching(/may or may not have carried out/),
-    });
-    expect(service.received).toHaveLength(1);
+    };
+    breaks();
+    await expect(shop.create(key, input)).rejects.toMatchObject(halted);
+    service.answer = (_request, response) => {
+      response.writeHead(503, { 'retry-after': '5' }).end('<html>');
+    };
+    await expect(shop.create(key, input)).rejects.toMatchObject(halted);
+    expect(service.received).toHaveLength(2);
   });
 
   test('an action that was never sent is a plain error, safe to run again', async () => {
@@ -277,15 +319,25 @@ describe('when no answer comes', () => {
     }
   });
 
-  test('too many requests: Zapier is told how long to wait', async () => {
-    service.answer = (_request, response) => {
-      response.writeHead(429, { 'retry-after': '17' }).end('<html>');
-    };
-    await expect(create()).rejects.toMatchObject({
-      name: 'ThrottledError',
-      message: expect.stringMatching(/"delay":17/),
-    });
-  });
+  test.each([
+    [429, '17', 17],
+    [429, '', 60],
+    [429, '-5', 60],
+    [429, '1000000000', 60],
+    [429, 'Sun, 22 Nov 2026 00:00:00 GMT', 60],
+    [503, '17', 17],
+  ])(
+    'HTTP %d with Retry-After %j: Zapier is told to wait %d seconds',
+    async (status, after, delay) => {
+      service.answer = (_request, response) => {
+        response.writeHead(status, { 'retry-after': after }).end('<html>');
+      };
+      const error = await poll().catch((reason: Error) => reason);
+      expect(error).toMatchObject({ name: 'ThrottledError' });
+      expect(String(error)).toContain(`too busy to answer (HTTP ${status})`);
+      expect(String(error)).toContain(`"delay":${delay}}`);
+    },
+  );
 });
 
 test('no error of any kind shows the rps key', async () => {

@@ -79,6 +79,7 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
     paid(3, NOW - 100, { goods: [{ code: 'photo-course' }, { code: 'checklist' }] });
     expect(await poll({ goods: ['1202'] })).toEqual(['3', '1']);
     expect(await poll({ goods: ['1201', '', '1202'] })).toEqual(['3', '2', '1']);
+    expect(await poll({ goods: ['1201, 1202'] })).toEqual(['3', '2', '1']);
     expect(await poll({ goods: [] })).toEqual(['3', '2', '1']);
     expect(await poll({ goods: ['9999'] })).toEqual([]);
   });
@@ -98,6 +99,15 @@ describe('bad input', () => {
     async (look_back_days) => {
       sandbox.requests.length = 0;
       await expect(shop.trigger('new_paid_order', { look_back_days })).rejects.toThrow(/Look Back/);
+      expect(sandbox.requests).toEqual([]);
+    },
+  );
+
+  test.each([['checklist'], [['1201', 'x']], [{}], [[['1201']]]])(
+    'products %j are refused before any request',
+    async (goods) => {
+      sandbox.requests.length = 0;
+      await expect(shop.trigger('new_paid_order', { goods })).rejects.toThrow(/Products/);
       expect(sandbox.requests).toEqual([]);
     },
   );

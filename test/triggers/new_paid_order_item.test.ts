@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { orderSample } from '../../src/order.ts';
-import { dayWindow } from '../../src/window.ts';
+import type { Span } from '../../src/poll.ts';
+import { daySpanOf, dayText, itemLookBack } from '../../src/window.ts';
 import { loadPhp, type Php } from '../sandbox/php.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { connect } from '../support/app.ts';
@@ -152,20 +153,24 @@ describe('its window of days', () => {
     },
   );
 
-  test('is never longer than a month, which the service would cut, nor shorter for filling the memory', () => {
-    const date = (text: string) => unix(text.split('.').reverse().join('-'));
+  test('is never longer than a month, which the service would cut, nor shorter to fill the memory', () => {
+    const longest = itemLookBack.daysIn({});
+    const days = ({ from, to }: Span) =>
+      [from, to].map((end) => unix(dayText(end).split('.').reverse().join('-')) / DAY);
+    const anyTime = fc.date({
+      min: new Date('2020-01-01'),
+      max: new Date('2040-01-01'),
+      noInvalidDate: true,
+    });
     fc.assert(
-      fc.property(
-        fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
-        (now) => {
-          jest.spyOn(Date, 'now').mockReturnValue(now.getTime());
-          const poll = dayWindow({});
-          const first = dayWindow({ isPopulatingDedupe: true });
-          expect(date(first.end_date) - date(first.begin_date)).toBe(28 * DAY);
-          expect(date(poll.begin_date) - date(first.begin_date)).toBe(2 * DAY);
-          expect(poll.end_date).toBe(first.end_date);
-        },
-      ),
+      fc.property(anyTime, (now) => {
+        jest.spyOn(Date, 'now').mockReturnValue(now.getTime());
+        const [pollBegin = 0, pollEnd] = days(daySpanOf(longest, {}));
+        const [begin = 0, end = 0] = days(daySpanOf(longest, { isPopulatingDedupe: true }));
+        expect(end - begin).toBe(28);
+        expect(pollBegin - begin).toBe(2);
+        expect(pollEnd).toBe(end);
+      }),
     );
   });
 });

@@ -61,7 +61,7 @@ describe('an order with a new status', () => {
     insert(1, { created: NOW - 30 * DAY, pay_status: 'cancel' });
     insert(2, { created: NOW - 80 * DAY, pay_status: 'cancel' });
     expect(await poll('cancel')).toEqual(['1']);
-    expect(await poll('cancel', { look_back_days: 90 })).toEqual(['1', '2']);
+    expect(await poll('cancel', { look_back_days: 90 })).toEqual(['2', '1']);
   });
 
   test('is remembered once per order and status, by primary output fields', () => {
