@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type App, type HostileTry, type LiveResults, readApp } from './publishing/app.ts';
+import { CHECKS, publishingProblems } from './publishing/checks.ts';
+import { HOSTILE_VALUES } from './publishing/connection.ts';
+import { type Sandbox, startSandbox } from './sandbox/server.ts';
+import { connect, runApp } from './support/app.ts';
+import { formFields, readDefinition } from './support/definition.ts';
+
+type Row = Record<string, unknown>;
+
+let sandbox: Sandbox;
+let app: App;
+let live: LiveResults;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ orders: 60 });
+  const shop = connect(sandbox);
+
+  const definition = await readDefinition();
+  const actions = Object.keys(definition.creates).map((key) => `creates.${key}`);
+  const fields = actions.map(async (path) => [path, await formFields(path)] as const);
+  app = readApp(definition, Object.fromEntries(await Promise.all(fields)));
+
+  /** A row as a Zap sees it: with what was promised in its place. */
+  const hydrated = async (row: Row): Promise<Row> =>
+    typeof row.details === 'string' ? { ...row, details: await shop.hydrate(row.details) } : row;
+  const poll = async (key: string, input = {}) => {
+    const rows = await shop.trigger(key, input);
+    expect(rows.length).toBeGreaterThan(1);
+    return Promise.all(rows.slice(0, 20).map(hydrated));
+  };
+  const byStatus = ['waiting', 'paid', 'sent', 'return', 'cancel'].map((pay_status) =>
+    poll('order_status_changed', { pay_status, look_back_days: 90 }),
+  );
+  const form = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
+  const created = [
+    await shop.create('create_order', form),
+    await shop.create('create_order', form),
+  ];
+  const [first] = created;
+  const secondAccount = { login: 'othershop', rps_key: sandbox.rpsKey, domain: 'justclick.io' };
+  const other = await startSandbox({ login: 'othershop' });
+  const labels = [await shop.testConnection()];
+  process.env.JUSTCLICK_BASE_URL = other.url;
+  labels.push(await runApp('authentication.test', { authData: secondAccount }));
+  process.env.JUSTCLICK_BASE_URL = sandbox.url;
+  await other.close();
+
+  live = {
+    rows: {
+      'authentication.test': labels,
+      'triggers.new_order': await poll('new_order', { look_back_days: 90 }),
+      'triggers.new_paid_order': await poll('new_paid_order', { look_back_days: 90 }),
+      'triggers.order_status_changed': (await Promise.all(byStatus)).flat(),
+      'triggers.new_paid_order_item': await poll('new_paid_order_item'),
+      'triggers.product_by_id': await poll('product_by_id'),
+      'triggers.product_by_code': await poll('product_by_code'),
+      'triggers.recent_order': await poll('recent_order'),
+      'searches.find_order': await shop.search('find_order', { email: form.bill_email }),
+      'creates.create_order': created,
+      'creates.update_order_status': [
+        await shop.create('update_order_status', { bill_id: first?.id, status: 'paid' }),
+      ],
+      'creates.delete_order': [await shop.create('delete_order', { bill_id: first?.id })],
+    },
+    hostile: await tryHostileConnections(),
+  };
+}, 60_000);
+afterAll(() => sandbox.close());
+
+/** Connects with every hostile value in every field that becomes part of the host name. */
+async function tryHostileConnections(): Promise<HostileTry[]> {
+  const shop = connect(sandbox);
+  const tries: HostileTry[] = [];
+  for (const field of ['login', 'domain']) {
+    for (const value of HOSTILE_VALUES) {
+      sandbox.requests.length = 0;
+      const error = await shop.testConnection({ [field]: value }).then(
+        () => undefined,
+        (reason: unknown) => String(reason),
+      );
+      const requests = sandbox.requests.length;
+      tries.push({ field, value, requests, ...(error !== undefined && { error }) });
+    }
+  }
+  return tries;
+}
+
+test.each(CHECKS)('$id: $rule', ({ find }) => {
+  expect(find(app, live)).toEqual([]);
+});
+
+test("all of Zapier's checks pass together", () => {
+  expect(publishingProblems(app, live)).toEqual([]);
+});
+
+test('an order has the same keys in every result', () => {
+  const orders = Object.entries(live.rows)
+    .filter(([path]) => /new_order|new_paid_order$|status|find_order|create_order/.test(path))
+    .flatMap(([, rows]) => rows as Row[]);
+  const keys = orders.map(({ already_existed: _, ...order }) => JSON.stringify(shapeOf(order)));
+  expect(orders.length).toBeGreaterThan(50);
+  expect(new Set(keys).size).toBe(1);
+});
+
+/** The keys of a record and of the records in it. */
+const shapeOf = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.length > 0 ? [shapeOf(value[0])] : [];
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).map(([key, item]) => [key, shapeOf(item)]);
+};
