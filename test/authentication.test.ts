@@ -1,18 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import authentication from '../src/authentication.ts';
-import { type Sandbox, startSandbox } from './sandbox/server.ts';
-import { connect } from './support/app.ts';
+import { useShop } from './support/shop.ts';
 
-let sandbox: Sandbox;
-let shop: ReturnType<typeof connect>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ login: 'myshop', orders: 5 });
-  shop = connect(sandbox);
-});
-afterAll(() => sandbox.close());
-afterEach(() => {
-  sandbox.account = 'ok';
-});
+const shop = useShop({ login: 'myshop', orders: 5 });
 
 test('the connection asks for a key that stays hidden, and is named after the account', () => {
   const fields = new Map(authentication.fields.map((field) => [field.key, field]));
@@ -23,15 +13,18 @@ test('the connection asks for a key that stays hidden, and is named after the ac
 
 describe('connecting an account', () => {
   test('proves login and key with one request and gives the label', async () => {
-    sandbox.requests.length = 0;
+    shop.sandbox.requests.length = 0;
     expect(await shop.testConnection()).toEqual({ host: 'myshop.justclick.io' });
-    expect(sandbox.requests).toEqual([
+    expect(shop.sandbox.requests).toEqual([
       { function: 'GetOrders', params: { date_s: '1', date_e: '1' }, error_code: 0 },
     ]);
   });
 
   test('takes what people paste', async () => {
-    const pasted = { login: ' https://MyShop.justclick.io/ ', rps_key: ` ${sandbox.rpsKey}\n` };
+    const pasted = {
+      login: ' https://MyShop.justclick.io/ ',
+      rps_key: ` ${shop.sandbox.rpsKey}\n`,
+    };
     expect(await shop.testConnection(pasted)).toEqual({ host: 'myshop.justclick.io' });
   });
 
@@ -51,21 +44,21 @@ describe('connecting an account', () => {
     ['disabled', /is disabled/],
     ['throttled', /too many requests/],
   ] as const)('an account that is %s has a sentence of its own', async (state, sentence) => {
-    sandbox.account = state;
+    shop.sandbox.account = state;
     await expect(shop.testConnection()).rejects.toThrow(sentence);
   });
 
   test('a login that cannot be one is refused before any request', async () => {
-    sandbox.requests.length = 0;
+    shop.sandbox.requests.length = 0;
     await expect(shop.testConnection({ login: 'evil.com/' })).rejects.toThrow(/cannot be used/);
-    expect(sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toEqual([]);
   });
 
   test('the key is in no error', async () => {
     for (const account of ['unknown_login', 'ip_denied', 'disabled', 'throttled'] as const) {
-      sandbox.account = account;
+      shop.sandbox.account = account;
       const error = await shop.testConnection().catch((reason: Error) => reason);
-      expect(String(error)).not.toContain(sandbox.rpsKey);
+      expect(String(error)).not.toContain(shop.sandbox.rpsKey);
     }
   });
 });

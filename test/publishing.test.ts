@@ -65,7 +65,7 @@ beforeAll(async () => {
     },
     hostile: await tryHostileConnections(),
   };
-}, 60_000);
+});
 afterAll(() => sandbox.close());
 
 /** Connects with every hostile value in every field that becomes part of the host name. */

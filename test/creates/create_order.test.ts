@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { orderSample } from '../../src/order.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { connect } from '../support/app.ts';
 import { signed, startService } from '../support/service.ts';
+import { useShop } from '../support/shop.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
 
 describe('creating an order', () => {
-  let sandbox: Sandbox;
-  let shop: ReturnType<typeof connect>;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ login: 'myshop' });
-    shop = connect(sandbox);
-  });
-  afterAll(() => sandbox.close());
-  beforeEach(() => sandbox.reset());
+  const shop = useShop({ login: 'myshop' });
 
   const create = (more: object = {}) => shop.create('create_order', { ...FORM, ...more });
-  const sent = () => sandbox.requests[0]?.params;
+  const sent = () => shop.sandbox.requests[0]?.params;
 
   test('gives the whole new order with its payment link, in two requests', async () => {
     const order = await create({ bill_first_name: 'Анна', bill_comment: 'Звоните 📞' });
@@ -32,7 +25,7 @@ describe('creating an order', () => {
       link: expect.stringMatching(/^https:\/\/myshop\.justclick\.io\/bill\/\d+\/\w+$/),
       already_existed: false,
     });
-    expect(sandbox.requests.map((request) => request.function)).toEqual([
+    expect(shop.sandbox.requests.map((request) => request.function)).toEqual([
       'CreateOrder',
       'GetOrderDetails',
     ]);
@@ -144,7 +137,7 @@ describe('creating an order', () => {
     const first = await create();
     const second = await create();
     expect(second).toEqual({ ...first, already_existed: true });
-    expect(sandbox.store.getOrders()).toHaveLength(1);
+    expect(shop.sandbox.store.getOrders()).toHaveLength(1);
   });
 
   test('the login of an affiliate is sent as medium and source', async () => {
@@ -163,7 +156,7 @@ describe('creating an order', () => {
     ['utm_source', /no UTM Source of its own/],
   ])('an affiliate and %s at once are refused before any request', async (key, message) => {
     await expect(create({ affiliate: 'olga', [key]: 'email' })).rejects.toThrow(message);
-    expect(sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toEqual([]);
   });
 
   test('a payment link on a domain of the shop stays as it is', async () => {
@@ -212,7 +205,7 @@ describe('creating an order', () => {
     ['a record for a text', { bill_comment: { a: 1 } }, /Comment.*one text/],
   ])('%s is refused before any request', async (_name, input, message) => {
     await expect(create(input)).rejects.toThrow(message);
-    expect(sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toEqual([]);
   });
 
   test.each<[string, object, string, RegExp]>([
@@ -234,7 +227,7 @@ describe('creating an order', () => {
       name,
       message: expect.stringMatching(message),
     });
-    expect(sandbox.store.getOrders()).toEqual([]);
+    expect(shop.sandbox.store.getOrders()).toEqual([]);
   });
 });
 

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { connect } from '../support/app.ts';
+import { beforeEach, expect, test } from '@jest/globals';
+import { useShop } from '../support/shop.ts';
 
-let sandbox: Sandbox;
-let shop: ReturnType<typeof connect>;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  shop = connect(sandbox);
-});
-afterAll(() => sandbox.close());
+const shop = useShop();
 beforeEach(() => {
-  sandbox.reset();
-  sandbox.store.insertOrder({ id: 7, email: 'a@b.co', goods: [{ code: 'checklist' }] });
+  shop.sandbox.store.insertOrder({ id: 7, email: 'a@b.co', goods: [{ code: 'checklist' }] });
 });
 
 test('deletes an order, with one request', async () => {
   expect(await shop.create('delete_order', { bill_id: '7' })).toEqual({ id: '7', deleted: true });
-  expect(sandbox.store.getOrders()).toEqual([]);
-  expect(sandbox.requests).toHaveLength(1);
+  expect(shop.sandbox.store.getOrders()).toEqual([]);
+  expect(shop.sandbox.requests).toHaveLength(1);
 });
 
 test('says before that it cannot be undone', async () => {
@@ -41,7 +33,7 @@ test.each(['', undefined, 'seven', '7; DROP', '-7', '0', '007', {}])(
   'the order %j is refused before any request',
   async (bill_id) => {
     await expect(shop.create('delete_order', { bill_id })).rejects.toThrow(/^.*Order/);
-    expect(sandbox.requests).toEqual([]);
-    expect(sandbox.store.getOrders()).toHaveLength(1);
+    expect(shop.sandbox.requests).toEqual([]);
+    expect(shop.sandbox.store.getOrders()).toHaveLength(1);
   },
 );

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { orderSample } from '../../src/order.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { connect } from '../support/app.ts';
+import { useShop } from '../support/shop.ts';
 
-let sandbox: Sandbox;
-let shop: ReturnType<typeof connect>;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  shop = connect(sandbox);
-});
-afterAll(() => sandbox.close());
+const shop = useShop();
 beforeEach(() => {
-  sandbox.reset();
-  sandbox.store.insertOrder({ id: 7, email: 'a@b.co', goods: [{ code: 'checklist' }] });
+  shop.sandbox.store.insertOrder({ id: 7, email: 'a@b.co', goods: [{ code: 'checklist' }] });
 });
 
 const update = (input: object) => shop.create('update_order_status', input);
-const sent = () => sandbox.requests[0]?.params;
+const sent = () => shop.sandbox.requests[0]?.params;
 
 describe('updating the status of an order', () => {
   test('paid: with a date, gives the whole order', async () => {
@@ -24,7 +16,7 @@ describe('updating the status of an order', () => {
     expect(Object.keys(order)).toEqual(Object.keys(orderSample));
     expect(order).toMatchObject({ id: '7', pay_status: 'paid', paid: '2026-03-02T09:15:00Z' });
     expect(sent()).toEqual({ bill_id: '7', status: 'paid', date: '1772442900' });
-    expect(sandbox.requests.map((request) => request.function)).toEqual([
+    expect(shop.sandbox.requests.map((request) => request.function)).toEqual([
       'UpdateOrderStatus',
       'GetOrderDetails',
     ]);
@@ -76,7 +68,7 @@ describe('updating the status of an order', () => {
     ],
   ])('%s is refused before any request', async (_name, input, message) => {
     await expect(update(input)).rejects.toThrow(message);
-    expect(sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toEqual([]);
   });
 
   test('an order that is not there halts this run only', async () => {

@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { orderSample } from '../../src/order.ts';
-import { loadPhp, type Php } from '../sandbox/php.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { connect } from '../support/app.ts';
-
-let php: Php;
-beforeAll(async () => {
-  php = await loadPhp();
-});
-afterAll(() => php.close());
+import { useShop } from '../support/shop.ts';
 
 describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) => {
-  let sandbox: Sandbox;
-  let shop: ReturnType<typeof connect>;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ php, empty });
-    shop = connect(sandbox);
-  });
-  afterAll(() => sandbox.close());
+  const shop = useShop({ empty });
   beforeEach(() => {
-    sandbox.reset();
     const insert = (id: number, email: string, more: object = {}) =>
-      sandbox.store.insertOrder({ id, email, goods: [{ code: 'checklist' }], ...more });
+      shop.sandbox.store.insertOrder({ id, email, goods: [{ code: 'checklist' }], ...more });
     insert(9, 'anna@example.com', { pay_status: 'paid' });
     insert(10, 'anna@example.com');
     insert(11, 'anna@example.com', { pay_status: 'cancel' });
@@ -57,7 +42,7 @@ describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) 
       already_existed: true,
       details: { good_count: 2, items: [{ id: 'photo-course' }, { id: 'checklist' }] },
     });
-    expect(sandbox.requests.map((request) => request.function)).toEqual([
+    expect(shop.sandbox.requests.map((request) => request.function)).toEqual([
       'GetBills',
       'GetOrderDetails',
     ]);
@@ -72,7 +57,7 @@ describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) 
     [{ email: 'anna@example.com', pay_status: 'lost' }, /Choose one of the statuses/],
   ])('%j is refused before any request', async (input, message) => {
     await expect(find(input)).rejects.toThrow(message);
-    expect(sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toEqual([]);
   });
 
   test('find or create: an order is created once and found after that', async () => {

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { describe, expect, test } from '@jest/globals';
 import { connect } from '../support/app.ts';
 import { signed, startService } from '../support/service.ts';
+import { useShop } from '../support/shop.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 
-let sandbox: Sandbox;
-let shop: ReturnType<typeof connect>;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  shop = connect(sandbox);
-});
-afterAll(() => sandbox.close());
-beforeEach(() => {
-  sandbox.reset();
-  process.env.JUSTCLICK_BASE_URL = sandbox.url;
-});
+const shop = useShop();
 
 describe('the dropdowns of products', () => {
   test.each([
@@ -53,7 +43,7 @@ describe('the dropdowns of products', () => {
 
 describe('the dropdown of recent orders', () => {
   const insert = (id: number, more: object) =>
-    sandbox.store.insertOrder({
+    shop.sandbox.store.insertOrder({
       id,
       email: 'anna@example.com',
       goods: [{ code: 'checklist' }],
@@ -74,7 +64,7 @@ describe('the dropdown of recent orders', () => {
 
   test('of a shop without orders is empty, of a large one the newest', async () => {
     expect(await shop.trigger('recent_order')).toEqual([]);
-    sandbox.store.insertOrders(
+    shop.sandbox.store.insertOrders(
       Array.from({ length: 400 }, (_, index) => ({
         id: index + 1,
         email: 'a@b.co',

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { orderSample } from '../../src/order.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { connect } from '../support/app.ts';
+import { useShop } from '../support/shop.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const HOUR = 3600;
 
-let sandbox: Sandbox;
-let shop: ReturnType<typeof connect>;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  shop = connect(sandbox);
-});
-afterAll(() => sandbox.close());
-beforeEach(() => sandbox.reset());
+const shop = useShop();
 
 const insert = (id: number, created: number, more: object = {}) =>
-  sandbox.store.insertOrder({
+  shop.sandbox.store.insertOrder({
     id,
     email: 'anna@example.com',
     goods: [{ code: 'checklist' }],
@@ -37,9 +29,9 @@ describe('a new order', () => {
     insert(9, NOW - HOUR);
     insert(10, NOW - HOUR);
     insert(2, NOW - 2 * HOUR, { pay_status: 'cancel' });
-    sandbox.requests.length = 0;
+    shop.sandbox.requests.length = 0;
     expect(await poll()).toEqual(['10', '9', '1', '2', '3']);
-    expect(sandbox.requests).toHaveLength(1);
+    expect(shop.sandbox.requests).toHaveLength(1);
   });
 
   test('comes after a week in which nothing could be polled, and if the clocks differ', async () => {
@@ -58,9 +50,9 @@ describe('a new order', () => {
   test('promises its details, and asks for them only when they are used', async () => {
     insert(1, NOW - HOUR, { goods: [{ code: 'photo-course' }, { code: 'checklist' }], tag: 'vip' });
     const [order] = await shop.trigger('new_order');
-    expect(sandbox.requests.map((request) => request.function)).toEqual(['GetOrders']);
+    expect(shop.sandbox.requests.map((request) => request.function)).toEqual(['GetOrders']);
     const details = await shop.hydrate(order?.details);
-    expect(sandbox.requests.map((request) => request.function)).toEqual([
+    expect(shop.sandbox.requests.map((request) => request.function)).toEqual([
       'GetOrders',
       'GetOrderDetails',
     ]);
@@ -81,7 +73,7 @@ describe('a new order', () => {
   test('that is deleted before its details are used halts that run only', async () => {
     insert(1, NOW - HOUR);
     const [order] = await shop.trigger('new_order');
-    sandbox.store.deleteOrder(1);
+    shop.sandbox.store.deleteOrder(1);
     await expect(shop.hydrate(order?.details)).rejects.toMatchObject({ name: 'HaltedError' });
   });
 });

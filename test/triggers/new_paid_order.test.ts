@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { connect } from '../support/app.ts';
+import { describe, expect, test } from '@jest/globals';
+import { inventOrders } from '../sandbox/invented.ts';
+import { useShop } from '../support/shop.ts';
 
 const DAY = 86_400;
 const NOW = Math.floor(Date.now() / 1000);
 
 describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilter) => {
-  let sandbox: Sandbox;
-  let shop: ReturnType<typeof connect>;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ dateFilter });
-    shop = connect(sandbox);
-  });
-  afterAll(() => sandbox.close());
-  beforeEach(() => sandbox.reset());
+  const shop = useShop({ dateFilter });
 
   const insert = (id: number, more: object = {}) =>
-    sandbox.store.insertOrder({
+    shop.sandbox.store.insertOrder({
       id,
       email: 'anna@example.com',
       goods: [{ code: 'checklist' }],
@@ -33,17 +26,12 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
   });
 
   test('a shop with invented orders gives the paid ones, newest payment first', async () => {
-    const other = await startSandbox({ dateFilter, orders: 200 });
-    try {
-      const orders = await connect(other).trigger('new_paid_order', { look_back_days: 90 });
-      expect(orders.length).toBeGreaterThan(20);
-      const dates = orders.map((order) => String(order.paid));
-      expect(dates).toEqual([...dates].sort().reverse());
-      expect(new Set(orders.map((order) => order.pay_status))).toEqual(new Set(['paid', 'sent']));
-    } finally {
-      await other.close();
-      connect(sandbox);
-    }
+    shop.sandbox.store.insertOrders(inventOrders(200, NOW));
+    const orders = await shop.trigger('new_paid_order', { look_back_days: 90 });
+    expect(orders.length).toBeGreaterThan(20);
+    const dates = orders.map((order) => String(order.paid));
+    expect(dates).toEqual([...dates].sort().reverse());
+    expect(new Set(orders.map((order) => order.pay_status))).toEqual(new Set(['paid', 'sent']));
   });
 
   test('only paid orders come, newest payment first, with one request', async () => {
@@ -53,9 +41,9 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
     paid(4, NOW - 200);
     insert(5, { pay_status: 'cancel', paid: NOW - 50 });
     insert(6, { pay_status: 'return', paid: NOW - 50 });
-    sandbox.requests.length = 0;
+    shop.sandbox.requests.length = 0;
     expect(await poll()).toEqual(['3', '4', '2']);
-    expect(sandbox.requests).toHaveLength(1);
+    expect(shop.sandbox.requests).toHaveLength(1);
   });
 
   test('an order made at the start of the look-back and paid now is there', async () => {
@@ -86,34 +74,28 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
 });
 
 describe('bad input', () => {
-  let sandbox: Sandbox;
-  let shop: ReturnType<typeof connect>;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ empty: 'code' });
-    shop = connect(sandbox);
-  });
-  afterAll(() => sandbox.close());
+  const shop = useShop({ empty: 'code' });
 
   test.each(['0', -1, 1.5, 367, 'a month', [1, 2], {}])(
     'a look-back of %j is refused before any request',
     async (look_back_days) => {
-      sandbox.requests.length = 0;
+      shop.sandbox.requests.length = 0;
       await expect(shop.trigger('new_paid_order', { look_back_days })).rejects.toThrow(/Look Back/);
-      expect(sandbox.requests).toEqual([]);
+      expect(shop.sandbox.requests).toEqual([]);
     },
   );
 
   test.each([['checklist'], [['1201', 'x']], [{}], [[['1201']]]])(
     'products %j are refused before any request',
     async (goods) => {
-      sandbox.requests.length = 0;
+      shop.sandbox.requests.length = 0;
       await expect(shop.trigger('new_paid_order', { goods })).rejects.toThrow(/Products/);
-      expect(sandbox.requests).toEqual([]);
+      expect(shop.sandbox.requests).toEqual([]);
     },
   );
 
   test('a refusal that says there are no orders is an empty list', async () => {
     expect(await shop.trigger('new_paid_order')).toEqual([]);
-    expect(sandbox.requests.at(-1)?.error_code).toBe(400);
+    expect(shop.sandbox.requests.at(-1)?.error_code).toBe(400);
   });
 });

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import trigger from '../../src/triggers/order_status_changed.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { connect } from '../support/app.ts';
+import { useShop } from '../support/shop.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const DAY = 86_400;
 
-let sandbox: Sandbox;
-let shop: ReturnType<typeof connect>;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  shop = connect(sandbox);
-});
-afterAll(() => sandbox.close());
-beforeEach(() => sandbox.reset());
+const shop = useShop();
 
 const insert = (id: number, more: object = {}) =>
-  sandbox.store.insertOrder({
+  shop.sandbox.store.insertOrder({
     id,
     email: 'anna@example.com',
     goods: [{ code: 'checklist' }],
@@ -43,16 +35,16 @@ describe('an order with a new status', () => {
     insert(3, { pay_status: 'sent' });
     insert(4, { pay_status: 'return', paid: NOW });
     insert(5, { pay_status: 'cancel' });
-    sandbox.requests.length = 0;
+    shop.sandbox.requests.length = 0;
     expect(await poll(status)).toEqual([id]);
-    expect(sandbox.requests).toHaveLength(1);
+    expect(shop.sandbox.requests).toHaveLength(1);
   });
 
   test('follows an order from status to status', async () => {
     insert(1);
     for (const status of ['paid', 'sent', 'return', 'cancel'] as const) {
       expect(await poll(status)).toEqual([]);
-      sandbox.store.updateStatus(1, { status, date: NOW, rpo: 'x' });
+      shop.sandbox.store.updateStatus(1, { status, date: NOW, rpo: 'x' });
       expect(await poll(status)).toEqual(['1']);
     }
   });
@@ -72,9 +64,9 @@ describe('an order with a new status', () => {
   test.each([undefined, '', 'lost', 'constructor', ['paid']])(
     'the status %j is refused before any request',
     async (pay_status) => {
-      sandbox.requests.length = 0;
+      shop.sandbox.requests.length = 0;
       await expect(shop.trigger('order_status_changed', { pay_status })).rejects.toThrow(/Status/);
-      expect(sandbox.requests).toEqual([]);
+      expect(shop.sandbox.requests).toEqual([]);
     },
   );
 });

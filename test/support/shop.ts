@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import { loadPhp, type Php } from '../sandbox/php.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/server.ts';
+import { connect } from './app.ts';
+
+export type Shop = ReturnType<typeof connect> & { sandbox: Sandbox };
+
+/** One PHP for all shops of a test file: loading it takes longer than most tests. */
+let php: Promise<Php> | undefined;
+let users = 0;
+
+/**
+ * A sandbox for the tests around this call, and the built app connected to it. It begins anew before
+ * each test. Its properties are there once the tests run.
+ */
+export function useShop(options: SandboxOptions = {}): Shop {
+  const shop = {} as Shop;
+  beforeAll(async () => {
+    php ??= loadPhp();
+    users += 1;
+    const sandbox = await startSandbox({ ...options, php: await php });
+    Object.assign(shop, connect(sandbox), { sandbox });
+  });
+  beforeEach(() => {
+    shop.sandbox.reset();
+    process.env.JUSTCLICK_BASE_URL = shop.sandbox.url;
+  });
+  afterAll(async () => {
+    await shop.sandbox.close();
+    users -= 1;
+    if (users > 0) return;
+    await (await php)?.close();
+    php = undefined;
+  });
+  return shop;
+}
