@@ -1,0 +1,187 @@
+import type { PayStatus } from '../sandbox/store.ts';
+import type { Random } from './random.ts';
+import { DAY, HOUR, promisedBy, type TriggerKey } from './triggers.ts';
+
+export type Step = 'made' | 'paid' | 'sent' | 'return' | 'cancel' | 'deleted';
+
+/** `datedBack`: seconds by which the date that is given to a payment lies before the payment. */
+export type StoryStep = { step: Step; datedBack?: number };
+
+/** Something that happens in a shop or to its Zap, at a true unix second. */
+export type Change = { at: number } & (
+  | ({ kind: 'order'; story: number } & StoryStep)
+  | { kind: 'newest deleted'; count: number }
+  | { kind: 'on'; lookBack: number }
+  | { kind: 'off' }
+);
+
+/** All that is drawn for one shop before it is played. */
+export type Life = {
+  /** In the order in which they happen. */
+  changes: Change[];
+  /** The products of each story's order, by their codes. */
+  goods: string[][];
+  /** Seconds by which the service's clock is ahead; negative when it is behind. */
+  serviceAhead: number;
+  timeZone: string;
+  /** How the service tells an empty list. */
+  empty: 'list' | 'code';
+  /** How probable it is that a poll meets trouble. */
+  trouble: number;
+  /** Seconds after which an event that no poll has brought carries no promise any more. */
+  patience: number;
+  rowsPerPoll: number;
+  /** The 100 of Zapier's rule, made small. */
+  newPerPoll: number;
+  /** Which of too many new rows are let through. Nobody has written it down. */
+  letsThrough: 'newest' | 'oldest';
+  /** Whether switching a Zap off empties its memory. Nobody has written that down either. */
+  forgets: boolean;
+  /** The only products that the Zap is for. */
+  filter: { id: string; code: string } | undefined;
+  /** The status that the Zap is for, if its trigger has one. */
+  status: PayStatus;
+};
+
+const CODES = ['photo-course', 'checklist', 'checklist'] as const;
+
+/**
+ * Draws the life of a shop: about two months, with few orders, most of them near a limit.
+ *
+ * @param datesBack whether some payments get a date before that on which they are entered, as a bank
+ * statement has it
+ */
+export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): Life {
+  const { lookBacks, patience, datedBy } = promisedBy(key);
+  const zap = drawSwitching(random, lookBacks);
+  const begins = zap.flatMap((change) => (change.kind === 'on' ? change : []));
+  const first = Math.min(...zap.map(({ at }) => at));
+  const last = Math.max(...zap.map(({ at }) => at)) + random.int(3, 40) * DAY;
+
+  const rush = random.pick([first - random.int(HOUR, 2 * DAY), random.int(first, last)]);
+  const payday = random.int(first, last);
+  const made = (): number => {
+    const on = random.pick([begins[0] ?? { at: first, lookBack: 1 }, ...begins]);
+    switch (random.int(0, 8)) {
+      case 0: // At the start of a window, when the memory is filled.
+        return on.at - (on.lookBack + random.pick([2, 2, 4])) * DAY + random.int(-HOUR, HOUR);
+      case 1:
+      case 2:
+        return on.at - random.int(1, on.lookBack * DAY);
+      case 3:
+      case 4:
+      case 5:
+        return rush + random.int(0, HOUR / 2);
+      default:
+        return random.int(first - 5 * DAY, last);
+    }
+  };
+  const stories = Array.from({ length: random.int(3, 10) }, made).sort((a, b) => a - b);
+  const lookBackAt = (at: number) =>
+    (begins.findLast((on) => on.at <= at) ?? begins[0])?.lookBack ?? 1;
+  const steps = stories.flatMap((at, story) =>
+    drawStory(random, at, payday, lookBackAt(at)).map((step): Change => {
+      const isDatedBack = datesBack && step.step === 'paid' && random.chance(0.3);
+      const datedBack = isDatedBack ? random.int(0, step.at - at) : 0;
+      return { kind: 'order', story, ...step, datedBack };
+    }),
+  );
+  const deletions = Array.from({ length: random.int(0, 3) }, (): Change => {
+    const on = random.pick([begins[0] ?? { at: first }, ...begins]);
+    const at = random.pick([payday + random.int(HOUR, DAY), on.at + random.int(60, 5 * DAY)]);
+    return { kind: 'newest deleted', at, count: random.int(1, 4) };
+  });
+
+  const shortest = Math.min(...begins.map((on) => on.lookBack));
+  const calm = Math.min(random.pick([3 * HOUR, DAY, 100 * DAY]), patience(shortest));
+  const dates = steps.flatMap((step) =>
+    step.kind === 'order' && step.step === datedBy ? step.at : [],
+  );
+  return {
+    changes: [...steps, ...deletions, ...zap].sort((a, b) => a.at - b.at),
+    goods: stories.map(() => Array.from({ length: random.int(1, 3) }, () => random.pick(CODES))),
+    serviceAhead: random.int(-HOUR, HOUR),
+    timeZone: random.pick([
+      'Europe/Moscow',
+      'Europe/Moscow',
+      'Pacific/Kiritimati',
+      'America/New_York',
+      'Etc/GMT+12',
+    ]),
+    empty: random.pick(['list', 'code']),
+    trouble: random.pick([0, 0.2, 0.4]),
+    patience: calm,
+    // A poll must hand over all that came since the one before it. So the bound is as great as the
+    // most events that fall into the time for which an event may wait, and not much greater: the
+    // design promises nothing to a shop with more.
+    rowsPerPoll: mostWithin(dates, calm) + random.int(0, 1),
+    newPerPoll: random.pick([1, 2, 5, 100]),
+    letsThrough: random.pick(['newest', 'oldest']),
+    forgets: random.chance(0.5),
+    filter: random.chance(0.1) ? { id: '1202', code: 'checklist' } : undefined,
+    status: random.pick(['paid', 'paid', 'sent', 'waiting', 'cancel', 'return']),
+  };
+}
+
+/** On, and perhaps off and on again, each time with a look-back of its own. */
+function drawSwitching(random: Random, lookBacks: readonly [number, ...number[]]): Change[] {
+  const changes: Change[] = [];
+  let at = Date.UTC(2026, 0, 1) / 1000 + random.int(0, 400 * DAY);
+  for (let times = random.pick([1, 1, 2, 3]); times > 0; times--) {
+    changes.push({ kind: 'on', at, lookBack: random.pick(lookBacks) });
+    if (times === 1) break;
+    at += random.int(HOUR, 30 * DAY);
+    changes.push({ kind: 'off', at });
+    at += random.pick([60, random.int(60, DAY), random.int(DAY, 10 * DAY)]);
+  }
+  return changes;
+}
+
+/** What becomes of an order, from its creation on. */
+function drawStory(random: Random, made: number, payday: number, lookBack: number) {
+  const steps: { at: number; step: Step }[] = [{ at: made, step: 'made' }];
+  let at = made;
+  const then = (step: Step, seconds: number) => {
+    at += seconds;
+    steps.push({ at, step });
+  };
+  const soon = () => random.pick([random.int(1, HOUR / 4), random.int(1, DAY)]);
+  const later = () => random.pick([soon(), random.int(1, 6 * DAY)]);
+
+  const lastMoment = made + lookBack * DAY;
+  const paid = random.pick([
+    made + soon(),
+    made + random.int(1, HOUR / 4),
+    made + random.int(1, HOUR / 4),
+    made + random.int(1, lookBack * DAY),
+    lastMoment - random.pick([0, random.int(0, 60)]),
+    lastMoment + random.int(1, 10 * DAY),
+    Math.max(made + 1, payday + random.int(0, HOUR / 2)),
+    Math.max(made + 1, payday + random.int(0, HOUR / 2)),
+  ]);
+  // Cash on delivery, or an order that was cancelled and is paid after all.
+  if (random.chance(0.2)) {
+    then(random.pick(['sent', 'sent', 'cancel']), random.int(1, Math.max(1, paid - made - 1)));
+  }
+  if (random.chance(0.85)) {
+    then('paid', Math.max(1, paid - at));
+    if (random.chance(0.3)) then('sent', later());
+    if (random.chance(0.15)) {
+      then(random.pick(['return', 'cancel']), later());
+      if (random.chance(0.3)) then('paid', later());
+    }
+  } else if (random.chance(0.5)) {
+    then(random.pick(['cancel', 'return']), later());
+  }
+  if (random.chance(0.1)) then('deleted', later());
+  return steps;
+}
+
+/** The most of these instants that lie within a span of so many seconds. */
+function mostWithin(instants: number[], seconds: number): number {
+  const sorted = [...instants].sort((a, b) => a - b);
+  const counts = sorted.map(
+    (from, index) => sorted.filter((at, other) => other >= index && at <= from + seconds).length,
+  );
+  return Math.max(1, ...counts);
+}

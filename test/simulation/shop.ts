@@ -1,0 +1,120 @@
+import type { PayStatus, Store } from '../sandbox/store.ts';
+import type { Life, Step, StoryStep } from './life.ts';
+
+/** What really is with an order, kept apart from the service's own records. */
+export type ShopOrder = {
+  id: number;
+  goods: readonly string[];
+  made: number;
+  status: PayStatus;
+  hasPaymentDate: boolean;
+  isDeleted: boolean;
+  /** Since when the trigger is about it; undefined while it is not. */
+  wantedSince: number | undefined;
+  /** How often the trigger has come to be about it. */
+  timesWanted: number;
+  history: Entry[];
+};
+
+/** A line of a history, at a true unix second. */
+export type Entry = { at: number; text: string };
+
+const TEXTS: Record<Step, string> = {
+  made: 'made',
+  paid: 'paid',
+  sent: 'shipped',
+  return: 'returned',
+  cancel: 'cancelled',
+  deleted: 'deleted',
+};
+
+/** The orders of one shop: each change is made in the service and noted here. */
+export class Shop {
+  /** By their place in the life that was drawn. */
+  readonly #stories = new Map<number, ShopOrder>();
+  readonly #store: Store;
+  readonly #goods: Life['goods'];
+  readonly #wants: (order: ShopOrder) => boolean;
+
+  constructor(store: Store, goods: Life['goods'], wants: (order: ShopOrder) => boolean) {
+    this.#store = store;
+    this.#goods = goods;
+    this.#wants = wants;
+  }
+
+  get orders(): ShopOrder[] {
+    return [...this.#stories.values()];
+  }
+
+  order(id: number): ShopOrder | undefined {
+    return this.orders.find((order) => order.id === id);
+  }
+
+  take(story: number, { step, datedBack = 0 }: StoryStep, at: number): void {
+    if (step === 'made') this.#make(story, at);
+    const order = this.#stories.get(story);
+    if (order === undefined || order.isDeleted) return;
+    if (step === 'deleted') this.#delete(order, at);
+    else this.#setStatus(order, step, at, datedBack);
+  }
+
+  /** Deletes those that the trigger has come to be about last, so that older ones move up. */
+  deleteNewest(count: number, at: number): void {
+    const since = (order: ShopOrder) => order.wantedSince ?? 0;
+    const left = this.orders.filter(({ isDeleted, status }) => !isDeleted && status !== 'sent');
+    const newest = left.sort((a, b) => since(b) - since(a)).slice(0, count);
+    for (const order of newest) this.#delete(order, at);
+  }
+
+  #make(story: number, at: number): void {
+    const goods = this.#goods[story] ?? [];
+    const { id } = this.#store.insertOrder({
+      email: 'anna@example.com',
+      goods: goods.map((code) => ({ code })),
+    });
+    this.#stories.set(story, {
+      id,
+      goods,
+      made: at,
+      status: 'waiting',
+      hasPaymentDate: false,
+      isDeleted: false,
+      wantedSince: undefined,
+      timesWanted: 0,
+      history: [],
+    });
+  }
+
+  #setStatus(
+    order: ShopOrder,
+    step: Exclude<Step, 'deleted'>,
+    at: number,
+    datedBack: number,
+  ): void {
+    if (step !== 'made') {
+      const date = this.#store.now() - datedBack;
+      this.#store.updateStatus(order.id, { status: step, date, rpo: 'RA1' });
+      order.status = step;
+      order.hasPaymentDate ||= step === 'paid';
+    }
+    this.#note(order, step, at, datedBack > 0 ? `, dated ${datedBack} s back` : '');
+  }
+
+  /** The service does not delete what is on its way to the customer. */
+  #delete(order: ShopOrder, at: number): void {
+    if (order.status === 'sent') return;
+    this.#store.deleteOrder(order.id);
+    order.isDeleted = true;
+    this.#note(order, 'deleted', at);
+  }
+
+  #note(order: ShopOrder, step: Step, at: number, more = ''): void {
+    order.history.push({ at, text: `${TEXTS[step]}${more}` });
+    if (order.isDeleted || !this.#wants(order)) {
+      order.wantedSince = undefined;
+    } else if (order.wantedSince === undefined) {
+      order.wantedSince = at;
+      order.timesWanted += 1;
+    }
+  }
+}
