@@ -139,7 +139,7 @@ export function readDetails(raw: PhpRecord): OrderDetails {
 
 /** A partner programme may pay several levels; the partner who brought the sale comes first. */
 function readItem(raw: PhpRecord): Item {
-  const [first] = Array.isArray(raw.partners) ? raw.partners : [];
+  const [first]: unknown[] = Object.values(raw.partners ?? []);
   return readRecord(ITEM, { ...raw, ...(isRecord(first) ? first : {}) });
 }
 
@@ -159,10 +159,12 @@ function absoluteLink(link: string | null, host: string): string | null {
 }
 
 /**
- * Tells whether an order counts as paid. A shipped order may still be unpaid (cash on delivery), and
- * a returned or cancelled one keeps its payment date, so neither the status nor the date is enough.
+ * Tells whether an order counts as paid, of those that the service gives for `paid`. A shipped order
+ * may still be unpaid (cash on delivery), and a returned or cancelled one keeps its payment date, so
+ * neither the status nor the date is enough. With a status that we do not know the service is
+ * believed: leaving out a paid order would be worse.
  */
 export function isPaid(order: Pick<ListedOrder, 'pay_status' | 'paid'>): boolean {
-  if (order.pay_status === 'paid') return true;
-  return order.paid !== null && !['waiting', 'cancel', 'return'].includes(order.pay_status ?? '');
+  if (order.pay_status === 'sent') return order.paid !== null;
+  return !['waiting', 'cancel', 'return'].includes(order.pay_status ?? '');
 }

@@ -50,7 +50,7 @@ export async function readWhole<Row extends { id: string }>(
  */
 export function newestFirst<Row extends { id: string }>(
   rows: Row[],
-  meta: Partial<Bundle['meta']>,
+  meta: Partial<Bundle['meta']> = {},
   dateOf: (row: Row) => string | null,
 ): Row[] {
   const dated = rows.map((row) => ({ row, date: dateOf(row) ?? UNDATED }));

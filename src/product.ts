@@ -35,9 +35,9 @@ export function productChoices(idField: 'good_id' | 'good_name') {
         {},
         { acceptsNothingFound: true },
       );
-      return rowsOf(answer)
-        .flatMap((row) => choiceOf(readRecord(PRODUCT, row)))
-        .sort((a, b) => a.title.localeCompare(b.title));
+      const choices = rowsOf(answer).flatMap((row) => choiceOf(readRecord(PRODUCT, row)));
+      const once = new Map(choices.map((choice) => [choice.id, choice]));
+      return [...once.values()].sort((a, b) => a.title.localeCompare(b.title));
     },
     sample: { id: PRODUCT[idField].sample, title: PRODUCT.good_title.sample, ...sampleOf(PRODUCT) },
     outputFields: [

@@ -58,7 +58,7 @@ type Meta = Partial<Bundle['meta']>;
  * that fills Zapier's memory looks back another two days, so that no later poll, with whatever clock,
  * can see an old order that this one could not.
  */
-export function spanOf(days: number, meta: Meta): Span {
+export function spanOf(days: number, meta: Meta = {}): Span {
   const now = unixNow();
   const margin = meta.isPopulatingDedupe ? 4 : 2;
   return { from: now - (days + margin) * DAY, to: now + 3 * HOUR };
@@ -69,7 +69,7 @@ export function spanOf(days: number, meta: Meta): Span {
  * down: the span ends on the day that it is now in the easternmost zone, UTC+14. With the longest
  * look-back it has 28 days, the shortest month, because the service cuts a longer span at its start.
  */
-export function daySpanOf(days: number, meta: Meta): Span {
+export function daySpanOf(days: number, meta?: Meta): Span {
   const { from, to } = spanOf(days, meta);
   const east = 14 * HOUR;
   return { from: from + 3 * HOUR + east, to: to + east };

@@ -13,7 +13,7 @@ import {
 export async function orderDetails(z: ZObject, bundle: Bundle): Promise<OrderDetails> {
   const billId = requireOrderNumber(bundle.inputData.bill_id, 'Order Number');
   const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(billId));
-  return readDetails(recordOf(answer));
+  return readDetails(recordOf(answer, billId));
 }
 
 /** Promises the details of an order from a list, so that a poll makes one request and no more. */

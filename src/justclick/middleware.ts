@@ -87,7 +87,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
     redirect: 'manual',
     raw: false,
     size: limits.answerBytes,
-    signal: AbortSignal.timeout(callData(request).timeout * 1000),
+    signal: AbortSignal.timeout(Math.ceil(callData(request).timeout * 1000)),
     // The body decides, not the status: checkAnswer reads both.
     skipThrowForStatus: true,
     throwForThrottlingEarly: false,
@@ -156,10 +156,11 @@ function statusError(response: HttpResponse, call: CallData): Error {
   }
   if (status === 504 && !call.writes) return new AnswerTooBigError();
   if (status >= 300 && status < 500) {
-    return new errors.Error(
-      `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection.`,
-      'no_api',
-    );
+    const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
+    // The service is known to redirect what it has carried out.
+    return status < 400 && call.writes
+      ? noAnswerError(call, reason)
+      : new errors.Error(`${reason}.`, 'no_api');
   }
   return noAnswerError(
     call,

@@ -31,9 +31,11 @@ export const rowsOf = (answer: Answer): PhpRecord[] =>
 /**
  * The one record that the service was asked for.
  *
- * @throws a plain error when the result is not a record.
+ * @param id the `id` that it must have: the result is the part of an answer that is not signed
+ * @throws a plain error when the result is not that record
  */
-export function recordOf(answer: Answer): PhpRecord {
-  if (!isRecord(answer.result)) throw unreadable();
-  return answer.result;
+export function recordOf(answer: Answer, id?: string): PhpRecord {
+  const { result } = answer;
+  if (!isRecord(result) || (id !== undefined && String(result.id) !== id)) throw unreadable();
+  return result;
 }

@@ -62,7 +62,7 @@ async function orderWithNumber(
     timeout: READ_TIMEOUT,
   });
   if (answer.code !== 0) return undefined;
-  return { ...readOrder(recordOf(answer), host), already_existed: true };
+  return { ...readOrder(recordOf(answer, billId), host), already_existed: true };
 }
 
 /** GetBills gives no dates, only numbers; the service counts them up. */

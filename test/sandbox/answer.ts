@@ -1,8 +1,12 @@
+import type { ServerResponse } from 'node:http';
+
 /** An HTTP answer, whole, before any of it is written. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
+  /** Writes the body in a way of its own: status and headers are set, but not sent. */
+  deliver?: (response: ServerResponse, body: Buffer) => void;
 }
 
 export function jsonAnswer(status: number, value: unknown): Answer {

@@ -1,5 +1,6 @@
 import { type Answer, jsonAnswer } from './answer.ts';
-import type { Params } from './functions.ts';
+import { FAULT_NAMES, type FaultName, type FaultOptions } from './faults.ts';
+import { findFunction, type Params } from './functions.ts';
 import { ORDER_TEXTS, PAY_STATUSES, type RawOrder, Refusal, type Store } from './store.ts';
 
 /** What the service thinks of the account; all but `ok` refuse every request. */
@@ -16,6 +17,8 @@ export interface LoggedRequest {
   function: string;
   params: Params;
   error_code: number;
+  /** What was done to the answer after that. */
+  fault?: FaultName;
 }
 
 /** The part of a sandbox that control calls can see and change. */
@@ -23,6 +26,8 @@ export interface Controlled {
   readonly store: Store;
   readonly requests: LoggedRequest[];
   account: AccountState;
+  /** Spoils answers of the API from now on; `none` ends that. */
+  fault(name: FaultName | 'none', options?: FaultOptions): void;
   /** Puts everything back to how it began. */
   reset(): void;
 }
@@ -52,6 +57,27 @@ function number(value: unknown, name: string): number {
 function string(value: unknown, name: string): string {
   if (typeof value !== 'string') throw new BadCall(`${name} must be a string`);
   return value;
+}
+
+function faultName(value: unknown): FaultName | 'none' {
+  const name = (['none', ...FAULT_NAMES] as const).find((known) => known === value);
+  if (!name) throw new BadCall(`fault must be one of: none, ${FAULT_NAMES.join(', ')}`);
+  return name;
+}
+
+function faultOptions(given: Record<string, unknown>): FaultOptions {
+  const options: FaultOptions = {};
+  if (given.function !== undefined) {
+    const name = findFunction(string(given.function, 'function'));
+    if (!name) throw new BadCall(`There is no function ${given.function}`);
+    options.function = name;
+  }
+  if (given.times !== undefined) {
+    options.times = number(given.times, 'times');
+    if (!(options.times >= 1)) throw new BadCall('times must be 1 or more');
+  }
+  if (given.carriedOut !== undefined) options.carriedOut = given.carriedOut === true;
+  return options;
 }
 
 function orderGood(value: unknown): { code: string; sum?: number } {
@@ -105,6 +131,11 @@ function control(sandbox: Controlled, call: string, body: string): unknown {
     case 'POST /_control/account':
       sandbox.account = accountState(given().state);
       return { state: sandbox.account };
+    case 'POST /_control/fault': {
+      const call = given();
+      sandbox.fault(faultName(call.fault), faultOptions(call));
+      return {};
+    }
     case 'GET /_control/requests':
       return sandbox.requests;
     case 'GET /_control/orders':
@@ -124,7 +155,8 @@ function control(sandbox: Controlled, call: string, body: string): unknown {
 
 /**
  * Steers a sandbox from another process, in JSON:
- * `POST /_control/account {state}`, `GET /_control/requests`, `GET /_control/orders`,
+ * `POST /_control/account {state}`, `POST /_control/fault {fault, function?, times?, carriedOut?}`
+ * (faults.ts names them; `none` ends them), `GET /_control/requests`, `GET /_control/orders`,
  * `POST /_control/orders {orders: [{email, goods: [code | {code, sum}], …}]}`,
  * `POST /_control/reset`. Answers 400 or 404 with `{error}` when it cannot.
  */

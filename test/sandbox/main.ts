@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { FAULT_NAMES, FAULTS } from './faults.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
 
 const HELP = `Serves the order API on 127.0.0.1, with invented orders if you like.
@@ -14,7 +15,13 @@ npm run sandbox -- [options]
                                 orders are asked for; default created
   --empty list|code             how a list without orders is told; default list
   --status-302                  answer CreateOrder with HTTP 302
+  --fault NAME                  spoil every answer in one of the ways below
   --help
+
+Faults; a call to /_control/fault chooses one for some answers only. Those marked * are
+carried out before the answer is spoilt, the others are not; that call can say otherwise.
+
+${FAULT_NAMES.map((name) => `  ${FAULTS[name].carriedOut ? '*' : ' '} ${name.padEnd(18)} ${FAULTS[name].says}`).join('\n')}
 `;
 
 /** An option that cannot be; the message says which. */
@@ -57,6 +64,7 @@ function readOptions(args: string[]): SandboxOptions | undefined {
       'date-filter': { type: 'string' },
       empty: { type: 'string' },
       'status-302': { type: 'boolean' },
+      fault: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -67,6 +75,7 @@ function readOptions(args: string[]): SandboxOptions | undefined {
   const orders = count(values.orders, 'orders', 100_000);
   const dateFilter = oneOf(values['date-filter'], 'date-filter', ['created', 'paid']);
   const empty = oneOf(values.empty, 'empty', ['list', 'code']);
+  const fault = oneOf(values.fault, 'fault', FAULT_NAMES);
   return {
     port: count(values.port, 'port', 65_535) ?? 4010,
     status302: values['status-302'] ?? false,
@@ -76,6 +85,7 @@ function readOptions(args: string[]): SandboxOptions | undefined {
     ...(orders !== undefined && { orders }),
     ...(dateFilter && { dateFilter }),
     ...(empty && { empty }),
+    ...(fault && { fault }),
   };
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type Answer, jsonAnswer } from './answer.ts';
 import { billPage } from './bill-page.ts';
 import { ACCOUNT_REFUSALS, type Controlled, handleControl, type LoggedRequest } from './control.ts';
+import { type FaultName, FaultPlan } from './faults.ts';
 import {
   callFunction,
   type FunctionName,
@@ -33,6 +34,8 @@ export interface SandboxOptions extends FunctionSettings, StoreOptions {
   status302?: boolean;
   /** Default `application/json`; PHP's own default is `text/html; charset=UTF-8`. */
   contentType?: string;
+  /** Spoils every answer of the API: see faults.ts. */
+  fault?: FaultName;
   /** A PHP to share, which the sandbox then does not close. Default: its own. */
   php?: Php;
 }
@@ -55,14 +58,14 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
-/**
- * The one way out: whatever is answered, to whichever call, passes through here whole. To spoil
- * answers on purpose, do it here.
- */
-function write(response: ServerResponse, { status, headers, body }: Answer): void {
+/** The one way out: whatever is answered, to whichever call, passes through here whole. */
+function write(response: ServerResponse, { status, headers, body, deliver }: Answer): void {
   const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
-  response.end(bytes);
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('content-length', bytes.length);
+  if (deliver) deliver(response, bytes);
+  else response.end(bytes);
 }
 
 function unsigned(status: number, text: string): Answer {
@@ -84,9 +87,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { login = 'demo', rpsKey = 'sandbox-rps-key', contentType = 'application/json' } = options;
   const store = new Store(options);
   const requests: LoggedRequest[] = [];
+  let faults = new FaultPlan();
   const invent = () =>
     store.insertOrders(inventOrders(options.orders ?? 0, store.now(), store.products));
   if (store.getOrders().length === 0) invent();
+  if (options.fault) faults.add(options.fault);
 
   /**
    * A client signs with its login and its key, and a hash cannot be taken apart again. So a wrong
@@ -103,26 +108,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   async function api(name: FunctionName, body: Buffer, type: string | undefined): Promise<Answer> {
+    const fault = faults.take(name);
     let target = '/';
     const json = await throughPhp(
       await php,
       { body, login, key: rpsKey, ...(type !== undefined && { contentType: type }) },
       (request) => {
-        const decision = decide(name, request);
+        const decision =
+          fault?.carriedOut === false
+            ? store.rehearse(() => decide(name, request))
+            : decide(name, request);
         target = redirectTarget(decision);
         requests.push({
           function: name,
           params: request.params,
           error_code: decision.error_code,
+          ...(fault && { fault: fault.name }),
         });
         if (requests.length > MAX_LOGGED) requests.shift();
         return decision;
       },
     );
     const headers = { 'content-type': contentType };
-    return options.status302 && name === 'CreateOrder'
-      ? { status: 302, headers: { ...headers, location: target }, body: json }
-      : { status: 200, headers, body: json };
+    const answer =
+      options.status302 && name === 'CreateOrder'
+        ? { status: 302, headers: { ...headers, location: target }, body: json }
+        : { status: 200, headers, body: json };
+    return fault ? fault.spoil(answer, rpsKey) : answer;
   }
 
   async function answer(request: IncomingMessage): Promise<Answer> {
@@ -166,10 +178,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     store,
     requests,
     account: 'ok',
+    fault: (name, faultOptions) => faults.add(name, faultOptions),
     reset() {
       store.clear();
       requests.length = 0;
       sandbox.account = 'ok';
+      faults = new FaultPlan();
+      if (options.fault) faults.add(options.fault);
       invent();
     },
     async close() {

@@ -1,4 +1,9 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
+import {
+  DatabaseSync,
+  type SQLInputValue,
+  type SQLOutputValue,
+  type StatementSync,
+} from 'node:sqlite';
 import { type Day, dayOf, monthBefore, nextDay, startOfDay } from './days.ts';
 import { INVENTED_PRODUCTS } from './invented.ts';
 
@@ -213,6 +218,8 @@ export class Store {
   readonly timeZone: string;
   readonly dateFilter: 'created' | 'paid';
   readonly #db: DatabaseSync;
+  /** Statements by their text: preparing one takes longer than running it. */
+  readonly #statements = new Map<string, StatementSync>();
 
   constructor(options: StoreOptions = {}) {
     this.products = options.products ?? INVENTED_PRODUCTS;
@@ -280,19 +287,17 @@ export class Store {
     const payStatus = order.pay_status ?? 'waiting';
     const created = order.created ?? this.now();
     const paid = payStatus === 'paid' ? created : null;
-    const { lastInsertRowid } = this.#db
-      .prepare(
-        'INSERT INTO orders VALUES (:id, :email, :created, :payStatus, :paid, :killAt, :rest)',
-      )
-      .run({
-        id: order.id ?? null,
-        email: texts.email,
-        created,
-        payStatus,
-        paid: order.paid === undefined ? paid : order.paid,
-        killAt: order.kill_at ?? null,
-        rest: JSON.stringify(rest),
-      });
+    const { lastInsertRowid } = this.#prepared(
+      'INSERT INTO orders VALUES (:id, :email, :created, :payStatus, :paid, :killAt, :rest)',
+    ).run({
+      id: order.id ?? null,
+      email: texts.email,
+      created,
+      payStatus,
+      paid: order.paid === undefined ? paid : order.paid,
+      killAt: order.kill_at ?? null,
+      rest: JSON.stringify(rest),
+    });
     return this.#order(Number(lastInsertRowid), 400, 'order not found');
   }
 
@@ -309,6 +314,16 @@ export class Store {
     }
   }
 
+  /** Does what `action` does and takes it back: for an answer to something that never happened. */
+  rehearse<Result>(action: () => Result): Result {
+    this.#db.exec('BEGIN');
+    try {
+      return action();
+    } finally {
+      this.#db.exec('ROLLBACK');
+    }
+  }
+
   /**
    * Shipping leaves the date of payment alone: an order paid on delivery is shipped unpaid.
    * @throws {Refusal} 3 without the date or tracking number a status needs, 200
@@ -320,14 +335,12 @@ export class Store {
       throw new Refusal(3, 'wrong posted data');
     }
     if (status === 'sent' && !rpo) throw new Refusal(3, 'wrong posted data');
-    this.#db
-      .prepare(
-        `UPDATE orders SET pay_status = :status,
+    this.#prepared(
+      `UPDATE orders SET pay_status = :status,
            paid = CASE WHEN :status = 'paid' THEN :date ELSE paid END,
            rest = CASE WHEN :status = 'sent' THEN json_set(rest, '$.rpo', :rpo) ELSE rest END
          WHERE id = :id`,
-      )
-      .run({ id, status, date: date ?? null, rpo: rpo ?? '' });
+    ).run({ id, status, date: date ?? null, rpo: rpo ?? '' });
     return this.#order(id, 200, 'nonexistent order');
   }
 
@@ -339,7 +352,7 @@ export class Store {
   deleteOrder(id: number): void {
     const { pay_status } = this.#order(id, 302, 'order not found');
     if (pay_status === 'sent') throw new Refusal(303, 'wrong status');
-    this.#db.prepare('DELETE FROM orders WHERE id = ?').run(id);
+    this.#prepared('DELETE FROM orders WHERE id = ?').run(id);
   }
 
   getOrder(id: number): Order | undefined {
@@ -383,6 +396,12 @@ export class Store {
     if (this.#db.isOpen) this.#db.close();
   }
 
+  #prepared(sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? this.#db.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
   #product(code: string): Product {
     const product = this.product(code);
     if (!product) throw new Refusal(604, `product not exist: ${code}`);
@@ -418,14 +437,11 @@ export class Store {
   }
 
   #select(conditions: string[], values: SQLInputValue[]): Order[] {
-    this.#db
-      .prepare(
-        "UPDATE orders SET pay_status = 'cancel' WHERE pay_status = 'waiting' AND kill_at <= ?",
-      )
-      .run(this.now());
+    this.#prepared(
+      "UPDATE orders SET pay_status = 'cancel' WHERE pay_status = 'waiting' AND kill_at <= ?",
+    ).run(this.now());
     const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-    const orders = this.#db
-      .prepare(`SELECT * FROM orders ${where}`)
+    const orders = this.#prepared(`SELECT * FROM orders ${where}`)
       .all(...values)
       .map(toOrder);
     const place = ({ id }: Order) => Math.imul(id, 0x9e3779b1) >>> 0;

@@ -1,0 +1,175 @@
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { FAULTS, type FaultName } from '../sandbox/faults.ts';
+import { type SandboxOptions, startSandbox } from '../sandbox/server.ts';
+import { connect, runApp } from '../support/app.ts';
+import { type Operation, openShop } from './operations.ts';
+import { ACTIONS, OUTCOMES } from './outcomes.ts';
+
+/** What one run of the app brought. */
+export type Seen = {
+  result?: unknown;
+  /** Zapier's kind of error. */
+  error?: string;
+  /** What a person reads. */
+  message?: string;
+  /** The same with all that the platform adds. */
+  report?: string;
+  /** Requests that the shop got, as far as they write. */
+  writes: string[];
+  /** Whether the shop's orders are others than before. */
+  changed: boolean;
+  /** Seconds that the requests were given at most, one after another. */
+  seconds: number[];
+  /** One of `OUTCOMES`, or what happened when it is none of them. */
+  outcome: string;
+};
+
+type Sight = Omit<Seen, 'seconds' | 'outcome'>;
+
+/** The built app's own copy of the limits. */
+const { limits } = (await import(new URL('../../dist/src/limits.js', import.meta.url).href)) as {
+  limits: typeof import('../../src/limits.ts').limits;
+};
+
+/** These keep the app waiting for as long as it ever waits, which is too long for tests. */
+const SLOW: readonly FaultName[] = ['silent', 'trickle', 'cut'];
+
+/**
+ * Runs operations of the app in a shop that has one fault at a time. Under those that
+ * keep the app waiting it waits for less time than it usually does.
+ */
+export async function openFaultyShop(options: SandboxOptions = {}) {
+  const sandbox = await startSandbox({ rpsKey: 'the-rps-key-of-the-tests', ...options });
+  const { authData } = connect(sandbox);
+  const usualResults = new Map<Operation, unknown>();
+
+  async function see(operation: Operation): Promise<Sight> {
+    const { method, input: inputData = {} } = operation;
+    const before = JSON.stringify(sandbox.store.getOrders());
+    const earlier = sandbox.requests.length;
+    const brought: Pick<Sight, 'result' | 'error' | 'message' | 'report'> = await runApp(method, {
+      authData,
+      inputData,
+    }).then(
+      (result) => ({ result: withoutPromises(result) }),
+      (error: Error) => ({
+        error: error.name,
+        message: messageOf(error),
+        report: error.message,
+      }),
+    );
+    // The app may have given up before the shop came to the request.
+    const isAction = ACTIONS.includes(operation.kind);
+    while (isAction && sandbox.requests.length === earlier) await setTimeout(10);
+    const functions = sandbox.requests.slice(earlier).map((request) => request.function);
+    return {
+      ...brought,
+      writes: functions.filter((name) => !name.startsWith('Get')),
+      changed: JSON.stringify(sandbox.store.getOrders()) !== before,
+    };
+  }
+
+  async function runOnce(
+    operation: Operation,
+    fault: FaultName,
+    carriedOut: boolean,
+  ): Promise<Seen> {
+    openShop(sandbox);
+    if (!usualResults.has(operation)) {
+      usualResults.set(operation, (await see(operation)).result);
+      openShop(sandbox);
+    }
+    sandbox.fault(fault, {
+      carriedOut,
+      ...(operation.spoils && { function: operation.spoils }),
+    });
+    const patience = operation.kind === 'readBack' ? 1 : 0;
+    const { seen, seconds } = await inHaste(SLOW.includes(fault), patience, () => see(operation));
+    return { ...seen, seconds, outcome: outcomeOf(seen, usualResults.get(operation)) };
+  }
+
+  const runs = new Map<string, Promise<Seen>>();
+  return {
+    /** What an operation comes to under a fault; it is run the first time that this is asked. */
+    run(
+      operation: Operation,
+      fault: FaultName,
+      carriedOut: boolean = FAULTS[fault].carriedOut,
+    ): Promise<Seen> {
+      const key = JSON.stringify([operation, fault, carriedOut]);
+      const seen = runs.get(key) ?? runOnce(operation, fault, carriedOut);
+      runs.set(key, seen);
+      return seen;
+    },
+    rpsKey: sandbox.rpsKey,
+    close: () => sandbox.close(),
+  };
+}
+
+/** Seconds: how long the app waits for an answer that does not come, and a poll for all of them. */
+const HASTE = { requestSeconds: 0.15, pollSeconds: 0.3 };
+
+/** @param patience requests that get an answer, and so all the time that they ask for */
+async function inHaste(hurry: boolean, patience: number, see: () => Promise<Sight>) {
+  const seconds: number[] = [];
+  const { timeout } = AbortSignal;
+  const usual = { ...limits };
+  AbortSignal.timeout = (milliseconds) => {
+    seconds.push(milliseconds / 1000);
+    const isShort = hurry && seconds.length > patience;
+    return timeout.call(
+      AbortSignal,
+      isShort ? Math.min(milliseconds, HASTE.requestSeconds * 1000) : milliseconds,
+    );
+  };
+  if (hurry) Object.assign(limits, HASTE);
+  try {
+    return { seen: await see(), seconds };
+  } finally {
+    AbortSignal.timeout = timeout;
+    Object.assign(limits, usual);
+  }
+}
+
+/**
+ * The sentence in an error. The platform writes some kinds of error as JSON, and tells what it did
+ * below others.
+ */
+function messageOf({ name, message }: Error): string {
+  if (['AppError', 'ThrottledError'].includes(name)) return JSON.parse(message).message;
+  return message.replace(/\nWhat happened:\n.*$/s, '');
+}
+
+/** What Zapier fetches later is sealed with the time; that it is promised is enough. */
+function withoutPromises(result: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(result, (_key, value) =>
+      typeof value === 'string' && value.startsWith('hydrate|||') ? 'promised' : value,
+    ),
+  );
+}
+
+/** The outcome of a run, or what it was when it is none of them. */
+function outcomeOf({ result, error, message = '' }: Sight, usual: unknown): string {
+  if (error !== undefined) {
+    const known = Object.entries(OUTCOMES).find(
+      ([, spec]) => 'error' in spec && spec.error === error && spec.message.test(message),
+    );
+    return known ? known[0] : `${error}: ${message}`;
+  }
+  if (isDeepStrictEqual(result, usual)) return 'same';
+  if (isDeepStrictEqual(result, [])) return 'nothing';
+  return isDeepStrictEqual(outline(result), outline(usual)) ? 'bare' : 'other';
+}
+
+/** Which records there are, and under which names they have their fields. */
+function outline(result: unknown): string[] {
+  const rows: unknown[] = Array.isArray(result) ? result : [result];
+  return rows
+    .map((row) => {
+      const record = typeof row === 'object' && row !== null ? row : {};
+      return JSON.stringify(['id' in record && record.id, ...Object.keys(record)]);
+    })
+    .sort();
+}

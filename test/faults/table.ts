@@ -1,0 +1,52 @@
+import { FAULT_NAMES, FAULTS, type FaultName } from '../sandbox/faults.ts';
+import { KINDS, type Kind, OPERATIONS } from './operations.ts';
+import { OUTCOMES, type Outcome } from './outcomes.ts';
+import type { openFaultyShop, Seen } from './run.ts';
+
+const INTRO = `# When JustClick fails
+
+What a person sees in Zapier when the service, or the network in front of it, misbehaves. This page is made by \`npm run faults\`: it runs the built app, once for every cell, in a sandbox that has the fault.
+
+- **Error**: the run fails and shows the sentence. A trigger is asked again at the next poll.
+- **Throttled**: nothing was done. Zapier waits and then runs the step again.
+- **Halted**: this run stops and Zapier does not repeat it by itself; the Zap stays on.
+- **As usual**: the fault makes no difference. **In part**: a result that has what the service sent. **As it came**: a result that says what the service said. **Empty**: no rows.
+
+An action is spoilt while it writes, except in the last column: there it is done, and reading the order back for its result is spoilt. The numbers lead to the sentences below the table.`;
+
+/** docs/faults.md, from the runs of all operations under all faults. */
+export async function tableOf({
+  run,
+}: Pick<Awaited<ReturnType<typeof openFaultyShop>>, 'run'>): Promise<string> {
+  const sentences: string[] = [];
+
+  function cell({ outcome, message }: Seen): string {
+    const { says }: { says: string } = OUTCOMES[outcome as Outcome];
+    if (message === undefined) return says;
+    const sentence = `**${says}**: ${message}`;
+    if (!sentences.includes(sentence)) sentences.push(sentence);
+    return `${says} ${sentences.indexOf(sentence) + 1}`;
+  }
+
+  async function cellsOf(fault: FaultName, kind: Kind): Promise<string> {
+    const cells = new Set<string>();
+    for (const operation of OPERATIONS.filter((each) => each.kind === kind)) {
+      cells.add(cell(await run(operation, fault)));
+    }
+    return [...cells].join(' / ');
+  }
+
+  const kinds = Object.keys(KINDS) as Kind[];
+  const rows: string[][] = [
+    ['The fault', ...Object.values(KINDS)],
+    ['---', ...kinds.map(() => '---')],
+  ];
+  for (const fault of FAULT_NAMES) {
+    const row = [`\`${fault}\` ${FAULTS[fault].says}`];
+    for (const kind of kinds) row.push(await cellsOf(fault, kind));
+    rows.push(row);
+  }
+  const table = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const list = sentences.map((sentence, index) => `${index + 1}. ${sentence}`).join('\n');
+  return `${[INTRO, table, '## What people read', list].join('\n\n')}\n`;
+}
