@@ -4,6 +4,7 @@ import {
   errors,
   type HttpRequestOptions,
   type HttpResponse,
+  type RawHttpResponse,
 } from 'zapier-platform-core';
 import { limits } from '../limits.ts';
 import { accountOf } from './account.ts';
@@ -85,7 +86,8 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
     },
     body: query === '' ? hash : `${query}&${hash}`,
     redirect: 'manual',
-    raw: false,
+    // Else the platform would parse the answer three times, and keep customers' data in its log.
+    raw: true,
     size: limits.answerBytes,
     signal: AbortSignal.timeout(Math.ceil(callData(request).timeout * 1000)),
     // The body decides, not the status: checkAnswer reads both.
@@ -102,11 +104,11 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
  * 302 and a JSON body. Refusals 1 to 8 are believed unsigned, because with a wrong login or key the
  * service cannot sign for us; they only ever end the run.
  */
-export const checkAnswer: AfterResponseMiddleware = (response, _z, bundle) => {
+export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle) => {
   const account = accountOf(bundle.authData);
   const call = callData(response.request);
   const redirected = 'redirected' in response && response.redirected === true;
-  const envelope = redirected ? undefined : readEnvelope(response);
+  const envelope = redirected ? undefined : readEnvelope(await textOf(response));
   if (envelope === undefined) throw statusError(response, call);
 
   const { answer, hash } = envelope;
@@ -126,10 +128,8 @@ export const checkAnswer: AfterResponseMiddleware = (response, _z, bundle) => {
 };
 
 /** Reads `{ error_code, error_text, hash, result? }`; undefined when the body is anything else. */
-function readEnvelope(response: HttpResponse): { answer: Answer; hash: unknown } | undefined {
-  // The platform has parsed it already, unless the answer calls itself a form or begins with a BOM.
-  const parsed: unknown = response.data;
-  const body = isRecord(parsed) && 'error_code' in parsed ? parsed : parseJson(response.content);
+function readEnvelope(json: string): { answer: Answer; hash: unknown } | undefined {
+  const body = parseJson(json);
   if (!isRecord(body)) return undefined;
   const code = /^\d{1,9}$/.test(String(body.error_code)) ? Number(body.error_code) : undefined;
   const text = body.error_text ?? '';
@@ -137,13 +137,18 @@ function readEnvelope(response: HttpResponse): { answer: Answer; hash: unknown }
   return { answer: { code, text, result: body.result }, hash: body.hash };
 }
 
-function parseJson(text: string): unknown {
+/** PHP may put a byte order mark before its JSON. */
+function parseJson(json: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(json.startsWith('\uFEFF') ? json.slice(1) : json);
   } catch {
     return undefined;
   }
 }
+
+/** A raw answer has its body here; the platform's types know that only of requests made raw. */
+const textOf = (response: Pick<HttpResponse, 'status'>) =>
+  (response as RawHttpResponse & HttpResponse).text();
 
 /** The error for an HTTP answer that has no answer of the API in it. */
 function statusError(response: HttpResponse, call: CallData): Error {

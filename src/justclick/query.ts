@@ -56,9 +56,27 @@ function numberText(value: number): string {
   return `${digits.endsWith('.') ? `${digits}0` : digits}E${power < 0 ? '-' : '+'}${Math.abs(power)}`;
 }
 
-/** PHP's `urlencode()`: all but `A-Z a-z 0-9 - _ .` becomes `%XX` of its UTF-8 bytes, a space `+`. */
+/**
+ * PHP's `urlencode()`: all but `A-Z a-z 0-9 - _ .` becomes `%XX` of its UTF-8 bytes, a space `+`.
+ * Most text needs nothing, and most of the rest has letters that were met before.
+ */
 function urlencode(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
+  if (/^[\w.-]*$/.test(text)) return text;
+  let encoded = '';
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    // From here on a letter may be half of an emoji, which has no encoding of its own.
+    if (unit >= 0x800) return urlencodeWhole(text);
+    ENCODED[unit] ??= urlencodeWhole(text.charAt(i));
+    encoded += ENCODED[unit];
+  }
+  return encoded;
+}
+
+/** Letters that were encoded before, by their UTF-16 unit: at most 2,048. */
+const ENCODED: string[] = [];
+
+const urlencodeWhole = (text: string) =>
+  encodeURIComponent(text.toWellFormed())
     .replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
-}

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
-const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+const md5 = (text: string) => hash('md5', text);
 
 /** The `hash` field of a request: signs its encoded parameters, as they are sent. */
 export function requestHash(query: string, login: string, rpsKey: string): string {
@@ -12,11 +12,11 @@ export function requestHash(query: string, login: string, rpsKey: string): strin
  * The service signs the code and the text only, never `result`.
  */
 export function isAnswerHash(
-  hash: unknown,
+  given: unknown,
   answer: { code: number; text: string },
   rpsKey: string,
 ): boolean {
   const expected = Buffer.from(md5(`${answer.code}::${answer.text}::${rpsKey}`));
-  const given = Buffer.from(typeof hash === 'string' ? hash.toLowerCase() : '');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  const hashed = Buffer.from(typeof given === 'string' ? given.toLowerCase() : '');
+  return hashed.length === expected.length && timingSafeEqual(hashed, expected);
 }

@@ -56,7 +56,8 @@ export class Service {
   z(bundle: Bundle): ZObject {
     const z = {
       request: async (request: HttpRequestOptions & { url: string }) => {
-        const response = { request, getHeader: () => undefined, ...this.#respond(request) };
+        const { status, content } = this.#respond(request);
+        const response = { request, status, getHeader: () => undefined, text: () => content };
         return (checkAnswer as Check)(response as unknown as HttpResponse, z, bundle);
       },
       dehydrate: () => 'hydrate|||{}|||hydrate',
@@ -83,7 +84,10 @@ export class Service {
       case 'used up':
         return signed({ error_code: 8, error_text: 'request limit used up, try later' });
       case 'forged':
-        return { status: 200, data: { error_code: 0, error_text: 'ok', hash: '0', result: [] } };
+        return {
+          status: 200,
+          content: '{"error_code":0,"error_text":"ok","hash":"0","result":[]}',
+        };
     }
     const name = findFunction(url.slice(url.lastIndexOf('/') + 1));
     if (name === undefined) throw new Error(`No function behind ${url}`);
@@ -91,12 +95,12 @@ export class Service {
   }
 }
 
-type Check = (...args: Parameters<AfterResponseMiddleware>) => HttpResponse;
+type Check = (...args: Parameters<AfterResponseMiddleware>) => Promise<HttpResponse>;
 
 function signed(outcome: Outcome) {
   const text = `${outcome.error_code}::${outcome.error_text}::${AUTH.rps_key}`;
   const hash = createHash('md5').update(text).digest('hex');
-  return { status: 200, data: { ...outcome, hash } };
+  return { status: 200, content: JSON.stringify({ ...outcome, hash }) };
 }
 
 /** Reads a form as PHP would, as far as polls need it: plain values and lists of them. */

@@ -1,0 +1,11 @@
+/** The part of qs that the bench uses; the package has no types of its own. */
+declare module 'qs' {
+  type Encode = (value: unknown, encode: Encode, charset: string, type: string) => string;
+  const qs: {
+    stringify(
+      value: object,
+      options: { format: 'RFC1738'; skipNulls: boolean; encoder: Encode },
+    ): string;
+  };
+  export default qs;
+}

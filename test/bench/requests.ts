@@ -1,0 +1,112 @@
+import { type Received, signed, startService } from '../support/service.ts';
+import { type Call, takeSample } from './sample.ts';
+
+type Count = { name: string; call: Call; expected: readonly string[]; because: string };
+
+const read = (method: string, name: string, expected: string, inputData = {}): Count => ({
+  name,
+  call: { method, inputData },
+  expected: [expected],
+  because: 'one list, one request',
+});
+
+const READ_BACK = 'its answer is not the order, so that is read back';
+
+/** What every call may send, and why it is not less. */
+const COUNTS: readonly Count[] = [
+  read('triggers.new_paid_order.operation.perform', 'New Paid Order', 'GetOrders'),
+  read('triggers.new_order.operation.perform', 'New Order', 'GetOrders'),
+  read('triggers.order_status_changed.operation.perform', 'Order Status Changed', 'GetOrders', {
+    pay_status: 'paid',
+  }),
+  read(
+    'triggers.new_paid_order_item.operation.perform',
+    'New Paid Order Item',
+    'GetOrdersWithGoods',
+  ),
+  read('triggers.recent_order.operation.perform', 'dropdown of orders', 'GetOrders'),
+  read('triggers.product_by_id.operation.perform', 'dropdown of products', 'GetAllGoods'),
+  {
+    name: 'details of an order',
+    call: { method: 'hydrators.orderDetails', inputData: { bill_id: '7' } },
+    expected: ['GetOrderDetails'],
+    because: 'only when a Zap uses the order',
+  },
+  {
+    name: 'test of the connection',
+    call: { method: 'authentication.test' },
+    expected: ['GetOrders'],
+    because: 'a key can only be proved by a call',
+  },
+  {
+    name: 'Create Order',
+    call: {
+      method: 'creates.create_order.operation.perform',
+      inputData: { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] },
+    },
+    expected: ['CreateOrder', 'GetOrderDetails'],
+    because: READ_BACK,
+  },
+  {
+    name: 'Update Order Status',
+    call: {
+      method: 'creates.update_order_status.operation.perform',
+      inputData: { bill_id: '7', status: 'paid' },
+    },
+    expected: ['UpdateOrderStatus', 'GetOrderDetails'],
+    because: READ_BACK,
+  },
+  {
+    name: 'Delete Order',
+    call: { method: 'creates.delete_order.operation.perform', inputData: { bill_id: '7' } },
+    expected: ['DeleteOrder'],
+    because: 'nothing is left to read',
+  },
+  {
+    name: 'Find Order by its number',
+    call: { method: 'searches.find_order.operation.perform', inputData: { bill_id: '7' } },
+    expected: ['GetOrderDetails'],
+    because: 'one order, one request',
+  },
+  {
+    name: 'Find Order by email',
+    call: {
+      method: 'searches.find_order.operation.perform',
+      inputData: { email: 'anna@example.com' },
+    },
+    expected: ['GetBills', 'GetOrderDetails'],
+    because: 'GetBills finds only the number',
+  },
+];
+
+const ORDER = { id: '7', email: 'anna@example.com', pay_status: 'paid', paid: '1767225600' };
+
+const RESULTS: Record<string, unknown> = {
+  GetOrders: [ORDER],
+  GetOrdersWithGoods: [{ ...ORDER, items: [] }],
+  GetOrderDetails: { ...ORDER, items: [] },
+  GetAllGoods: [{ good_id: '1202', good_name: 'checklist' }],
+  GetBills: { 7: {} },
+  CreateOrder: { bill_id: '7' },
+};
+
+const functionOf = ({ url }: Received) => url.replace('/api/', '');
+
+export type RequestFigure = Pick<Count, 'name' | 'expected' | 'because'> & { sent: string[] };
+
+/** Counts what each trigger, action and search of an unpacked build sends. */
+export async function countRequests(wrapper: string): Promise<RequestFigure[]> {
+  const service = await startService();
+  service.answer = (request) => signed(0, 'ok', RESULTS[functionOf(request)] ?? []);
+  const figures: RequestFigure[] = [];
+  try {
+    for (const { name, call, expected, because } of COUNTS) {
+      service.received.length = 0;
+      await takeSample(wrapper, service.url, { call, times: 1 });
+      figures.push({ name, expected, because, sent: service.received.map(functionOf) });
+    }
+    return figures;
+  } finally {
+    await service.close();
+  }
+}

@@ -1,0 +1,100 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { LOGIN, RPS_KEY } from '../support/service.ts';
+
+/** One method of an app, and what it is run on. */
+export type Call = {
+  method: string;
+  inputData?: Record<string, unknown>;
+  meta?: Record<string, unknown>;
+};
+
+/** What a process does: `warmUp` calls that do not count, then `times` that do. */
+export type Plan = { warmUp?: { call: Call; times: number }; call: Call; times: number };
+
+export type Sample = {
+  /** From the start of the process to the end of the first call. */
+  firstResult: number;
+  /** The median of the calls that count. */
+  milliseconds: number;
+  /** The most that the process ever held. */
+  peakBytes: number;
+  /** How many rows the last call gave. */
+  rows: number;
+};
+
+/**
+ * JavaScript, and not a module of ours, because stripping its types would take a good part of a cold
+ * start. The lines that the platform prints about each run are swallowed.
+ */
+const SAMPLER = `
+  const [wrapper, plan] = process.argv.slice(1);
+  const { warmUp, call, times } = JSON.parse(plan);
+  const { log } = console;
+  console.log = () => {};
+  const { handler } = await import(wrapper);
+  const run = (call) => handler({ command: 'execute', ...structuredClone(call) });
+  let firstResult;
+  for (let i = 0; i < (warmUp?.times ?? 0); i++) {
+    await run(warmUp.call);
+    firstResult ??= performance.now();
+  }
+  const durations = [];
+  let rows = 0;
+  for (let i = 0; i < times; i++) {
+    const start = performance.now();
+    const { results } = await run(call);
+    durations.push(performance.now() - start);
+    firstResult ??= performance.now();
+    rows = results.length;
+  }
+  durations.sort((a, b) => a - b);
+  log(JSON.stringify({
+    firstResult,
+    milliseconds: durations[Math.floor(durations.length / 2)],
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+    rows,
+  }));`;
+
+/**
+ * Runs an unpacked build in a process of its own.
+ *
+ * @param wrapper the module whose `handler` Zapier calls
+ */
+export async function takeSample(wrapper: string, url: string, plan: Plan): Promise<Sample> {
+  const event = ({ method, inputData = {}, meta = {} }: Call) => ({
+    method,
+    bundle: {
+      authData: { login: LOGIN, rps_key: RPS_KEY, domain: 'justclick.io' },
+      inputData,
+      meta,
+    },
+  });
+  const { warmUp, call, times } = plan;
+  const events = {
+    ...(warmUp && { warmUp: { call: event(warmUp.call), times: warmUp.times } }),
+    call: event(call),
+    times,
+  };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '--eval', SAMPLER, wrapper, JSON.stringify(events)],
+    { cwd: tmpdir(), env: { PATH: process.env.PATH, JUSTCLICK_BASE_URL: url } },
+  );
+  return JSON.parse(stdout);
+}
+
+/** Starts `service.ts`, with an answer for each number of orders. */
+export async function startService(counts: readonly number[]) {
+  const script = fileURLToPath(new URL('service.ts', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', script, ...counts.map(String)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const [line] = await once(child.stdout, 'data');
+  return { url: String(line).trim(), close: () => child.kill() };
+}

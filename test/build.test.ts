@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type BuiltPackage, filesIn, openWorkshop } from './packaging/package.ts';
+import { signed, startService } from './support/service.ts';
+
+/** What a developer may have in the folder, and must never upload. */
+const SECRETS = { '.env': 'authData_rps_key=mine\n', '.env.local': 'authData_rps_key=mine\n' };
+
+let workshop: Awaited<ReturnType<typeof openWorkshop>>;
+let built: BuiltPackage;
+let service: Awaited<ReturnType<typeof startService>>;
+beforeAll(async () => {
+  workshop = await openWorkshop();
+  built = await workshop.buildApp(SECRETS);
+  service = await startService();
+}, 60_000);
+afterAll(async () => {
+  await service.close();
+  await workshop.close();
+});
+beforeEach(() => {
+  service.received.length = 0;
+});
+
+/** A run as Zapier makes it: a process that knows nothing but the unpacked wrapper. */
+const PRODUCTION = `
+  const { handler } = await import(process.argv[1]);
+  const { results } = await handler(JSON.parse(process.argv[2]));
+  console.log(JSON.stringify(results));`;
+
+async function runUnpacked(method: string, inputData: object): Promise<unknown> {
+  const event = {
+    command: 'execute',
+    method,
+    isDeveloper: true,
+    bundle: {
+      authData: { login: service.login, rps_key: service.rpsKey, domain: 'justclick.io' },
+      inputData,
+      meta: {},
+    },
+  };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '--eval', PRODUCTION, built.wrapper, JSON.stringify(event)],
+    { cwd: tmpdir(), env: { PATH: process.env.PATH, JUSTCLICK_BASE_URL: service.url } },
+  );
+  // The platform prints a line of its own first.
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const ORDER = { id: '7', pay_status: 'paid', price: '290.00', paid: '1767225600', utm: [] };
+
+test('the unpacked build polls', async () => {
+  service.answer = () => signed(0, 'ok', [ORDER]);
+  expect(await runUnpacked('triggers.new_paid_order.operation.perform', {})).toEqual([
+    expect.objectContaining({ id: '7', price: 290, paid: '2026-01-01T00:00:00Z' }),
+  ]);
+  expect(service.received.map(({ url }) => url)).toEqual(['/api/GetOrders']);
+});
+
+test('the unpacked build creates an order', async () => {
+  service.answer = ({ url }) =>
+    signed(0, 'ok', url.endsWith('/CreateOrder') ? { bill_id: '7' } : { ...ORDER, items: [] });
+  expect(
+    await runUnpacked('creates.create_order.operation.perform', {
+      bill_email: 'anna@example.com',
+      goods: [{ good_name: 'checklist' }],
+    }),
+  ).toMatchObject({ id: '7', price: 290, already_existed: false });
+  expect(service.received.map(({ url }) => url)).toEqual([
+    '/api/CreateOrder',
+    '/api/GetOrderDetails',
+  ]);
+});
+
+test('the build holds what runs, and nothing else', () => {
+  const ours = built.files.filter((file) => !file.startsWith('node_modules/'));
+  const runs =
+    /^(package\.json|definition\.json|zapierwrapper\.js|dist\/.+\.js|dist\/package\.json)$/;
+  expect(ours).toContain('dist/index.js');
+  expect(ours.filter((file) => !runs.test(file))).toEqual([]);
+  expect(built.files.filter((file) => !/\.(js|mjs|cjs|json)$/.test(file))).toEqual([]);
+  expect(built.files.filter((file) => /\.map$|(^|\/)(tests?|sandbox)\//.test(file))).toEqual([]);
+});
+
+test('no file of secrets is uploaded, not even with the sources', async () => {
+  const sources = await filesIn(built.sourceZip);
+  expect(sources).toContain('index.ts');
+  const secret = /(^|\/)\.env(?!\.example$)/;
+  expect([...sources, ...built.files].filter((file) => secret.test(file))).toEqual([]);
+});
+
+test('the build carries the version of the package', async () => {
+  const [ours, defined] = await Promise.all(
+    ['package.json', 'definition.json'].map(async (name) =>
+      JSON.parse(await readFile(join(built.folder, name), 'utf8')),
+    ),
+  );
+  expect(defined.version).toBe(ours.version);
+});

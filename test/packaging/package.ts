@@ -1,0 +1,154 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import packageLock from '../../package-lock.json' with { type: 'json' };
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CLI: string = dirname(
+  createRequire(import.meta.url).resolve('zapier-platform-cli/package.json'),
+);
+
+const CLI_COMMAND = join(CLI, 'src/bin/run');
+
+/** The unpacker with which the CLI tries out its own builds. */
+const unpack: (zip: string, folder: string) => Promise<{ path: string; type: string }[]> =
+  createRequire(import.meta.url)(join(CLI, 'src/utils/decompress.js'));
+
+/** A package as the platform's CLI builds it for the upload, and unpacked outside the project. */
+export type BuiltPackage = {
+  /** The zip that runs on Zapier. */
+  zip: string;
+  /** The zip of the sources, which the CLI makes and uploads as well. */
+  sourceZip: string;
+  /** Where the zip is unpacked. */
+  folder: string;
+  /** The files in the zip. */
+  files: string[];
+  /** The module whose `handler` Zapier calls. */
+  wrapper: string;
+};
+
+/** A folder outside the project in which to build; `close` deletes it. */
+export async function openWorkshop() {
+  const folder = await mkdtemp(join(tmpdir(), 'justclick-build-'));
+  return {
+    /** Builds this app: the project as it is, after `npm run build`, installed without dev packages. */
+    buildApp: async (more: Record<string, string> = {}): Promise<BuiltPackage> => {
+      const app = await copyApp(folder);
+      await writeFiles(app, more);
+      return build(app);
+    },
+
+    /**
+     * Builds the empty app that `zapier-platform init --template minimal --module esm` makes. It gets
+     * our `.zapierapprc`, because without it the CLI misses files that the platform itself needs.
+     */
+    buildTemplate: async (): Promise<BuiltPackage> => {
+      const app = join(folder, 'template');
+      const index = await readFile(
+        join(CLI, 'src/generators/templates/index-esm.template.js'),
+        'utf8',
+      );
+      const { version } = packageLock.packages['node_modules/zapier-platform-core'];
+      const packageJson = {
+        name: 'template',
+        version: '1.0.0',
+        description: '',
+        scripts: { test: 'jest --testTimeout 10000' },
+        dependencies: { 'zapier-platform-core': version },
+        private: true,
+        exports: './index.js',
+        type: 'module',
+      };
+      await writeFiles(app, {
+        '.zapierapprc': await readFile(join(ROOT, '.zapierapprc'), 'utf8'),
+        'index.js': index
+          .replace(/<% if \(hasAuth\) \{ %>.*?<% \} %>/gs, '')
+          .replace('<%= corePackageName %>', 'zapier-platform-core'),
+        'package.json': JSON.stringify(packageJson, null, 2),
+      });
+      return build(app);
+    },
+
+    /** Builds this app the same way and uploads it. What the CLI says and asks goes to the terminal. */
+    pushApp: async (): Promise<void> => {
+      const app = await copyApp(folder);
+      await installForProduction(app);
+      const { status } = spawnSync(process.execPath, [CLI_COMMAND, 'push', '--skip-dep-install'], {
+        cwd: app,
+        env: { ...process.env, ...COMPILED },
+        stdio: 'inherit',
+      });
+      if (status !== 0) throw new Error('The push failed: see above.');
+    },
+
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function copyApp(folder: string): Promise<string> {
+  const app = join(folder, 'app');
+  const left = ['node_modules', '.git', 'build', 'coverage'].map((name) => join(ROOT, name));
+  await cp(ROOT, app, { recursive: true, filter: (file) => !left.includes(file) });
+  return app;
+}
+
+async function writeFiles(folder: string, files: Record<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+}
+
+/**
+ * Keeps the CLI from running the `_zapier-build` script, by its own guard against calling itself: the
+ * compiler is a dev package, and the app is compiled already.
+ */
+const COMPILED = { npm_lifecycle_event: '_zapier-build' };
+
+/** Builds in a folder with the platform's own command, but for its check against Zapier's servers. */
+async function build(app: string): Promise<BuiltPackage> {
+  await installForProduction(app);
+  const command = [CLI_COMMAND, 'build', '--skip-dep-install', '--skip-validation'];
+  await promisify(execFile)(process.execPath, command, {
+    cwd: app,
+    env: {
+      ...process.env,
+      ...COMPILED,
+      DISABLE_ZAPIER_ANALYTICS: '1',
+      NO_UPDATE_NOTIFIER: '1',
+      NO_COLOR: '1',
+    },
+  });
+  const folder = `${app}-unpacked`;
+  const zip = join(app, 'build/build.zip');
+  const entries = await unpack(zip, folder);
+  return {
+    zip,
+    sourceZip: join(app, 'build/source.zip'),
+    folder,
+    files: entries.filter(({ type }) => type !== 'directory').map(({ path }) => path),
+    wrapper: pathToFileURL(join(folder, 'zapierwrapper.js')).href,
+  };
+}
+
+/** The names of the files in a zip, unpacked next to it. */
+export async function filesIn(zip: string): Promise<string[]> {
+  const entries = await unpack(zip, `${zip}-unpacked`);
+  return entries.filter(({ type }) => type !== 'directory').map(({ path }) => path);
+}
+
+/** What `npm ci --omit=dev` would install, copied from the project instead of from the network. */
+async function installForProduction(app: string): Promise<void> {
+  const installed = Object.entries(packageLock.packages)
+    .filter(([path, entry]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !('dev' in entry))
+    .map(([path]) => path);
+  for (const path of installed) {
+    await cp(join(ROOT, path), join(app, path), { recursive: true }).catch((error) => {
+      // An optional package that is not there is not needed.
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
+}
