@@ -94,10 +94,13 @@ export function readInteger(
   return number;
 }
 
+/** The texts of a list field, without the empty ones. */
+export const readList = (value: unknown, label: string): string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((item) => readText(item, label) ?? []);
+
 /** The numeric ids of a list field, one or more to an entry; none when the field is empty. */
 export function readIds(value: unknown, label: string): string[] {
-  const texts = (Array.isArray(value) ? value : [value]).map((item) => readText(item, label) ?? '');
-  const ids = texts.flatMap((text) => text.split(/[\s,]+/)).filter((id) => id !== '');
+  const ids = readList(value, label).flatMap((text) => text.split(/[\s,]+/));
   if (!ids.every((id) => /^\d{1,18}$/.test(id))) {
     throw fieldError(label, 'Choose from the list, or map the numeric ids of products.');
   }

@@ -10,7 +10,7 @@ export const limits = {
   /** Bytes of an answer. */
   answerBytes: 20 * 1024 * 1024,
   /** Seconds for one request of a poll, so that a window that is too big can still be cut. */
-  requestSeconds: 15,
+  requestSeconds: 20,
   /** Seconds for all requests of a poll. */
   pollSeconds: 27,
 };

@@ -91,7 +91,7 @@ export const orderOutputFields = (prefix = '') => [
 
 export const itemSample: Item = sampleOf(ITEM);
 
-export const orderSample: Order = {
+export const orderSample: ListedOrder & { details: OrderDetails } = {
   ...sampleOf(ORDER),
   id: ORDER.id.sample,
   utm: sampleOf(UTM),
@@ -106,12 +106,7 @@ export const orderSample: Order = {
  */
 export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
-  if (fields.id === null) {
-    throw new errors.Error(
-      'JustClick sent an order without its number. No orders are handed on until that is mended, and all of them after that: ask the support of JustClick to look at your orders.',
-      'order_without_number',
-    );
-  }
+  if (fields.id === null) throw lacking('number');
   return {
     ...fields,
     id: fields.id,
@@ -137,10 +132,12 @@ export function readDetails(raw: PhpRecord): OrderDetails {
   };
 }
 
-/** A partner programme may pay several levels; the partner who brought the sale comes first. */
+/** A partner programme may pay several levels; the partner of the lowest brought the sale. */
 function readItem(raw: PhpRecord): Item {
-  const [first]: unknown[] = Object.values(raw.partners ?? []);
-  return readRecord(ITEM, { ...raw, ...(isRecord(first) ? first : {}) });
+  const partners = Object.values(raw.partners ?? []).filter(isRecord);
+  const [first] = partners.sort((a, b) => Number(a.partner_lvl) - Number(b.partner_lvl));
+  const { partner_name, partner_fee } = first ?? {};
+  return readRecord(ITEM, { ...raw, partner_name, partner_fee });
 }
 
 /** The parameters with which GetOrderDetails tells all that an order has. */
@@ -163,8 +160,27 @@ function absoluteLink(link: string | null, host: string): string | null {
  * may still be unpaid (cash on delivery), and a returned or cancelled one keeps its payment date, so
  * neither the status nor the date is enough. With a status that we do not know the service is
  * believed: leaving out a paid order would be worse.
+ *
+ * @throws a plain error when the order has neither: Zapier would remember it as handled
  */
 export function isPaid(order: Pick<ListedOrder, 'pay_status' | 'paid'>): boolean {
-  if (order.pay_status === 'sent') return order.paid !== null;
+  if (order.paid === null)
+    return !['sent', 'waiting', 'cancel', 'return'].includes(statusOf(order));
   return !['waiting', 'cancel', 'return'].includes(order.pay_status ?? '');
 }
+
+/**
+ * The status of an order, where one is needed.
+ *
+ * @throws a plain error when there is none: the order could be left out, or handled too early
+ */
+export function statusOf(order: Pick<ListedOrder, 'pay_status'>): string {
+  if (order.pay_status === null) throw lacking('status');
+  return order.pay_status;
+}
+
+const lacking = (what: string) =>
+  new errors.Error(
+    `JustClick sent an order without its ${what}. No orders are handed on until that is mended, and all of them after that: ask the support of JustClick to look at your orders.`,
+    'order_incomplete',
+  );

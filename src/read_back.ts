@@ -1,6 +1,6 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { accountOf, callJustClick, type PhpRecord, recordOf } from './justclick/index.ts';
-import { detailsOf, type Order, readOrder } from './order.ts';
+import { detailsOf, type Order, readDetails, readListedOrder, readOrder } from './order.ts';
 
 /** Seconds: what the action itself may take, and what is left of a run's 30 to read the order back. */
 export const ACTION_TIMEOUT = 18;
@@ -28,6 +28,8 @@ export async function readBack(
     return readOrder(recordOf(answer, billId), host);
   } catch (error) {
     z.console.log(`The action is done, but order ${billId} could not be read back: ${error}`);
-    return readOrder({ ...known, id: billId, items: [] }, host);
+    const order = { ...known, id: billId };
+    const details = { ...readDetails({ ...order, items: [] }), good_count: null };
+    return { ...readListedOrder(order, host), details };
   }
 }

@@ -38,13 +38,13 @@ export const statusLookBack = lookBack({
 export const creationLookBack = lookBack({
   default: '7',
   max: 366,
-  helpText: 'How many days this Zap may stand still and still catch up with all orders after it.',
+  helpText: 'How many days this Zap can be interrupted without missing an order.',
 });
 
 export const itemLookBack = lookBack({
   default: '24',
   max: 24,
-  helpText: 'How many days this Zap may stand still and still catch up with all payments after it.',
+  helpText: 'How many days this Zap can be interrupted without missing a payment: 24 at most.',
 });
 
 type Meta = Partial<Bundle['meta']>;
@@ -67,7 +67,7 @@ export function spanOf(days: number, meta: Meta = {}): Span {
 /**
  * The same for GetOrdersWithGoods, which takes whole days in a time zone that nobody has written
  * down: the span ends on the day that it is now in the easternmost zone, UTC+14. With the longest
- * look-back it has 28 days, the shortest month, because the service cuts a longer span at its start.
+ * look-back its ends are 28 days apart, the shortest month: the service cuts a longer span at its start.
  */
 export function daySpanOf(days: number, meta?: Meta): Span {
   const { from, to } = spanOf(days, meta);

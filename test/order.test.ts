@@ -133,8 +133,8 @@ describe("an order's details", () => {
             title: 'Book',
             sum: 0,
             partners: [
+              { partner_lvl: '2', partner_name: 'ivan', partner_fee: '5.00', id: 'x', price: 9 },
               { partner_lvl: '1', partner_name: 'olga', partner_fee: '15.00' },
-              { partner_lvl: '2', partner_name: 'ivan', partner_fee: '5.00' },
             ],
           },
         },
@@ -192,7 +192,12 @@ describe("an order's details", () => {
   });
 });
 
+test('an order with neither status nor payment date is not passed over', () => {
+  expect(() => isPaid({ pay_status: null, paid: null })).toThrow(/without its status/);
+});
+
 test.each([
+  [null, '2026-03-02T09:15:00Z', true],
   ['paid', '2026-03-02T09:15:00Z', true],
   ['paid', null, true],
   ['sent', '2026-03-02T09:15:00Z', true],
@@ -203,7 +208,6 @@ test.each([
   ['return', '2026-03-02T09:15:00Z', false],
   ['a status of tomorrow', '2026-03-02T09:15:00Z', true],
   ['a status of tomorrow', null, true],
-  [null, null, true],
 ])('an order with status %j and payment date %j: paid is %j', (pay_status, paid, expected) => {
   expect(isPaid({ pay_status, paid })).toBe(expected);
 });

@@ -121,7 +121,13 @@ const utmFields = [
   { key: 'utm_campaign', label: 'UTM Campaign', group: 'traffic' },
   { key: 'utm_content', label: 'UTM Content', group: 'traffic' },
   { key: 'utm_term', label: 'UTM Term', group: 'traffic' },
-  { key: 'aff_medium', label: 'Affiliate Medium', group: 'traffic' },
+  {
+    key: 'aff_medium',
+    label: 'Affiliate Medium',
+    group: 'traffic',
+    helpText:
+      "This and the next four are the tags of a partner's own link. The partner goes into Affiliate Login.",
+  },
   { key: 'aff_source', label: 'Affiliate Source', group: 'traffic' },
   { key: 'aff_campaign', label: 'Affiliate Campaign', group: 'traffic' },
   { key: 'aff_content', label: 'Affiliate Content', group: 'traffic' },
@@ -174,6 +180,8 @@ const sentFields = (params: PhpParams) => ({
   postalcode: params.bill_postal_code,
   comment: params.bill_comment,
   domain: params.bill_domain,
+  tag: params.bill_tag,
+  kupon: params.bill_kupon,
 });
 
 /** CreateOrder's parameters; fields that are empty are left out. */
@@ -238,6 +246,12 @@ function timerKillOf(input: InputData): number | boolean | undefined {
       const instant = readInstant(input[timerKillDate.key], timerKillDate.label);
       if (instant === undefined) {
         throw fieldError(timerKillDate.label, 'Say when the order is to be cancelled.');
+      }
+      if (instant * 1000 < Date.now()) {
+        throw fieldError(
+          timerKillDate.label,
+          'This time is over. Choose one that is still to come.',
+        );
       }
       return instant;
     }

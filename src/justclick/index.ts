@@ -37,7 +37,7 @@ export async function callJustClick(
   options: Partial<Omit<CallData, 'writes'>> = {},
 ): Promise<Answer> {
   const { apiUrl, host } = accountOf(bundle.authData);
-  const call = { ...options, ...FUNCTIONS[name] };
+  const call = { isStep: false, ...options, ...FUNCTIONS[name] };
   try {
     const response = await z.request<Answer>({
       url: `${apiUrl}/${name}`,
@@ -53,20 +53,23 @@ export async function callJustClick(
   }
 }
 
-/** Node's codes for a request that did not leave: nothing was done, so any call may be repeated. */
+/**
+ * Node's codes for a request that cannot have left, so that any call may be repeated: no address, no
+ * connection, or a certificate that was refused. Others may also come after the body was sent.
+ */
 const NOT_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|EPROTO|(CERT|ERR_TLS|ERR_SSL|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED)_.*)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_TLS_CERT_.*|CERT_.*|UNABLE_TO_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*)$/;
 
 /** The plain error for a broken connection; undefined for any error that is one of ours already. */
 function connectionError(
   error: unknown,
-  call: Pick<CallData, 'writes'>,
+  call: Pick<CallData, 'writes' | 'isStep'>,
   host: string,
 ): Error | undefined {
   if (!(error instanceof Error)) return undefined;
   const isTooBig = 'type' in error && error.type === 'max-size';
   if (error.name === 'AbortError' || isTooBig) {
-    return call.writes
+    return call.writes || call.isStep
       ? noAnswerError(call, 'JustClick took too long to answer, or the connection broke')
       : new AnswerTooBigError();
   }

@@ -27,6 +27,11 @@ export type CallData = {
   timeout: number;
   /** True when sending twice could do a thing twice. */
   writes: boolean;
+  /**
+   * True for what a Zap asks once, in a step, and not again at the next poll: when it brings no answer
+   * Zapier has to be told to try again.
+   */
+  isStep: boolean;
   /** Refusals that the caller handles itself, as an answer. */
   accepts: readonly number[];
   /** True when "not found" is an answer: an empty list. */
@@ -36,6 +41,7 @@ export type CallData = {
 const callData = (request: HttpRequestOptions): CallData => ({
   timeout: 25,
   writes: false,
+  isStep: false,
   accepts: [],
   acceptsNothingFound: false,
   ...request.middlewareData,
@@ -120,7 +126,7 @@ export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle)
     if (isAccepted) return { ...response, data: answer };
   } else if (!isUnsignedRefusal(answer.code)) {
     throw noAnswerError(
-      call,
+      { ...call, isStep: false },
       `The answer is not signed with the API key of "${account.login}". Check the login and the API key of the connection`,
     );
   }
@@ -159,7 +165,7 @@ function statusError(response: HttpResponse, call: CallData): Error {
       retryAfter(response),
     );
   }
-  if (status === 504 && !call.writes) return new AnswerTooBigError();
+  if (status === 504 && !call.writes && !call.isStep) return new AnswerTooBigError();
   if (status >= 300 && status < 500) {
     const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
     // The service is known to redirect what it has carried out.
@@ -193,15 +199,21 @@ export class AnswerTooBigError extends errors.Error {
 
 /**
  * The error for a request that may have reached the service but brought no answer that can be used.
- * Reading again is safe, so that is left to Zapier. An action may have been carried out: it halts,
- * because what halts is not run again by itself.
+ * Reading again is safe, so that is left to Zapier: to its next poll, or to its waiting and trying
+ * again. An action may have been carried out: it halts, because what halts is not run again by itself.
  *
  * @param reason a clause without its full stop
  */
-export function noAnswerError(call: Pick<CallData, 'writes'>, reason: string): Error {
-  return call.writes
-    ? new errors.HaltedError(
-        `${reason}. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.`,
+export function noAnswerError(call: Pick<CallData, 'writes' | 'isStep'>, reason: string): Error {
+  if (call.writes) {
+    return new errors.HaltedError(
+      `${reason}. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.`,
+    );
+  }
+  return call.isStep
+    ? new errors.ThrottledError(
+        `${reason}. Nothing was changed: Zapier will try again.`,
+        RETRY_AFTER,
       )
-    : new errors.Error(`${reason}. Nothing is lost: try again later.`, 'no_answer');
+    : new errors.Error(`${reason}. Nothing was changed: try again later.`, 'no_answer');
 }

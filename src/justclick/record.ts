@@ -9,7 +9,7 @@ export const isRecord = (value: unknown): value is PhpRecord =>
 
 const unreadable = () =>
   new errors.Error(
-    'JustClick sent a result that cannot be read. Nothing is lost: try again later, and if it happens again ask the support of JustClick.',
+    'JustClick sent a result that cannot be read. Nothing was changed: try again later, and if it happens again ask the support of JustClick.',
     'unreadable_result',
   );
 

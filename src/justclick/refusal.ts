@@ -10,15 +10,20 @@ export const RETRY_AFTER = 60;
 /** These refusals come before the service knows whose key to sign with, so they cannot verify. */
 export const isUnsignedRefusal = (code: number): boolean => code >= 1 && code <= 8;
 
+/** Documented codes that are about something else than what there is to find. */
+const isAboutSomethingElse = (code: number): boolean =>
+  code < 200 || [201, 202, 203, 303].includes(code) || (code >= 600 && code < 700);
+
 /**
- * Tells an empty list from an error. The service has more codes than its vendor lists, so the words
- * decide: "orders not found", "order not exist", "no products".
+ * Tells an empty list from an error. The service has more codes than its vendor lists, so for those
+ * the words decide: "orders not found", "order not exist", "no products".
  */
-export const saysNothingFound = (answer: Answer): boolean =>
-  [200, 302, 400, 700].includes(answer.code) ||
-  /\b(orders?|bills?|invoices?|products?|goods)\b.*\bnot (found|exist)|\b(no|nonexistent) (orders?|bills?|invoices?|products?|goods)\b/i.test(
-    answer.text,
-  );
+export const saysNothingFound = ({ code, text }: Answer): boolean =>
+  [200, 302, 400, 700].includes(code) ||
+  (!isAboutSomethingElse(code) &&
+    /\b(orders?|bills?|invoices?|products?|goods) (was |were |is |are |do |does )?not (found|exist)|\b(no|nonexistent) (orders?|bills?|invoices?|products?|goods)\b/i.test(
+      text,
+    ));
 
 /**
  * Turns a refusal of the service into the Zapier error that fits it, in plain English.

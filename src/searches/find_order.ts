@@ -1,12 +1,12 @@
 import type { Bundle, Search, ZObject } from 'zapier-platform-core';
 import { fieldError, readText, requireOrderNumber } from '../input.ts';
-import { type Answer, accountOf, callJustClick, recordOf } from '../justclick/index.ts';
+import { accountOf, callJustClick, isRecord, recordOf } from '../justclick/index.ts';
 import { detailsOf, type Order, orderOutputFields, orderSample, readOrder } from '../order.ts';
 import { alreadyExistedField, recentOrderField } from '../order_fields.ts';
 import { compareNumbersDesc } from '../poll.ts';
 
-/** Seconds for each of the two requests that a search may make in a run of 30. */
-const READ_TIMEOUT = 13;
+/** Seconds for each of the three requests that a search may make in a run of 30. */
+const READ_TIMEOUT = 9;
 
 const email = {
   key: 'email',
@@ -21,6 +21,15 @@ const payStatus = {
   type: 'string',
   choices: { waiting: 'Awaiting payment', paid: 'Paid', cancel: 'Cancelled' },
   helpText: 'Limits the search by email. Leave this empty for orders of any status.',
+} as const;
+
+const product = {
+  key: 'good_name',
+  label: 'Product',
+  type: 'string',
+  dynamic: 'product_by_code.id.title',
+  helpText:
+    'Limits the search by email to orders with this product. Choose it when you find or create, or an order for something else will be found.',
 } as const;
 
 const billId = {
@@ -45,10 +54,12 @@ async function perform(z: ZObject, bundle: Bundle): Promise<FoundOrder[]> {
   if (wantedEmail === undefined) {
     throw fieldError(`${email.label} or ${billId.label}`, 'Fill in at least one of them.');
   }
-  const wantedStatus = readText(inputData[payStatus.key], payStatus.label);
-  const newest = await newestOrderOf(z, bundle, wantedEmail, wantedStatus);
-  const order = newest === undefined ? undefined : await orderWithNumber(z, bundle, newest);
-  return order === undefined ? [] : [order];
+  // An order may be deleted between the two requests; then the one before it is the newest.
+  for (const number of (await numbersOf(z, bundle, wantedEmail)).slice(0, 2)) {
+    const order = await orderWithNumber(z, bundle, number);
+    if (order !== undefined) return [order];
+  }
+  return [];
 }
 
 async function orderWithNumber(
@@ -59,19 +70,21 @@ async function orderWithNumber(
   const { host } = accountOf(bundle.authData);
   const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(billId), {
     acceptsNothingFound: true,
+    isStep: true,
     timeout: READ_TIMEOUT,
   });
   if (answer.code !== 0) return undefined;
   return { ...readOrder(recordOf(answer, billId), host), already_existed: true };
 }
 
-/** GetBills gives no dates, only numbers; the service counts them up. */
-async function newestOrderOf(
-  z: ZObject,
-  bundle: Bundle,
-  wantedEmail: string,
-  wantedStatus: string | undefined,
-): Promise<string | undefined> {
+/**
+ * The numbers of a customer's orders, newest first. GetBills gives no dates, but the service counts
+ * its orders up. Its result is keyed by order number; PHP writes an empty one as a list.
+ */
+async function numbersOf(z: ZObject, bundle: Bundle, wantedEmail: string): Promise<string[]> {
+  const { inputData } = bundle;
+  const wantedStatus = readText(inputData[payStatus.key], payStatus.label);
+  const wantedProduct = readText(inputData[product.key], product.label);
   if (wantedStatus !== undefined && !Object.hasOwn(payStatus.choices, wantedStatus)) {
     throw fieldError(payStatus.label, 'Choose one of the statuses of this field.');
   }
@@ -80,17 +93,19 @@ async function newestOrderOf(
     bundle,
     'GetBills',
     { email: wantedEmail, pay_status: wantedStatus },
-    { acceptsNothingFound: true, timeout: READ_TIMEOUT },
+    { acceptsNothingFound: true, isStep: true, timeout: READ_TIMEOUT },
   );
-  if (answer.code !== 0) return undefined;
-  return numbersOf(answer).sort(compareNumbersDesc)[0];
+  const isEmpty = Array.isArray(answer.result) && answer.result.length === 0;
+  if (answer.code !== 0 || isEmpty) return [];
+  return Object.entries(recordOf(answer))
+    .filter(([, goods]) => wantedProduct === undefined || hasProduct(goods, wantedProduct))
+    .map(([number]) => number)
+    .sort(compareNumbersDesc);
 }
 
-/** The result is keyed by order number; PHP writes an empty one as a list. */
-function numbersOf(answer: Answer): string[] {
-  if (Array.isArray(answer.result) && answer.result.length === 0) return [];
-  return Object.keys(recordOf(answer));
-}
+const hasProduct = (goods: unknown, code: string) =>
+  isRecord(goods) &&
+  Object.values(goods).some((good) => isRecord(good) && String(good.good_name) === code);
 
 const sameEmail = (a: string | null | undefined, b: string) =>
   a?.trim().toLowerCase() === b.toLowerCase();
@@ -103,7 +118,7 @@ export default {
     description: 'Finds an order by its number, or the newest order of a customer.',
   },
   operation: {
-    inputFields: [email, payStatus, billId],
+    inputFields: [email, payStatus, product, billId],
     perform,
     sample: { ...orderSample, already_existed: true },
     outputFields: [...orderOutputFields(), alreadyExistedField],

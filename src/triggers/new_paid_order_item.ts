@@ -1,4 +1,5 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
+import { readList } from '../input.ts';
 import { accountOf, callJustClick, rowsOf } from '../justclick/index.ts';
 import {
   type Item,
@@ -12,9 +13,18 @@ import {
   readDetails,
   readListedOrder,
 } from '../order.ts';
-import { goodsFilter, goodsFilterField } from '../order_fields.ts';
 import { newestFirst, readWhole } from '../poll.ts';
 import { DAY, daySpanOf, dayText, itemLookBack } from '../window.ts';
+
+/** By code, because the items of an order have nothing else; so they are filtered here. */
+const products = {
+  key: 'good_name',
+  label: 'Products',
+  type: 'string',
+  list: true,
+  dynamic: 'product_by_code.id.title',
+  helpText: 'Leave this empty for all products.',
+} as const;
 
 type OrderItem = { id: string; item: Item; order: Order };
 
@@ -24,7 +34,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<OrderItem[]> {
   const span = daySpanOf(itemLookBack.daysIn(inputData), meta);
   const orders = await readWhole(span, DAY, async ({ from, to }, timeout) => {
     const days = { begin_date: dayText(from), end_date: dayText(to) };
-    const params = { ...days, paid: 'true', ...goodsFilter(inputData) };
+    const params = { ...days, paid: 'true' };
     const answer = await callJustClick(z, bundle, 'GetOrdersWithGoods', params, {
       acceptsNothingFound: true,
       timeout,
@@ -34,7 +44,10 @@ async function perform(z: ZObject, bundle: Bundle): Promise<OrderItem[]> {
       details: readDetails(row),
     }));
   });
-  return newestFirst(orders.filter(isPaid), meta, (order) => order.paid).flatMap(itemsOf);
+  const codes = readList(inputData[products.key], products.label);
+  return newestFirst(orders.filter(isPaid), meta, (order) => order.paid)
+    .flatMap(itemsOf)
+    .filter(({ item }) => codes.length === 0 || codes.includes(item.id ?? ''));
 }
 
 /**
@@ -53,6 +66,9 @@ function itemsOf(order: Order & { details: OrderDetails }): OrderItem[] {
     });
 }
 
+/** GetOrdersWithGoods tells neither pin codes nor prepayments. */
+const withoutPin = (item: Item): Item => ({ ...item, pincode: null });
+
 const contentOf = (item: Item) => JSON.stringify(item);
 
 export default {
@@ -64,9 +80,21 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [goodsFilterField, itemLookBack.field],
+    inputFields: [products, itemLookBack.field],
     perform,
-    sample: { id: '102937-photo-course-1', item: itemSample, order: orderSample },
+    sample: {
+      id: '102937-photo-course-1',
+      item: withoutPin(itemSample),
+      order: {
+        ...orderSample,
+        details: {
+          ...orderSample.details,
+          prepayment_enabled: null,
+          prepayment_minsum: null,
+          items: orderSample.details.items.map(withoutPin),
+        },
+      },
+    },
     outputFields: [
       { key: 'id', label: 'Order Item', type: 'string' },
       ...itemOutputFields('item__'),

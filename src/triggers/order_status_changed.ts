@@ -2,7 +2,7 @@ import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
 import { fieldError, requireText } from '../input.ts';
 import { listOrders } from '../list_orders.ts';
-import { type Order, orderOutputFields, orderSample } from '../order.ts';
+import { type Order, orderOutputFields, orderSample, statusOf } from '../order.ts';
 import { goodsFilter, goodsFilterField } from '../order_fields.ts';
 import { newestFirst } from '../poll.ts';
 import { spanOf, statusLookBack } from '../window.ts';
@@ -39,7 +39,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
   }
   const span = spanOf(statusLookBack.daysIn(inputData), meta);
   const orders = await listOrders(z, bundle, span, goodsFilter(inputData));
-  const withStatus = orders.filter((order) => order.pay_status === wanted);
+  const withStatus = orders.filter((order) => statusOf(order) === wanted);
   return newestFirst(withStatus, meta, UNKNOWN).map(withDetails(z));
 }
 

@@ -54,7 +54,7 @@ describe('creating an order', () => {
       bill_domain: 'HTTPS://shop.example.com/',
       bill_created: '2026-03-02T12:15:00+03:00',
       bill_timer_kill: 'date',
-      bill_timer_kill_date: '2026-03-05T00:00:00Z',
+      bill_timer_kill_date: '2096-03-05T00:00:00Z',
       utm_medium: 'email',
       utm_source: 'newsletter',
       utm_campaign: 'spring',
@@ -87,7 +87,7 @@ describe('creating an order', () => {
       bill_ip: '203.0.113.5',
       bill_domain: 'shop.example.com',
       bill_created: '1772442900',
-      bill_timer_kill: '1772668800',
+      bill_timer_kill: '3981744000',
       utm: {
         utm_medium: 'email',
         utm_source: 'newsletter',
@@ -200,6 +200,11 @@ describe('creating an order', () => {
     ['a date without a zone', { bill_created: '2026-03-02 12:15' }, /Created At.*time zone/],
     ['a date that is none', { bill_created: 'soon' }, /Created At.*time zone/],
     ['a 13th month', { bill_created: '2026-13-02T00:00:00Z' }, /Created At.*time zone/],
+    [
+      'a time that is over',
+      { bill_timer_kill: 'date', bill_timer_kill_date: '2026-01-01T00:00:00Z' },
+      /Cancel At.*still to come/,
+    ],
     ['an unknown timer', { bill_timer_kill: 'later' }, /Choose one of the options/],
     ['a timer without its date', { bill_timer_kill: 'date' }, /Say when/],
     ['a record for a text', { bill_comment: { a: 1 } }, /Comment.*one text/],
@@ -264,7 +269,6 @@ describe('when the service does not tell all of the new order', () => {
       utm: { medium: null, source: null, campaign: null, content: null, term: null },
       details: {
         ...Object.fromEntries(Object.keys(orderSample.details).map((key) => [key, null])),
-        good_count: 0,
         items: [],
       },
       already_existed: false,

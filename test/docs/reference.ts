@@ -75,7 +75,9 @@ function nameOf(field: FormField & { line?: string }): string {
 }
 
 function helpOf(field: FormField): string {
-  const choices = Array.isArray(field.choices) ? field.choices : Object.values(field.choices ?? {});
+  const choices = Array.isArray(field.choices)
+    ? field.choices
+    : Object.entries(field.choices ?? {}).map(([value, label]) => `${label} (\`${value}\`)`);
   const sentences = [
     field.shownFor && `Asked for when ${field.shownFor.label} is "${field.shownFor.choice}".`,
     field.helpText,

@@ -15,12 +15,22 @@ export const OUTCOMES = {
   bare: { says: 'In part' },
   other: { says: 'As it came' },
   nothing: { says: 'Empty' },
-  again: { says: 'Error', error: 'AppError', message: /\. Nothing is lost: try again later\.$/ },
+  again: {
+    says: 'Error',
+    error: 'AppError',
+    message: /\. Nothing was changed: try again later\.$/,
+  },
+  later: {
+    says: 'Throttled',
+    error: 'ThrottledError',
+    message: /\. Nothing was changed: Zapier will try again\.$/,
+  },
   unreadable: {
     says: 'Error',
     error: 'AppError',
-    message: /result that cannot be read\. Nothing is lost: try again later/,
+    message: /result that cannot be read\. Nothing was changed: try again later/,
   },
+  noStatus: { says: 'Error', error: 'AppError', message: /sent an order without its status/ },
   noNumber: { says: 'Error', error: 'AppError', message: /sent an order without its number/ },
   shorter: { says: 'Error', error: 'AppError', message: /took too long to answer, or .* too big/ },
   noApi: { says: 'Error', error: 'AppError', message: /There is no order API at this address/ },
@@ -46,9 +56,12 @@ export type Outcome = keyof typeof OUTCOMES;
 type Row = { reads: Outcome; actions: Outcome; readBack: Outcome } & Partial<Record<Kind, Outcome>>;
 
 const RIGHT: Row = { reads: 'same', actions: 'same', readBack: 'same' };
-const LOST: Row = { reads: 'again', actions: 'maybe', readBack: 'bare' };
+/** What a step reads is not asked for again by a poll. */
+const STEPS = { details: 'later', findByNumber: 'later', findByEmail: 'later' } as const;
+const LOST: Row = { reads: 'again', ...STEPS, actions: 'maybe', readBack: 'bare' };
+const FORGED: Row = { reads: 'again', actions: 'maybe', readBack: 'bare' };
 const BUSY: Row = { reads: 'busy', actions: 'busy', readBack: 'bare' };
-const TOO_MUCH: Row = { reads: 'shorter', actions: 'maybe', readBack: 'bare' };
+const TOO_MUCH: Row = { reads: 'shorter', ...STEPS, actions: 'maybe', readBack: 'bare' };
 /** The connection test looks at the signature only, and two actions need no result. */
 const RESULT: Row = {
   reads: 'unreadable',
@@ -75,8 +88,8 @@ const FIELDS: Row = {
   reads: 'unreadable',
   connection: 'same',
   orders: 'bare',
-  paid: 'bare',
-  status: 'nothing',
+  paid: 'noStatus',
+  status: 'noStatus',
   products: 'bare',
   actions: 'same',
   readBack: 'bare',
@@ -85,7 +98,7 @@ const FIELDS: Row = {
 export const EXPECTED: Record<FaultName, Row> = {
   'http-500': LOST,
   'http-502': LOST,
-  'http-503': { ...LOST, reads: 'busy' },
+  'http-503': { reads: 'busy', actions: 'maybe', readBack: 'bare' },
   'http-504': { ...LOST, reads: 'shorter' },
   'http-429': BUSY,
   'code-8': BUSY,
@@ -104,9 +117,9 @@ export const EXPECTED: Record<FaultName, Row> = {
   huge: TOO_MUCH,
   gzip: RIGHT,
   'not-gzip': LOST,
-  'wrong-signature': LOST,
-  'forged-success': LOST,
-  'forged-refusal': LOST,
+  'wrong-signature': FORGED,
+  'forged-success': FORGED,
+  'forged-refusal': FORGED,
   'result-missing': RESULT,
   'result-null': RESULT,
   'result-empty': {

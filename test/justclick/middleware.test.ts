@@ -285,7 +285,7 @@ describe('when no answer comes', () => {
     breaks();
     await expect(poll()).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringMatching(/connection to JustClick broke.*Nothing is lost/),
+      message: expect.stringMatching(/connection to JustClick broke.*Nothing was changed/),
     });
   });
 

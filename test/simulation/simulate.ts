@@ -245,7 +245,7 @@ class Play {
       inputData: {
         look_back_days: lookBack,
         ...(this.#trigger === 'order_status_changed' && { pay_status: status }),
-        ...(filter && { goods: [filter.id] }),
+        ...(filter && { goods: [filter.id], good_name: [filter.code] }),
       },
       inputDataRaw: {},
       meta: metaOf(filledAt === undefined),
@@ -314,12 +314,16 @@ class Play {
   #switchOff(): void {
     if (this.#session === undefined) return;
     const { fires, wanted, due } = this.#session;
+    const { filter } = this.#life;
     this.#session = undefined;
     this.#nextPoll = NEVER;
     this.#played.promised += due.size;
     this.#played.unpromised += wanted.size - due.size;
     for (const order of due) {
-      const items = this.#trigger === 'new_paid_order_item' ? order.goods : [undefined];
+      const items =
+        this.#trigger === 'new_paid_order_item'
+          ? order.goods.filter((code) => filter === undefined || code === filter.code)
+          : [undefined];
       if (items.some((item) => (fires.get(nameOf(order, item)) ?? 0) < timesOf(order, item))) {
         this.#violation('lost', order);
       }

@@ -115,12 +115,17 @@ describe('the items of paid orders', () => {
     }
   });
 
-  test('can be limited to products of an order', () =>
+  test('can be limited to products: the others of an order stay out', () =>
     at(NOW, 'Europe/Moscow', async (sandbox) => {
+      const goods = [{ code: 'photo-course' }, { code: 'checklist' }, { code: 'photo-course' }];
       sandbox.store.insertOrder(paidOrder(1, NOW));
-      sandbox.store.insertOrder(paidOrder(2, NOW, { goods: [{ code: 'photo-course' }] }));
-      const rows = await connect(sandbox).trigger(KEY, { goods: ['1201'] });
-      expect(rows.map(({ id }) => id)).toEqual(['2-photo-course-1']);
+      sandbox.store.insertOrder(paidOrder(2, NOW, { goods }));
+      const ids = async (good_name: string[]) =>
+        (await connect(sandbox).trigger(KEY, { good_name })).map(({ id }) => id);
+      expect(await ids(['photo-course'])).toEqual(['2-photo-course-1', '2-photo-course-2']);
+      expect(await ids(['checklist'])).toEqual(['2-checklist-1', '1-checklist-1']);
+      expect(await ids(['webinar_2024'])).toEqual([]);
+      expect(await ids([''])).toHaveLength(4);
     }));
 });
 
