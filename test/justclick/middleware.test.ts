@@ -307,6 +307,18 @@ describe('when no answer comes', () => {
     expect(service.received).toHaveLength(2);
   });
 
+  test('an action whose connection was encrypted wrongly may have been carried out', async () => {
+    process.env.JUSTCLICK_BASE_URL = service.url.replace('http:', 'https:');
+    try {
+      await expect(create()).rejects.toMatchObject({
+        name: 'HaltedError',
+        message: expect.stringMatching(/may or may not have carried out/),
+      });
+    } finally {
+      process.env.JUSTCLICK_BASE_URL = service.url;
+    }
+  });
+
   test('an action that was never sent is a plain error, safe to run again', async () => {
     process.env.JUSTCLICK_BASE_URL = 'http://127.0.0.1:1';
     try {
