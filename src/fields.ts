@@ -1,7 +1,7 @@
 import type { PhpRecord } from './justclick/index.ts';
 
 /** One output field: what people see of it, its type, and what the service may call it. */
-export type FieldSpec = {
+type FieldSpec = {
   readonly label: string;
   readonly type: 'string' | 'number' | 'datetime' | 'boolean';
   readonly sample: string | number | boolean | null;

@@ -62,6 +62,18 @@ const ITEM = {
   partner_fee: { label: 'Affiliate Fee', type: 'number', sample: 150 },
 } as const satisfies FieldSpecs;
 
+/**
+ * The values of `pay_status`: those that UpdateOrderStatus sets, and `waiting`, under which GetBills
+ * knows the orders that nobody has paid, shipped, returned or cancelled.
+ */
+export const PAY_STATUSES = {
+  waiting: 'Awaiting payment',
+  paid: 'Paid',
+  sent: 'Shipped',
+  return: 'Returned',
+  cancel: 'Cancelled',
+} as const;
+
 /** The fields of an order that every list of orders has. Dates are ISO 8601 in UTC. */
 export type ListedOrder = Omit<RecordOf<typeof ORDER>, 'id'> & {
   id: string;

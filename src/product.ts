@@ -12,7 +12,7 @@ const PRODUCT = {
 } as const satisfies FieldSpecs;
 
 /** A row of a dropdown: `id` is what the field takes, `title` what people see. */
-export type ProductChoice = RecordOf<typeof PRODUCT> & { id: string; title: string };
+type ProductChoice = RecordOf<typeof PRODUCT> & { id: string; title: string };
 
 /**
  * A hidden trigger that fills a dropdown of products, because the service takes them under two

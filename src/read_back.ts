@@ -21,9 +21,8 @@ export async function readBack(
 ): Promise<Order> {
   const { host } = accountOf(bundle.authData);
   try {
-    const timeout = READ_BACK_TIMEOUT;
     const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(billId), {
-      timeout,
+      timeout: READ_BACK_TIMEOUT,
     });
     return readOrder(recordOf(answer, billId), host);
   } catch (error) {

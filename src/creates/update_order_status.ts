@@ -7,16 +7,19 @@ import {
   requireText,
 } from '../input.ts';
 import { callJustClick, type PhpParams } from '../justclick/index.ts';
-import { type Order, orderOutputFields, orderSample } from '../order.ts';
+import { type Order, orderOutputFields, orderSample, PAY_STATUSES } from '../order.ts';
 import { orderField } from '../order_fields.ts';
 import { ACTION_TIMEOUT, readBack } from '../read_back.ts';
+
+/** Awaiting payment is how an order begins; it cannot be set. */
+const { waiting: _, ...settable } = PAY_STATUSES;
 
 const status = {
   key: 'status',
   label: 'New Status',
   type: 'string',
   required: true,
-  choices: { paid: 'Paid', sent: 'Shipped', return: 'Returned', cancel: 'Cancelled' },
+  choices: settable,
   altersDynamicFields: true,
 } as const;
 

@@ -1,7 +1,14 @@
 import type { Bundle, Search, ZObject } from 'zapier-platform-core';
 import { fieldError, readText, requireOrderNumber } from '../input.ts';
 import { accountOf, callJustClick, isRecord, recordOf } from '../justclick/index.ts';
-import { detailsOf, type Order, orderOutputFields, orderSample, readOrder } from '../order.ts';
+import {
+  detailsOf,
+  type Order,
+  orderOutputFields,
+  orderSample,
+  PAY_STATUSES,
+  readOrder,
+} from '../order.ts';
 import { alreadyExistedField, recentOrderField } from '../order_fields.ts';
 import { compareNumbersDesc } from '../poll.ts';
 
@@ -15,11 +22,14 @@ const email = {
   helpText: 'Finds the newest order of this customer.',
 } as const;
 
+/** The statuses that GetBills can be asked for. */
+const { waiting, paid, cancel } = PAY_STATUSES;
+
 const payStatus = {
   key: 'pay_status',
   label: 'Status',
   type: 'string',
-  choices: { waiting: 'Awaiting payment', paid: 'Paid', cancel: 'Cancelled' },
+  choices: { waiting, paid, cancel },
   helpText: 'Limits the search by email. Leave this empty for orders of any status.',
 } as const;
 

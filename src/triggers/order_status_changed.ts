@@ -2,27 +2,17 @@ import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
 import { fieldError, requireText } from '../input.ts';
 import { listOrders } from '../list_orders.ts';
-import { type Order, orderOutputFields, orderSample, statusOf } from '../order.ts';
+import { type Order, orderOutputFields, orderSample, PAY_STATUSES, statusOf } from '../order.ts';
 import { goodsFilter, goodsFilterField } from '../order_fields.ts';
 import { newestFirst } from '../poll.ts';
 import { spanOf, statusLookBack } from '../window.ts';
 
-/**
- * The values of `pay_status`: those that UpdateOrderStatus sets, and `waiting`, under which GetBills
- * knows the orders that nobody has paid, shipped, returned or cancelled.
- */
 const payStatus = {
   key: 'pay_status',
   label: 'Status',
   type: 'string',
   required: true,
-  choices: {
-    waiting: 'Awaiting payment',
-    paid: 'Paid',
-    sent: 'Shipped',
-    return: 'Returned',
-    cancel: 'Cancelled',
-  },
+  choices: PAY_STATUSES,
 } as const;
 
 /**
