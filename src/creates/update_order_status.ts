@@ -1,15 +1,16 @@
 import type { Bundle, Create, ZObject } from 'zapier-platform-core';
+import { callJustClick, type PhpParams } from '../justclick/index.ts';
+import { orderField } from '../orders/input_fields.ts';
+import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
+import { ACTION_TIMEOUT, readBack } from '../orders/read_back.ts';
+import { PAY_STATUSES } from '../orders/status.ts';
 import {
-  fieldError,
   type InputData,
   readInstant,
+  requireChoice,
   requireOrderNumber,
   requireText,
-} from '../input.ts';
-import { callJustClick, type PhpParams } from '../justclick/index.ts';
-import { type Order, orderOutputFields, orderSample, PAY_STATUSES } from '../order.ts';
-import { orderField } from '../order_fields.ts';
-import { ACTION_TIMEOUT, readBack } from '../read_back.ts';
+} from '../values/input.ts';
 
 /** Awaiting payment is how an order begins; it cannot be set. */
 const { waiting: _, ...settable } = PAY_STATUSES;
@@ -68,10 +69,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
 /** UpdateOrderStatus' parameters: all that the status needs, and nothing that it does not. */
 function paramsOf(input: InputData): PhpParams & { bill_id: string; status: Status } {
   const bill_id = requireOrderNumber(input[orderField.key], orderField.label);
-  const chosen = requireText(input[status.key], status.label);
-  if (!isStatus(chosen)) {
-    throw fieldError(status.label, `Choose one of ${Object.values(status.choices).join(', ')}.`);
-  }
+  const chosen = requireChoice(input[status.key], status.label, status.choices);
   const now = Math.floor(Date.now() / 1000);
   switch (chosen) {
     case 'paid':

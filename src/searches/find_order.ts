@@ -1,16 +1,16 @@
 import type { Bundle, Search, ZObject } from 'zapier-platform-core';
-import { fieldError, readText, requireOrderNumber } from '../input.ts';
 import { accountOf, callJustClick, isRecord, recordOf } from '../justclick/index.ts';
+import { alreadyExistedField, recentOrderField } from '../orders/input_fields.ts';
 import {
   detailsOf,
   type Order,
   orderOutputFields,
   orderSample,
-  PAY_STATUSES,
   readOrder,
-} from '../order.ts';
-import { alreadyExistedField, recentOrderField } from '../order_fields.ts';
-import { compareNumbersDesc } from '../poll.ts';
+} from '../orders/order.ts';
+import { PAY_STATUSES } from '../orders/status.ts';
+import { compareNumbersDesc } from '../polling/newest_first.ts';
+import { fieldError, readChoice, readText, requireOrderNumber } from '../values/input.ts';
 
 /** Seconds for each of the three requests that a search may make in a run of 30. */
 const READ_TIMEOUT = 9;
@@ -93,11 +93,8 @@ async function orderWithNumber(
  */
 async function numbersOf(z: ZObject, bundle: Bundle, wantedEmail: string): Promise<string[]> {
   const { inputData } = bundle;
-  const wantedStatus = readText(inputData[payStatus.key], payStatus.label);
+  const wantedStatus = readChoice(inputData[payStatus.key], payStatus.label, payStatus.choices);
   const wantedProduct = readText(inputData[product.key], product.label);
-  if (wantedStatus !== undefined && !Object.hasOwn(payStatus.choices, wantedStatus)) {
-    throw fieldError(payStatus.label, 'Choose one of the statuses of this field.');
-  }
   const answer = await callJustClick(
     z,
     bundle,

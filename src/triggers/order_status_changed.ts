@@ -1,11 +1,12 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
-import { fieldError, requireText } from '../input.ts';
-import { listOrders } from '../list_orders.ts';
-import { type Order, orderOutputFields, orderSample, PAY_STATUSES, statusOf } from '../order.ts';
-import { goodsFilter, goodsFilterField } from '../order_fields.ts';
-import { newestFirst } from '../poll.ts';
-import { spanOf, statusLookBack } from '../window.ts';
+import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
+import { listOrders } from '../orders/list.ts';
+import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
+import { PAY_STATUSES, statusOf } from '../orders/status.ts';
+import { newestFirst } from '../polling/newest_first.ts';
+import { spanOf, statusLookBack } from '../polling/window.ts';
+import { requireChoice } from '../values/input.ts';
 
 const payStatus = {
   key: 'pay_status',
@@ -23,10 +24,7 @@ const UNKNOWN = () => null;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
   const { inputData, meta } = bundle;
-  const wanted = requireText(inputData[payStatus.key], payStatus.label);
-  if (!Object.hasOwn(payStatus.choices, wanted)) {
-    throw fieldError(payStatus.label, 'Choose one of the statuses of this field.');
-  }
+  const wanted = requireChoice(inputData[payStatus.key], payStatus.label, payStatus.choices);
   const span = spanOf(statusLookBack.daysIn(inputData), meta);
   const orders = await listOrders(z, bundle, span, goodsFilter(inputData));
   const withStatus = orders.filter((order) => statusOf(order) === wanted);

@@ -1,8 +1,8 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { listOrders } from '../list_orders.ts';
-import type { ListedOrder } from '../order.ts';
-import { newestFirst } from '../poll.ts';
-import { spanOf } from '../window.ts';
+import { listOrders } from '../orders/list.ts';
+import type { ListedOrder } from '../orders/order.ts';
+import { newestFirst } from '../polling/newest_first.ts';
+import { spanOf } from '../polling/window.ts';
 
 /** As many as a person would look through; older ones are found by a search step. */
 const MOST = 300;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { orderSample } from '../../src/order.ts';
+import { orderSample } from '../../src/orders/order.ts';
 import { connect } from '../support/app.ts';
 import { signed, startService } from '../support/service.ts';
 import { useShop } from '../support/shop.ts';
@@ -205,7 +205,11 @@ describe('creating an order', () => {
       { bill_timer_kill: 'date', bill_timer_kill_date: '2026-01-01T00:00:00Z' },
       /Cancel At.*still to come/,
     ],
-    ['an unknown timer', { bill_timer_kill: 'later' }, /Choose one of the options/],
+    [
+      'an unknown timer',
+      { bill_timer_kill: 'later' },
+      /Choose one of As set in the products, Never/,
+    ],
     ['a timer without its date', { bill_timer_kill: 'date' }, /Say when/],
     ['a record for a text', { bill_comment: { a: 1 } }, /Comment.*one text/],
   ])('%s is refused before any request', async (_name, input, message) => {

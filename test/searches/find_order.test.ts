@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { orderSample } from '../../src/order.ts';
+import { orderSample } from '../../src/orders/order.ts';
 import { useShop } from '../support/shop.ts';
 
 describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) => {
@@ -57,7 +57,10 @@ describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) 
     [{ bill_id: 'nine' }, /not an order number/],
     [{ bill_id: ['9'] }, /one text/],
     [{ email: { a: 1 } }, /one text/],
-    [{ email: 'anna@example.com', pay_status: 'lost' }, /Choose one of the statuses/],
+    [
+      { email: 'anna@example.com', pay_status: 'lost' },
+      /Choose one of Awaiting payment, Paid, Cancelled/,
+    ],
   ])('%j is refused before any request', async (input, message) => {
     await expect(find(input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toEqual([]);

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { AnswerTooBigError } from '../src/justclick/index.ts';
-import { limits } from '../src/limits.ts';
-import { newestFirst, readWhole, type Span } from '../src/poll.ts';
+import { AnswerTooBigError } from '../../src/justclick/index.ts';
+import { limits } from '../../src/polling/limits.ts';
+import { newestFirst } from '../../src/polling/newest_first.ts';
+import { readWhole, type Span } from '../../src/polling/read_whole.ts';
 
 const usual = { ...limits };
 afterEach(() => {

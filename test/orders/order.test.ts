@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isPaid, itemSample, orderSample, readDetails, readListedOrder } from '../src/order.ts';
-import { trickyText } from './support/arbitraries.ts';
+import { itemSample, orderSample, readDetails, readListedOrder } from '../../src/orders/order.ts';
+import { isPaid } from '../../src/orders/status.ts';
+import { trickyText } from '../support/arbitraries.ts';
 
 const HOST = 'myshop.justclick.io';
 const { details: _, ...listedSample } = orderSample;

@@ -16,6 +16,37 @@ export function readText(value: unknown, label: string): string | undefined {
   return String(value).trim() || undefined;
 }
 
+/** The texts of several fields, under their keys. */
+export const readTexts = (
+  input: InputData,
+  fields: readonly { key: string; label: string }[],
+): Record<string, string | undefined> =>
+  Object.fromEntries(fields.map(({ key, label }) => [key, readText(input[key], label)]));
+
+/** The option that was chosen of a field's `choices`, by its key; undefined when it is empty. */
+export function readChoice<Choice extends string>(
+  value: unknown,
+  label: string,
+  choices: Readonly<Record<Choice, string>>,
+): Choice | undefined {
+  const text = readText(value, label);
+  const keys = Object.keys(choices) as Choice[];
+  const chosen = keys.find((key) => key === text);
+  if (text !== undefined && chosen === undefined) {
+    throw fieldError(label, `Choose one of ${Object.values(choices).join(', ')}.`);
+  }
+  return chosen;
+}
+
+/** The option that was chosen of a field that must have one. */
+export function requireChoice<Choice extends string>(
+  value: unknown,
+  label: string,
+  choices: Readonly<Record<Choice, string>>,
+): Choice {
+  return readChoice(requireText(value, label), label, choices) as Choice;
+}
+
 /** The text of a field that must have one. */
 export function requireText(value: unknown, label: string): string {
   const text = readText(value, label);
