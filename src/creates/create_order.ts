@@ -1,18 +1,18 @@
 import { type Bundle, type Create, errors, type ZObject } from 'zapier-platform-core';
 import { callJustClick, isRecord, type PhpParams, type PhpValue } from '../justclick/index.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
-import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
+import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { ACTION_TIMEOUT, readBack } from '../orders/read_back.ts';
 import {
   fieldError,
   type InputData,
-  readAmount,
   readChoice,
   readInstant,
   readText,
   readTexts,
   requireText,
 } from '../values/input.ts';
+import { readAmount } from '../values/money.ts';
 import { readTraffic, trafficFields, trafficGroup } from '../values/traffic.ts';
 import {
   created,
@@ -152,7 +152,7 @@ export default {
     ],
     inputFieldGroups: [...groups, trafficGroup],
     perform,
-    sample: { ...orderSample, pay_status: 'waiting', paid: null, already_existed: false },
+    sample: { ...unpaidOrderSample, already_existed: false },
     outputFields: [...orderOutputFields(), alreadyExistedField],
   },
 } satisfies Create;

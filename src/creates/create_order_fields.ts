@@ -1,4 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import { chosenOrMapped, DATE_HELP } from '../values/input.ts';
 
 /** The input fields of Create Order, in groups; the key of each is the service's own. */
 export const groups = [
@@ -27,8 +28,10 @@ export const goodName = {
 export const goodSum = {
   key: 'good_sum',
   label: 'Price',
-  type: 'number',
-  helpText: "Leave this empty for the product's own price.",
+  // As a number, Zapier would turn 1,500.00 into 1 and an empty value into 0.
+  type: 'string',
+  helpText:
+    "Such as `1500`, `1,500.00` or `99.90`. Leave this empty for the product's own price; 0 makes the product free.",
 } as const;
 
 export const goods = {
@@ -79,7 +82,7 @@ export const created = {
   label: 'Created At',
   group: 'settings',
   type: 'datetime',
-  helpText: 'Leave this empty for the present moment.',
+  helpText: `Leave this empty for the present moment. ${DATE_HELP}`,
 } as const;
 
 export const timerKill = {
@@ -97,7 +100,12 @@ export const timerKillDate = {
   group: 'settings',
   type: 'datetime',
   required: true,
+  helpText: `A time that is still to come. ${DATE_HELP}`,
 } as const;
 
-export const timerKillDateWhenChosen = (_z: ZObject, bundle: Bundle) =>
-  bundle.inputData[timerKill.key] === 'date' ? [timerKillDate] : [];
+/** While the choice is mapped from another step, nobody knows it yet: the field is there, if needed. */
+export function timerKillDateWhenChosen(_z: ZObject, bundle: Bundle) {
+  const choice = chosenOrMapped(bundle.inputData[timerKill.key], timerKill.choices);
+  if (choice === 'date') return [timerKillDate];
+  return choice === 'mapped' ? [{ ...timerKillDate, required: false }] : [];
+}

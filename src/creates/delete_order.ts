@@ -24,7 +24,7 @@ export default {
         key: 'warning',
         type: 'copy',
         helpText:
-          '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Cancelled instead.',
+          '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Canceled instead.',
       },
       orderField,
     ],

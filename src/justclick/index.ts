@@ -9,7 +9,7 @@ export { accountOf, DOMAINS } from './account.ts';
 export { checkAnswer, signRequest } from './middleware.ts';
 export { AnswerTooBigError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
-export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf } from './record.ts';
+export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf, unreadable } from './record.ts';
 export type { Answer } from './refusal.ts';
 
 /** The functions of the order API that this app calls, in the spelling of its articles. */

@@ -7,6 +7,7 @@ import {
   sampleOf,
 } from '../values/output.ts';
 import { orderWithout } from './incomplete.ts';
+import { namedStatus, PAY_STATUSES } from './status.ts';
 
 /**
  * What an order is: its fields in the order people see them, under the names of the API.
@@ -15,6 +16,7 @@ import { orderWithout } from './incomplete.ts';
 const ORDER = {
   id: { label: 'Order Number', type: 'string', sample: '102937' },
   pay_status: { label: 'Payment Status', type: 'string', sample: 'paid' },
+  pay_status_name: { label: 'Payment Status Name', type: 'string', sample: PAY_STATUSES.paid },
   price: { label: 'Order Total', type: 'number', sample: 1500 },
   created: { label: 'Created At', type: 'datetime', sample: '2026-03-02T09:15:00Z' },
   paid: { label: 'Paid At', type: 'datetime', sample: '2026-03-02T09:21:30Z' },
@@ -104,6 +106,9 @@ export const orderSample: ListedOrder & { details: OrderDetails } = {
   details: { ...sampleOf(DETAILS), items: [itemSample] },
 };
 
+/** The sample of an order that nobody has paid yet. */
+export const unpaidOrderSample = { ...orderSample, ...namedStatus('waiting'), paid: null };
+
 /**
  * Normalises an order of any list of the API.
  *
@@ -116,6 +121,7 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   return {
     ...fields,
     id: fields.id,
+    ...namedStatus(fields.pay_status),
     link: absoluteLink(fields.link, host),
     utm: readRecord(UTM, isRecord(raw.utm) ? raw.utm : {}),
   };

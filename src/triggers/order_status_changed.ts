@@ -3,10 +3,9 @@ import { withDetails } from '../hydrators/order_details.ts';
 import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
 import { listOrders } from '../orders/list.ts';
 import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
-import { PAY_STATUSES, statusOf } from '../orders/status.ts';
+import { PAY_STATUSES, requireStatus } from '../orders/status.ts';
 import { newestFirst } from '../polling/newest_first.ts';
 import { spanOf, statusLookBack } from '../polling/window.ts';
-import { requireChoice } from '../values/input.ts';
 
 const payStatus = {
   key: 'pay_status',
@@ -14,6 +13,8 @@ const payStatus = {
   type: 'string',
   required: true,
   choices: PAY_STATUSES,
+  helpText:
+    'Triggers once per order and status: an order that comes back to a status does not trigger again. Some shops keep a shipped order as Paid here; if yours does, Shipped never triggers.',
 } as const;
 
 /**
@@ -24,10 +25,10 @@ const UNKNOWN = () => null;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
   const { inputData, meta } = bundle;
-  const wanted = requireChoice(inputData[payStatus.key], payStatus.label, payStatus.choices);
+  const wanted = requireStatus(inputData, payStatus);
   const span = spanOf(statusLookBack.daysIn(inputData), meta);
   const orders = await listOrders(z, bundle, span, goodsFilter(inputData));
-  const withStatus = orders.filter((order) => statusOf(order) === wanted);
+  const withStatus = orders.filter((order) => order.pay_status === wanted);
   return newestFirst(withStatus, meta, UNKNOWN).map(withDetails(z));
 }
 

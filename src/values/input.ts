@@ -3,6 +3,13 @@ import { errors } from 'zapier-platform-core';
 /** `bundle.inputData`: what people typed and mapped, so nothing about its types is certain. */
 export type InputData = Readonly<Record<string, unknown>>;
 
+/**
+ * What people have to know of every field for a date: Zapier reads them month first, and takes what it
+ * does not understand as the present moment. Neither can be seen afterwards.
+ */
+export const DATE_HELP =
+  'Write a date like `2026-12-02 15:00`: Zapier reads `02.12.2026` as February 12, and takes a date that it does not understand as now.';
+
 /** An error that names the field a person has to mend in the Zap. */
 export const fieldError = (label: string, problem: string): Error =>
   new errors.Error(`${label}: ${problem}`, 'field_invalid');
@@ -23,19 +30,42 @@ export const readTexts = (
 ): Record<string, string | undefined> =>
   Object.fromEntries(fields.map(({ key, label }) => [key, readText(input[key], label)]));
 
-/** The option that was chosen of a field's `choices`, by its key; undefined when it is empty. */
+/**
+ * The option that was chosen of a field's `choices`, by its key or its label, in any case; undefined
+ * when the field is empty.
+ *
+ * @throws a plain error that lists the labels
+ */
 export function readChoice<Choice extends string>(
   value: unknown,
   label: string,
   choices: Readonly<Record<Choice, string>>,
 ): Choice | undefined {
-  const text = readText(value, label);
+  const text = readText(value, label)?.toLowerCase();
   const keys = Object.keys(choices) as Choice[];
-  const chosen = keys.find((key) => key === text);
+  const chosen =
+    keys.find((key) => key.toLowerCase() === text) ??
+    keys.find((key) => choices[key].toLowerCase() === text);
   if (text !== undefined && chosen === undefined) {
     throw fieldError(label, `Choose one of ${Object.values(choices).join(', ')}.`);
   }
   return chosen;
+}
+
+/**
+ * What is known of a choice while a Zap is set up: the option, `mapped` when it is yet to come from
+ * another step (`{{123__status}}`), or undefined when nothing is chosen.
+ */
+export function chosenOrMapped<Choice extends string>(
+  value: unknown,
+  choices: Readonly<Record<Choice, string>>,
+): Choice | 'mapped' | undefined {
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  try {
+    return readChoice(value, '', choices);
+  } catch {
+    return 'mapped';
+  }
 }
 
 /** The option that was chosen of a field that must have one. */
@@ -54,10 +84,22 @@ export function requireText(value: unknown, label: string): string {
   return text;
 }
 
-/** An order number, as the service counts them; `#102937` is understood. */
+/** What people write before an order number: `Order #102937`, `№ 102937`, `Заказ 102937`. */
+const BEFORE_NUMBER =
+  /^(?:(?:order|invoice|bill|заказ|сч[её]т)\s*)?(?:number|no\.?|номер)?\s*[#№]?\s*/i;
+
+/**
+ * An order number, as the service counts them, with what people and spreadsheets write around it:
+ * `Order #102937`, `102 937`, `102937.0`.
+ *
+ * @throws a plain error for anything else, and for a number that is too long for JSON: it may have
+ * become another order's on its way here
+ */
 export function requireOrderNumber(value: unknown, label: string): string {
-  const number = requireText(value, label).replace(/^#\s*/, '');
-  if (!/^[1-9]\d{0,17}$/.test(number)) {
+  const text = requireText(value, label).replace(BEFORE_NUMBER, '');
+  const number = /^\d{1,3}(?:\s\d{3})+$/.test(text) ? text.replace(/\s/g, '') : wholeText(text);
+  const isInexact = typeof value === 'number' && !Number.isSafeInteger(value);
+  if (isInexact || !/^[1-9]\d{0,17}$/.test(number)) {
     throw fieldError(
       label,
       'This is not an order number. An order number has digits only, such as 102937.',
@@ -66,21 +108,8 @@ export function requireOrderNumber(value: unknown, label: string): string {
   return number;
 }
 
-/**
- * An amount of money, zero or more, with at most two decimals; undefined when the field is empty.
- * A separator before three digits is refused: whether `1,500` is 1500 or 1.5 would be a guess.
- */
-export function readAmount(value: unknown, label: string): number | undefined {
-  const text = readText(value, label);
-  if (text === undefined) return undefined;
-  if (!/^\d{1,9}([.,]\d{1,2})?$/.test(text)) {
-    throw fieldError(
-      label,
-      `"${shorten(text)}" is not an amount. Write it with digits only, such as 1500 or 99.90.`,
-    );
-  }
-  return Number(text.replace(',', '.'));
-}
+/** A spreadsheet may write a whole number with empty decimals: `102937.0`. */
+const wholeText = (text: string) => text.replace(/^(\d+)\.0{1,2}$/, '$1');
 
 const ISO_WITH_ZONE = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 const YEAR_2000 = Date.UTC(2000) / 1000;
@@ -125,17 +154,21 @@ export function readInteger(
   return number;
 }
 
-/** The texts of a list field, without the empty ones. */
+/** The texts of a list field, one or more to an entry, `photo-course, checklist`; no empty ones. */
 export const readList = (value: unknown, label: string): string[] =>
-  (Array.isArray(value) ? value : [value]).flatMap((item) => readText(item, label) ?? []);
+  (Array.isArray(value) ? value : [value])
+    .flatMap((item) => readText(item, label)?.split(/[,;\n]/) ?? [])
+    .flatMap((text) => text.trim() || []);
 
 /** The numeric ids of a list field, one or more to an entry; none when the field is empty. */
 export function readIds(value: unknown, label: string): string[] {
-  const ids = readList(value, label).flatMap((text) => text.split(/[\s,]+/));
+  const ids = readList(value, label)
+    .flatMap((text) => text.split(/\s+/))
+    .map(wholeText);
   if (!ids.every((id) => /^\d{1,18}$/.test(id))) {
     throw fieldError(label, 'Choose from the list, or map the numeric ids of products.');
   }
   return ids;
 }
 
-const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+export const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

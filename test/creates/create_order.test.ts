@@ -173,7 +173,7 @@ describe('creating an order', () => {
     ['products as text', { goods: 'checklist' }, /Products/],
     ['a price without a product', { goods: [{ good_sum: 5 }] }, /price but no product/],
     ['a price in words', { goods: [{ good_name: 'x', good_sum: 'ten' }] }, /Price.*not an amount/],
-    ['a negative price', { goods: [{ good_name: 'x', good_sum: -5 }] }, /Price.*not an amount/],
+    ['a negative price', { goods: [{ good_name: 'x', good_sum: -5 }] }, /Price.*less than zero/],
     [
       'a price that is no number',
       { goods: [{ good_name: 'x', good_sum: Number.NaN }] },
@@ -182,14 +182,14 @@ describe('creating an order', () => {
     [
       'a price that may be 1500 or 1.5',
       { goods: [{ good_name: 'x', good_sum: '1,500' }] },
-      /not an amount/,
+      /Products, Price: .*can mean 1500.00 or 1.50/,
     ],
-    ['a price of a thousandth', { goods: [{ good_name: 'x', good_sum: 0.001 }] }, /not an amount/],
     [
-      'a price without end',
-      { goods: [{ good_name: 'x', good_sum: '9'.repeat(26) }] },
-      /not an amount/,
+      'a price of a thousandth',
+      { goods: [{ good_name: 'x', good_sum: 0.001 }] },
+      /fraction of a cent/,
     ],
+    ['a price without end', { goods: [{ good_name: 'x', good_sum: '9'.repeat(26) }] }, /too much/],
     ['a day that is none', { bill_created: '2026-02-30T00:00:00Z' }, /Created At.*time zone/],
     ['a day without a time', { bill_created: '2026-03-02' }, /Created At.*time zone/],
     [
@@ -209,6 +209,11 @@ describe('creating an order', () => {
       'an unknown timer',
       { bill_timer_kill: 'later' },
       /Choose one of As set in the products, Never/,
+    ],
+    [
+      'a bad price in the second line',
+      { goods: [{ good_name: 'x' }, { good_name: 'y', good_sum: 'free' }] },
+      /Products, line 2, Price: .*not an amount/,
     ],
     ['a timer without its date', { bill_timer_kill: 'date' }, /Say when/],
     ['a record for a text', { bill_comment: { a: 1 } }, /Comment.*one text/],

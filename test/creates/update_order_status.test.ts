@@ -46,10 +46,28 @@ describe('updating the status of an order', () => {
     ['sent', ['date', 'rpo']],
     ['return', []],
     ['cancel', []],
-    ['constructor', []],
+    ['Shipped', ['date', 'rpo']],
+    ['{{123__status}}', ['date', 'rpo']],
+    ['constructor', ['date', 'rpo']],
   ])('the status %j asks for %j', async (status, more) => {
     const fields = await shop.fields('creates.update_order_status', { status });
     expect(fields.map(({ key }) => key)).toEqual(['bill_id', 'status', ...more]);
+  });
+
+  test('a status that is mapped asks for nothing that only one status needs', async () => {
+    const mapped = await shop.fields('creates.update_order_status', { status: '{{123__status}}' });
+    expect(mapped.find(({ key }) => key === 'rpo')?.required).toBe(false);
+    const sent = await shop.fields('creates.update_order_status', { status: 'sent' });
+    expect(sent.find(({ key }) => key === 'rpo')?.required).toBe(true);
+  });
+
+  test.each([
+    ['Paid', 'paid'],
+    ['cancelled', 'cancel'],
+    ['Refunded', 'return'],
+  ])('a status mapped as %j is %s', async (status, key) => {
+    await update({ bill_id: 7, status });
+    expect(sent()).toMatchObject({ status: key });
   });
 
   test.each<[string, object, RegExp]>([
