@@ -21,6 +21,10 @@ export function htmlAnswer(status: number, body: string): Answer {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
 
+export function textAnswer(status: number, body: string): Answer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
+}
+
 /** The one way out: whatever is answered, to whichever call, passes through here whole. */
 export function write(response: ServerResponse, { status, headers, body, deliver }: Answer): void {
   const bytes = Buffer.from(body);

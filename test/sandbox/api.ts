@@ -9,6 +9,7 @@ import {
   type Params,
 } from './functions.ts';
 import { type Decision, type PhpRequest, throughPhp } from './gate.ts';
+import { localBillLink, plain, requestLine } from './log.ts';
 import type { Php } from './php.ts';
 import type { Store } from './store.ts';
 
@@ -40,6 +41,15 @@ export interface ApiOptions extends FunctionSettings {
   contentType?: string;
   /** Spoils every answer of the API: see faults.ts. */
   fault?: FaultName;
+  /** Gets one line for each request, which never shows the key. Default: nobody does. */
+  log?: (line: string) => void;
+}
+
+/** The account whose API it is, and the sandbox's address without a slash at its end. */
+interface ApiAccount {
+  login: string;
+  rpsKey: string;
+  url: string;
 }
 
 /** An answer of the sandbox itself, which the service would never give. */
@@ -58,16 +68,12 @@ function redirectTarget({ result }: Outcome): string {
 export class Api {
   account: AccountState = 'ok';
   readonly requests: LoggedRequest[] = [];
-  readonly #options: ApiOptions & { login: string; rpsKey: string };
+  readonly #options: ApiOptions & ApiAccount;
   readonly #store: Store;
   readonly #php: Promise<Php>;
   #faults = new FaultPlan();
 
-  constructor(
-    store: Store,
-    php: Promise<Php>,
-    options: ApiOptions & { login: string; rpsKey: string },
-  ) {
+  constructor(store: Store, php: Promise<Php>, options: ApiOptions & ApiAccount) {
     this.#store = store;
     this.#php = php;
     this.#options = options;
@@ -94,8 +100,10 @@ export class Api {
     contentType: string | undefined,
   ): Promise<Answer> {
     const name = findFunction(/^\/api\/(\w+)\/?$/.exec(path)?.[1] ?? '');
-    if (method !== 'POST' || !name) return unsigned(404, `no such function: ${method} ${path}`);
-
+    if (method !== 'POST' || !name) {
+      this.#options.log?.(`${method} ${plain(path)}: 404 no such function`);
+      return unsigned(404, `no such function: ${method} ${path}`);
+    }
     const { login, rpsKey, status302, contentType: answerType } = this.#options;
     const fault = this.#faults.take(name);
     let target = '/';
@@ -106,12 +114,9 @@ export class Api {
         const decide = () => this.#decide(name, request);
         const decision = fault?.carriedOut === false ? this.#store.rehearse(decide) : decide();
         target = redirectTarget(decision);
-        this.#log({
-          function: name,
-          params: request.params,
-          error_code: decision.error_code,
-          ...(fault && { fault: fault.name }),
-        });
+        const { error_code } = decision;
+        const logged = { function: name, params: request.params, error_code };
+        this.#log({ ...logged, ...(fault && { fault: fault.name }) }, decision);
         return decision;
       },
     );
@@ -137,8 +142,17 @@ export class Api {
     return { ...callFunction(this.#store, name, params, this.#options), stranger: false };
   }
 
-  #log(request: LoggedRequest): void {
+  #log(request: LoggedRequest, decision: Decision): void {
     this.requests.push(request);
     if (this.requests.length > MAX_LOGGED) this.requests.shift();
+    const { rpsKey, url, log } = this.#options;
+    log?.(requestLine(request, decision, rpsKey, this.#toPay(decision, url)));
+  }
+
+  /** The link to pay at, when an answer gives the number of an unpaid order. */
+  #toPay({ result }: Outcome, url: string): string | undefined {
+    if (typeof result !== 'object' || result === null || !('bill_id' in result)) return undefined;
+    const order = this.#store.getOrder(Number(result.bill_id));
+    return order?.pay_status === 'waiting' ? localBillLink(order, url) : undefined;
   }
 }

@@ -9,7 +9,7 @@ import {
   rawOrder,
 } from './control/reading.ts';
 import type { FaultName, FaultOptions } from './faults.ts';
-import { Refusal, type Store } from './store.ts';
+import { type Order, type RawOrder, Refusal, type Store } from './store.ts';
 
 /** The part of a sandbox that control calls can see and change. */
 export interface Controlled {
@@ -18,48 +18,49 @@ export interface Controlled {
   account: AccountState;
   /** Spoils answers of the API from now on; `none` ends that. */
   fault(name: FaultName | 'none', options?: FaultOptions): void;
+  /** Puts orders into the shop whatever they are: all of them or, when one is impossible, none. */
+  insertOrders(orders: readonly RawOrder[]): Order[];
   /** Puts everything back to how it began. */
   reset(): void;
 }
 
-function control(sandbox: Controlled, call: string, body: string): unknown {
-  const given = (): Record<string, unknown> => {
-    const value: unknown = JSON.parse(body);
-    if (!isObject(value)) throw new BadCall('The body must be a JSON object');
-    return value;
-  };
-  switch (call) {
-    case 'POST /_control/account':
-      sandbox.account = accountState(given().state);
-      return { state: sandbox.account };
-    case 'POST /_control/fault': {
-      const call = given();
-      sandbox.fault(faultName(call.fault), faultOptions(call));
-      return {};
-    }
-    case 'GET /_control/requests':
-      return sandbox.requests;
-    case 'GET /_control/orders':
-      return sandbox.store.getOrders();
-    case 'POST /_control/orders': {
-      const { orders } = given();
-      if (!Array.isArray(orders)) throw new BadCall('orders must be an array');
-      return sandbox.store.insertOrders(orders.map(rawOrder));
-    }
-    case 'POST /_control/reset':
-      sandbox.reset();
-      return {};
-    default:
-      return undefined;
-  }
+type Given = Record<string, unknown>;
+
+/** What each call does with the JSON object that it is given. A GET is given an empty one. */
+const CALLS: Record<string, (sandbox: Controlled, given: Given) => unknown> = {
+  'POST /_control/account': (sandbox, { state }) => {
+    sandbox.account = accountState(state);
+    return { state: sandbox.account };
+  },
+  'POST /_control/fault': (sandbox, given) => {
+    sandbox.fault(faultName(given.fault), faultOptions(given));
+    return {};
+  },
+  'GET /_control/requests': ({ requests }) => requests,
+  'GET /_control/orders': ({ store }) => store.getOrders(),
+  'POST /_control/orders': (sandbox, { orders }) => {
+    if (!Array.isArray(orders)) throw new BadCall('orders must be an array');
+    return sandbox.insertOrders(orders.map(rawOrder));
+  },
+  'POST /_control/reset': (sandbox) => {
+    sandbox.reset();
+    return {};
+  },
+};
+
+/** Each as its method and path. */
+export const CONTROL_CALLS = Object.keys(CALLS);
+
+function given(method: string, body: string): Given {
+  if (method === 'GET' || body === '') return {};
+  const value: unknown = JSON.parse(body);
+  if (!isObject(value)) throw new BadCall('The body must be a JSON object');
+  return value;
 }
 
 /**
- * Steers a sandbox from another process, in JSON:
- * `POST /_control/account {state}`, `POST /_control/fault {fault, function?, times?, carriedOut?}`
- * (faults.ts names them; `none` ends them), `GET /_control/requests`, `GET /_control/orders`,
- * `POST /_control/orders {orders: [{email, goods: [code | {code, sum}], …}]}`,
- * `POST /_control/reset`. Answers 400 or 404 with `{error}` when it cannot.
+ * Steers a sandbox from another process, in JSON: docs/sandbox.md has an example of each call.
+ * Answers 400 or 404 with `{error}` when it cannot.
  */
 export function handleControl(
   sandbox: Controlled,
@@ -67,11 +68,10 @@ export function handleControl(
   path: string,
   body: string,
 ): Answer {
+  const call = CALLS[`${method} ${path}`];
+  if (!call) return jsonAnswer(404, { error: `No control call ${method} ${path}` });
   try {
-    const value = control(sandbox, `${method} ${path}`, body);
-    return value === undefined
-      ? jsonAnswer(404, { error: `No control call ${method} ${path}` })
-      : jsonAnswer(200, value);
+    return jsonAnswer(200, call(sandbox, given(method, body)));
   } catch (error) {
     const mistake = [BadCall, Refusal, SyntaxError].some((kind) => error instanceof kind);
     // SQLite's own no, such as to an order number that is taken.

@@ -12,7 +12,7 @@ describe('npm run sandbox', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** Runs the command line; with `whenReady`, it is stopped once that is done with what it printed. */
+  /** Runs the command line; with `whenReady`, it is stopped once that is done with the first line. */
   function run(
     args: string[],
     whenReady?: (line: string) => Promise<unknown>,
@@ -25,9 +25,12 @@ describe('npm run sandbox', () => {
       ]);
       let stdout = '';
       let stderr = '';
+      let isReady = false;
       child.stdout.on('data', (data) => {
         stdout += data;
-        whenReady?.(stdout)
+        if (isReady || !whenReady || !stdout.includes('Sandbox ready')) return;
+        isReady = true;
+        whenReady(stdout.split('\n')[0] ?? '')
           .catch(reject)
           .finally(() => child.kill('SIGTERM'));
       });
@@ -39,32 +42,50 @@ describe('npm run sandbox', () => {
     });
   }
 
-  test('prints one line, serves, keeps orders in a file and stops when told', async () => {
-    const args = [
-      '--port',
-      '0',
-      '--login',
-      'shop',
-      '--rps-key',
-      'k',
-      '--db',
-      join(folder, 'orders.db'),
-    ];
-    for (const [more, expected] of [
-      [['--orders', '2'], 2],
-      [['--orders', '9'], 3],
+  /** Buys something in the sandbox that a line tells of. */
+  async function buy(line: string, rpsKey: string, expectedBefore: number) {
+    const [, url = '', login = ''] = /^Sandbox ready: (\S+) login=(\S+) /.exec(line) ?? [];
+    const sandbox = { url, login, rpsKey };
+    expect((await call(sandbox, 'GetOrders')).answer.result).toHaveLength(expectedBefore);
+    const goods = [{ good_name: 'checklist' }];
+    await call(sandbox, 'CreateOrder', { bill_email: 'a@example.com', goods });
+  }
+
+  test('says where it is, serves, logs, keeps orders in a file and stops when told', async () => {
+    const file = join(folder, 'orders.db');
+    const args = ['--port', '0', '--login', 'shop', '--rps-key', 'a real key', '--db', file];
+    for (const [more, before] of [
+      [['--orders', '0'], 0],
+      [['--orders', '9'], 1],
     ] as const) {
-      const { code, stdout, stderr } = await run([...args, ...more], async (line) => {
-        const [, url = ''] =
-          /^Sandbox ready: (http:\/\/127\.0\.0\.1:\d+) login=shop rps_key=k\n$/.exec(line) ?? [];
-        const sandbox = { url, login: 'shop', rpsKey: 'k' };
-        expect((await call(sandbox, 'GetOrders')).answer.result).toHaveLength(expected);
-        const goods = [{ good_name: 'checklist' }];
-        await call(sandbox, 'CreateOrder', { bill_email: 'a@example.com', goods });
-      });
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout.split('\n')).toHaveLength(2);
+      const { code, stdout, stderr } = await run([...args, ...more], (line) =>
+        buy(line, 'a real key', before),
+      );
+      expect({ code, stderr }).toStrictEqual({ code: 0, stderr: '' });
+      const link = 'pay at http://127\\.0\\.0\\.1:\\d+/bill/100001/\\w+';
+      const lines = [
+        'Sandbox ready: http://127\\.0\\.0\\.1:\\d+ login=shop rps_key=\\(as given\\)',
+        ...(before > 0 ? [`Order 100001 for 290\\.00, ${link}`] : []),
+        `GetOrders: 0 ok \\(${before} rows?\\)`,
+        `CreateOrder: .*, ${link}`,
+        `Sandbox stopped\\. Its orders \\(1\\) are in ${file}\\.`,
+      ];
+      expect(stdout).toMatch(new RegExp(`^${lines.join('\\n')}\\n$`));
     }
+  }, 30_000);
+
+  test('says what it starts with, and what is gone with it', async () => {
+    const { stdout } = await run(['--port', '0', '--orders', '20000'], (line) => {
+      expect(line).toBe('Inventing 20,000 orders.');
+      return Promise.resolve();
+    });
+    const lines = stdout.split('\n');
+    expect(lines[1]).toMatch(/^Sandbox ready: .* login=demo rps_key=sandbox-rps-key$/);
+    expect(lines[2]).toMatch(/^Order 10\d{4} for [\d.,]+, pay at http/);
+    expect(lines[7]).toMatch(/^[\d,]+ more orders are unpaid\.$/);
+    expect(lines[8]).toBe(
+      'Sandbox stopped. Its orders (20,000) were in memory only: --db FILE keeps them.',
+    );
   }, 30_000);
 
   test('refuses what cannot be', async () => {
@@ -80,16 +101,18 @@ describe('npm run sandbox', () => {
       [['--date-filter', 'shipped'], 2, /created or paid/],
       [['--empty', 'null'], 2, /list or code/],
       [['--fault', 'gremlins'], 2, /--fault must be http-500 or/],
-      [['--what'], 2, /--what/],
-      [['extra'], 2, /extra/],
-      [['--port', port], 1, /EADDRINUSE/],
+      [['--what'], 2, /^Unknown option '--what'\. See npm run sandbox -- --help\.$/m],
+      [['--port'], 2, /'--port <value>' argument missing\. See/],
+      [['--help=1'], 2, /'--help' does not take an argument\. See/],
+      [['extra'], 2, /^Unexpected argument 'extra'\. See/],
+      [['--port', port], 1, new RegExp(`^Port ${port} is taken by another program\\. Choose`)],
       [['--port', '0', '--db', join(folder, 'no', 'such')], 1, /no\/such/],
       [['--port', '0', '--db', notDatabase], 1, /text\.db/],
     ];
     await Promise.all(
       cases.map(async ([args, expected, message]) => {
         const { code, stdout, stderr } = await run(args);
-        expect({ args, code, stdout }).toEqual({ args, code: expected, stdout: '' });
+        expect({ args, code, stdout }).toStrictEqual({ args, code: expected, stdout: '' });
         expect(stderr).toMatch(message);
         expect(stderr.trim().split('\n')).toHaveLength(1);
       }),

@@ -1,9 +1,11 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import { type Answer, write } from './answer.ts';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type Answer, jsonAnswer, textAnswer, write } from './answer.ts';
 import { Api, type ApiOptions, unsigned } from './api.ts';
 import { billPage } from './bill-page.ts';
 import { type Controlled, handleControl } from './control.ts';
+import { foreign } from './guard.ts';
 import { inventOrders } from './invented.ts';
+import { paymentLines, plain } from './log.ts';
 import { loadPhp, type Php } from './php.ts';
 import { Store, type StoreOptions } from './store.ts';
 
@@ -41,6 +43,24 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
+/** @throws when the port cannot be had; the message says what to do */
+async function listen(server: Server, port: number): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  } catch (cause) {
+    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    throw new Error(
+      taken
+        ? `Port ${port} is taken by another program. Choose another one, or 0 for any free one.`
+        : `Cannot listen on port ${port}: ${cause}`,
+      { cause },
+    );
+  }
+}
+
 /**
  * Serves the order API on 127.0.0.1.
  * @throws when the port is taken or the database cannot be opened
@@ -52,41 +72,52 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     store.insertOrders(inventOrders(options.orders ?? 0, store.now(), store.products));
   if (store.getOrders().length === 0) invent();
 
+  /** Answers what is not the API: control calls and pages. */
+  function ownAnswer({ method = '', headers }: IncomingMessage, path: string, body: Buffer) {
+    const isControl = path.startsWith('/_control/');
+    const refusal = foreign(headers, port);
+    if (refusal) return isControl ? jsonAnswer(403, { error: refusal }) : textAnswer(403, refusal);
+    if (isControl) return handleControl(sandbox, method, path, body.toString());
+    if (path.startsWith('/bill/')) return billPage(store, method, path);
+    return unsigned(404, `nothing here: ${method} ${path}`);
+  }
+
   async function answer(request: IncomingMessage): Promise<Answer> {
-    const { method = '' } = request;
+    const { method = '', headers } = request;
     const path = (request.url ?? '').replace(/\?.*$/s, '');
     const body = await readBody(request);
-    if (!body) return unsigned(413, 'request too large');
-    if (path.startsWith('/_control/')) {
-      return handleControl(sandbox, method, path, body.toString());
+    if (body && path.startsWith('/api/')) {
+      return api.answer(method, path, body, headers['content-type']);
     }
-    if (path.startsWith('/bill/')) return billPage(store, method, path);
-    return api.answer(method, path, body, request.headers['content-type']);
+    const own = body ? ownAnswer(request, path, body) : unsigned(413, 'request too large');
+    options.log?.(`${method} ${plain(path)}: ${own.status}`);
+    return own;
   }
 
   const server = createServer((request, response) => {
     answer(request)
-      .catch((error: unknown) => unsigned(500, `the sandbox failed: ${error}`))
+      .catch((error: unknown) => {
+        options.log?.(`The sandbox failed: ${error}`);
+        return unsigned(500, `the sandbox failed: ${error}`);
+      })
       .then((whole) => write(response, whole));
   });
 
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(options.port ?? 0, '127.0.0.1', resolve);
-    });
+    await listen(server, options.port ?? 0);
   } catch (error) {
     store.close();
     throw error;
   }
   // Only now, since loading PHP takes a second and a taken port is found out at once.
   const php = Promise.resolve(options.php ?? loadPhp());
-  const api = new Api(store, php, { ...options, login, rpsKey });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  const url = `http://127.0.0.1:${port}`;
+  const api = new Api(store, php, { ...options, login, rpsKey, url });
 
   const sandbox: Sandbox = {
-    url: `http://127.0.0.1:${port}`,
+    url,
     login,
     rpsKey,
     store,
@@ -98,6 +129,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       api.account = state;
     },
     fault: (name, faultOptions) => api.fault(name, faultOptions),
+    insertOrders(orders) {
+      const inserted = store.insertOrders(orders);
+      for (const line of paymentLines(inserted, url)) options.log?.(line);
+      return inserted;
+    },
     reset() {
       store.clear();
       api.reset();
