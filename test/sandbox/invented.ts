@@ -1,4 +1,4 @@
-import type { PayStatus, Product, RawOrder } from './store.ts';
+import type { PayStatus, Product, RawOrder } from './store/types.ts';
 
 const DAY = 86_400;
 

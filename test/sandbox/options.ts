@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+import { FAULT_NAMES, FAULTS } from './faults.ts';
+import type { SandboxOptions } from './server.ts';
+
+export const HELP = `Serves the order API on 127.0.0.1, with invented orders if you like.
+
+npm run sandbox -- [options]
+
+  --port N                      default 4010; 0 = any free one
+  --login NAME                  default demo
+  --rps-key KEY                 default sandbox-rps-key
+  --orders N                    begin an empty shop with N invented orders
+  --db FILE                     keep the orders in this file; default: in memory
+  --date-filter created|paid    what GetOrders' dates are about when only paid
+                                orders are asked for; default created
+  --empty list|code             how a list without orders is told; default list
+  --status-302                  answer CreateOrder with HTTP 302
+  --fault NAME                  spoil every answer in one of the ways below
+  --help
+
+Faults; a call to /_control/fault chooses one for some answers only. Those marked * are
+carried out before the answer is spoiled, the others are not; that call can say otherwise.
+
+${FAULT_NAMES.map((name) => `  ${FAULTS[name].carriedOut ? '*' : ' '} ${name.padEnd(18)} ${FAULTS[name].says}`).join('\n')}
+
+docs/sandbox.md says more, with examples.
+`;
+
+/** The options by their names, as `parseArgs` takes them. */
+export const OPTIONS = {
+  port: { type: 'string' },
+  login: { type: 'string' },
+  'rps-key': { type: 'string' },
+  orders: { type: 'string' },
+  db: { type: 'string' },
+  'date-filter': { type: 'string' },
+  empty: { type: 'string' },
+  'status-302': { type: 'boolean' },
+  fault: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+/** An option that cannot be; the message says which. */
+export class BadOption extends Error {}
+
+function count(value: string | undefined, name: string, max: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value) || Number(value) > max) {
+    throw new BadOption(`--${name} must be a whole number from 0 to ${max}, not "${value}".`);
+  }
+  return Number(value);
+}
+
+function oneOf<Choice extends string>(
+  value: string | undefined,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  if (value === undefined) return undefined;
+  const choice = choices.find((known) => known === value);
+  if (!choice) throw new BadOption(`--${name} must be ${choices.join(' or ')}, not "${value}".`);
+  return choice;
+}
+
+function filled(value: string | undefined, name: string): string | undefined {
+  if (value === '') throw new BadOption(`--${name} must not be empty.`);
+  return value;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values;
+  } catch (error) {
+    // Node.js goes on with advice for programmers after its first sentence.
+    const [first = ''] = error instanceof Error ? error.message.split(/\.? (?:To|This) |\n/) : [];
+    throw new BadOption(`${first.replace(/\.$/, '')}. See npm run sandbox -- --help.`);
+  }
+}
+
+/**
+ * The options of a command line; undefined when it asks for help.
+ * @throws {BadOption} with a message for people
+ */
+export function readOptions(args: string[]): SandboxOptions | undefined {
+  const values = parse(args);
+  if (values.help) return undefined;
+  const login = filled(values.login, 'login');
+  const rpsKey = filled(values['rps-key'], 'rps-key');
+  const file = filled(values.db, 'db');
+  const orders = count(values.orders, 'orders', 100_000);
+  const dateFilter = oneOf(values['date-filter'], 'date-filter', ['created', 'paid']);
+  const empty = oneOf(values.empty, 'empty', ['list', 'code']);
+  const fault = oneOf(values.fault, 'fault', FAULT_NAMES);
+  return {
+    port: count(values.port, 'port', 65_535) ?? 4010,
+    status302: values['status-302'] ?? false,
+    ...(login !== undefined && { login }),
+    ...(rpsKey !== undefined && { rpsKey }),
+    ...(file !== undefined && { file }),
+    ...(orders !== undefined && { orders }),
+    ...(dateFilter && { dateFilter }),
+    ...(empty && { empty }),
+    ...(fault && { fault }),
+  };
+}
