@@ -7,7 +7,6 @@ export const groups = [
   { key: 'products', label: 'Products' },
   { key: 'delivery', label: 'Delivery' },
   { key: 'settings', label: 'Order Settings' },
-  { key: 'traffic', label: 'Traffic Source' },
 ] as const;
 
 export const email = {
