@@ -1,3 +1,4 @@
+import { type AccountState, refusalOf, refusalOfAll } from './account.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 import { type FaultName, FaultPlan } from './faults.ts';
 import {
@@ -15,15 +16,6 @@ import type { Store } from './store.ts';
 
 /** Of the log, only the newest requests are kept: a sandbox may run for days. */
 const MAX_LOGGED = 10_000;
-
-/** What the service thinks of the account; all but `ok` refuse every request. */
-export const ACCOUNT_REFUSALS = {
-  unknown_login: { error_code: 5, error_text: 'invalid user name' },
-  ip_denied: { error_code: 6, error_text: 'permission denied for ip 127.0.0.1' },
-  disabled: { error_code: 7, error_text: 'account disabled' },
-  throttled: { error_code: 8, error_text: 'request limit for this address used up, try later' },
-} as const;
-export type AccountState = 'ok' | keyof typeof ACCOUNT_REFUSALS;
 
 /** A request to the API, as PHP read it, and the code it was answered with. */
 export interface LoggedRequest {
@@ -134,12 +126,15 @@ export class Api {
    * the login from the host name, says 5. The account state `unknown_login` has the sandbox say it.
    */
   #decide(name: FunctionName, { hash, params }: PhpRequest): Decision {
-    if (this.account !== 'ok') return { ...ACCOUNT_REFUSALS[this.account], stranger: true };
+    const closed = refusalOfAll(this.account);
+    if (closed) return { ...closed, stranger: true };
     if (hash === 'none') {
       return { error_code: 1, error_text: 'not transferred hash', stranger: false };
     }
     if (hash === 'wrong') return { error_code: 4, error_text: 'incorrect hash', stranger: true };
-    return { ...callFunction(this.#store, name, params, this.#options), stranger: false };
+    const refused = refusalOf(this.account, name);
+    const outcome = refused ?? callFunction(this.#store, name, params, this.#options);
+    return { ...outcome, stranger: false };
   }
 
   #log(request: LoggedRequest, decision: Decision): void {

@@ -1,3 +1,11 @@
+import {
+  addLeadToGroup,
+  deleteSubscribe,
+  getAllGroups,
+  getCountSubscribe,
+  getLeadGroupStatuses,
+  updateSubscriberData,
+} from './functions/contacts.ts';
 import type { ApiFunction, FunctionSettings, Outcome } from './functions/outcome.ts';
 import type { Params } from './functions/params.ts';
 import {
@@ -11,7 +19,8 @@ import {
 import { createOrder, deleteOrder, updateOrderStatus } from './functions/writes.ts';
 import { Refusal, type Store } from './store.ts';
 
-export type { FunctionSettings, Outcome } from './functions/outcome.ts';
+export type { Brand, FunctionSettings, Outcome } from './functions/outcome.ts';
+export { BRANDS } from './functions/outcome.ts';
 export type { Params, PhpValue } from './functions/params.ts';
 export { billLink, billToken } from './functions/rows.ts';
 
@@ -25,6 +34,12 @@ const FUNCTIONS = {
   GetOrderInfo: getOrderInfo,
   GetBills: getBills,
   GetAllGoods: getAllGoods,
+  AddLeadToGroup: addLeadToGroup,
+  UpdateSubscriberData: updateSubscriberData,
+  DeleteSubscribe: deleteSubscribe,
+  GetLeadGroupStatuses: getLeadGroupStatuses,
+  GetAllGroups: getAllGroups,
+  GetCountSubscribe: getCountSubscribe,
 } satisfies Record<string, ApiFunction>;
 
 export type FunctionName = keyof typeof FUNCTIONS;

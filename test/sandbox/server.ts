@@ -5,6 +5,7 @@ import { billPage } from './bill-page.ts';
 import { type Controlled, handleControl } from './control.ts';
 import { foreign } from './guard.ts';
 import { inventOrders } from './invented.ts';
+import { inventContacts } from './invented-contacts.ts';
 import { paymentLines, plain } from './log.ts';
 import { loadPhp, type Php } from './php.ts';
 import { Store, type StoreOptions } from './store.ts';
@@ -19,8 +20,10 @@ export interface SandboxOptions extends ApiOptions, StoreOptions {
   login?: string;
   /** Default `sandbox-rps-key`. */
   rpsKey?: string;
-  /** How many invented orders an empty shop begins with. Default 0. */
+  /** How many invented orders a shop without orders begins with. Default 0. */
   orders?: number;
+  /** How many invented contacts a shop without contacts begins with. Default 0. */
+  contacts?: number;
   /** A PHP to share, which the sandbox then does not close. Default: its own. */
   php?: Php;
 }
@@ -68,9 +71,17 @@ async function listen(server: Server, port: number): Promise<void> {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { login = 'demo', rpsKey = 'sandbox-rps-key' } = options;
   const store = new Store(options);
-  const invent = () =>
-    store.insertOrders(inventOrders(options.orders ?? 0, store.now(), store.products));
-  if (store.getOrders().length === 0) invent();
+  const { contacts } = store;
+  function invent(): void {
+    const now = store.now();
+    if (store.getOrders().length === 0) {
+      store.insertOrders(inventOrders(options.orders ?? 0, now, store.products));
+    }
+    if (contacts.all().length === 0) {
+      contacts.insert(inventContacts(options.contacts ?? 0, now, contacts.groups()));
+    }
+  }
+  invent();
 
   /** Answers what is not the API: control calls and pages. */
   function ownAnswer({ method = '', headers }: IncomingMessage, path: string, body: Buffer) {

@@ -1,4 +1,7 @@
-import { INVENTED_PRODUCTS } from './invented.ts';
+import { INVENTED_GROUPS, INVENTED_PRODUCTS } from './invented.ts';
+import { CONTACT_SCHEMA } from './store/contact-table.ts';
+import type { ContactSettings } from './store/contact-types.ts';
+import { Contacts } from './store/contacts.ts';
 import { Database } from './store/database.ts';
 import { dayOf, monthBefore, nextDay, startOfDay } from './store/days.ts';
 import { fillIn } from './store/new-order.ts';
@@ -15,13 +18,14 @@ import type {
   RawOrder,
 } from './store/types.ts';
 
+export * from './store/contact-types.ts';
 export { Refusal } from './store/refusal.ts';
 export * from './store/types.ts';
 
 /** When the shop's settings say that an unpaid order is cancelled: three days, for every product. */
 export const AUTO_CANCEL_SECONDS = 3 * 86_400;
 
-export interface StoreOptions {
+export interface StoreOptions extends ContactSettings {
   /** An SQLite file that keeps the orders; default: in memory. */
   file?: string;
   /** The clock, in unix seconds. */
@@ -37,7 +41,7 @@ export interface StoreOptions {
 }
 
 /**
- * One shop: its products and its orders, with the service's rules for them. Knows neither HTTP nor
+ * One shop: its products, orders and contacts, with the service's rules for them. Knows neither HTTP nor
  * PHP; making one takes less than a millisecond. Lists come in no useful order, as the service
  * promises none.
  */
@@ -46,6 +50,7 @@ export class Store {
   readonly now: () => number;
   readonly timeZone: string;
   readonly dateFilter: 'created' | 'paid';
+  readonly contacts: Contacts;
   readonly #db: Database;
   readonly #orders: OrderTable;
 
@@ -55,8 +60,10 @@ export class Store {
     this.now = options.now ?? (() => Math.floor(Date.now() / 1000));
     this.timeZone = options.timeZone ?? 'Europe/Moscow';
     this.dateFilter = options.dateFilter ?? 'created';
-    this.#db = new Database(options.file ?? ':memory:', ORDER_SCHEMA);
+    this.#db = new Database(options.file ?? ':memory:', ORDER_SCHEMA + CONTACT_SCHEMA);
     this.#orders = new OrderTable(this.#db, this.now);
+    const { activation = 'ignored', groups = INVENTED_GROUPS } = options;
+    this.contacts = new Contacts(this.#db, this.now, { activation, groups });
   }
 
   /** @throws {Refusal} 601, 603, 604, 605 */
@@ -153,9 +160,10 @@ export class Store {
     return this.products.find((product) => product.code === code);
   }
 
-  /** Deletes every order; numbers begin anew. */
+  /** Deletes every order and contact; numbers begin anew. */
   clear(): void {
     this.#orders.clear();
+    this.contacts.clear();
   }
 
   close(): void {

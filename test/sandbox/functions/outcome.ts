@@ -8,7 +8,20 @@ export interface Outcome {
   result?: unknown;
 }
 
+/** The domains under which the service can be had. */
+export const BRANDS = [
+  'justclick.io',
+  'influencersoft.com',
+  'justclick.ru',
+  'expertam.ru',
+] as const;
+export type Brand = (typeof BRANDS)[number];
+
 export interface FunctionSettings {
+  /** Whose names some parameters and fields have. Default `justclick.io`. */
+  brand?: Brand;
+  /** How GetOrderDetails writes `good_ids`: as a list or with commas. Default `list`. */
+  goodIds?: 'list' | 'text';
   /** How a list without orders is told: as an empty list, or as code 400. Default `list`. */
   empty?: 'list' | 'code';
 }

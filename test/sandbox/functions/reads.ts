@@ -1,7 +1,16 @@
 import { parseDay } from '../store/days.ts';
 import { type Order, PAY_STATUSES, Refusal, type Store } from '../store.ts';
 import { type FunctionSettings, type Outcome, ok } from './outcome.ts';
-import { billId, flag, goodIds, needData, type Params, text, whole, wrongData } from './params.ts';
+import {
+  billId,
+  filterIds,
+  flag,
+  needData,
+  type Params,
+  text,
+  whole,
+  wrongData,
+} from './params.ts';
 import { amounts, itemRows, money, orderRow } from './rows.ts';
 
 function list(rows: object[], { empty }: FunctionSettings): Outcome {
@@ -16,7 +25,7 @@ export function getOrders(store: Store, params: Params, settings: FunctionSettin
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     paid: flag(params, 'paid'),
-    goods: goodIds(params),
+    goods: filterIds(params),
   });
   return list(orders.map(orderRow), settings);
 }
@@ -39,7 +48,7 @@ export function getOrdersWithGoods(
     ...(begin !== undefined && { begin }),
     ...(end !== undefined && { end }),
     paid: flag(params, 'paid'),
-    goods: goodIds(params),
+    goods: filterIds(params),
   });
   const rows = orders.map((order) => ({
     ...orderRow(order),
@@ -57,7 +66,8 @@ function findOrder(store: Store, params: Params): Order {
   return order;
 }
 
-export function getOrderDetails(store: Store, params: Params): Outcome {
+export function getOrderDetails(store: Store, params: Params, settings: FunctionSettings): Outcome {
+  const { brand, goodIds = 'list' } = settings;
   needData(params);
   const order = findOrder(store, params);
   const items = itemRows(order).map((item) => {
@@ -65,16 +75,16 @@ export function getOrderDetails(store: Store, params: Params): Outcome {
     return { ...item, pincode: pin ? `PIN-${order.id}` : '' };
   });
   const prepayments = order.goods.flatMap(({ code }) => store.product(code)?.prepaymentMin ?? []);
+  const ids = order.goods.map(({ id }) => String(id));
   const goodInfo = {
-    good_ids: order.goods.map(({ id }) => String(id)),
+    good_ids: goodIds === 'list' ? ids : ids.join(','),
     prepayment_enabled: prepayments.length > 0 ? '1' : '0',
     prepayment_minsum: money(prepayments.reduce((total, sum) => total + sum, 0)),
   };
   return ok({
     ...orderRow(order),
     ...amounts(order),
-    // The list says `kupon`; one of its articles calls it `coupon` here.
-    coupon: order.kupon,
+    [brand === 'influencersoft.com' ? 'coupon' : 'kupon']: order.kupon,
     items,
     ...(flag(params, 'good_info') && goodInfo),
   });

@@ -1,6 +1,6 @@
 import { AUTO_CANCEL_SECONDS, type NewStatus, Refusal, type Store } from '../store.ts';
-import type { Outcome } from './outcome.ts';
-import { billId, flag, needData, type Params, text, whole, wrongData } from './params.ts';
+import { BRANDS, type Brand, type FunctionSettings, type Outcome } from './outcome.ts';
+import { billId, flag, needData, type Params, text, texts, whole, wrongData } from './params.ts';
 import { billLink } from './rows.ts';
 
 /** `goods[]` of CreateOrder. */
@@ -22,27 +22,26 @@ function killAt(params: Params, created: number): number | null {
   return whole(params, 'bill_timer_kill') ?? null;
 }
 
-export function createOrder(store: Store, params: Params): Outcome {
+/** The brands whose pages are Russian take the middle name under a Russian name, and only so. */
+function middleNameOf(brand: Brand): string {
+  return brand.endsWith('.ru') ? 'bill_otchestvo' : 'bill_middle_name';
+}
+
+export function createOrder(store: Store, params: Params, settings: FunctionSettings): Outcome {
+  const { brand = BRANDS[0] } = settings;
   needData(params);
   const email = text(params, 'bill_email').trim();
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Refusal(600, 'wrong email');
   const created = whole(params, 'bill_created') ?? store.now();
-  const { utm } = params;
-  const marks =
-    typeof utm === 'object' && !Array.isArray(utm)
-      ? Object.entries(utm).flatMap(([name, value]) =>
-          typeof value === 'string' && value !== '' ? [[name, value] as const] : [],
-        )
-      : [];
   const order = store.createOrder({
     email,
     goods: orderedGoods(params),
     created,
     kill_at: killAt(params, created),
-    utm: Object.fromEntries(marks),
+    utm: texts(params, 'utm'),
     first_name: text(params, 'bill_first_name'),
     last_name: text(params, 'bill_surname'),
-    middle_name: text(params, 'bill_middle_name'),
+    middle_name: text(params, middleNameOf(brand)),
     phone: text(params, 'bill_phone'),
     country: text(params, 'bill_country'),
     region: text(params, 'bill_region'),
