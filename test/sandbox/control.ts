@@ -6,6 +6,7 @@ import { faultName, faultOptions } from './control/faults.ts';
 import { BadCall, isObject, list, oneOf, string } from './control/json.ts';
 import { rawOrder } from './control/orders.ts';
 import type { FaultName, FaultOptions } from './faults.ts';
+import { BadPersonality, readPersonality } from './personality.ts';
 import { type Order, type RawOrder, Refusal, type Store } from './store.ts';
 
 /** The part of a sandbox that control calls can see and change. */
@@ -32,6 +33,11 @@ const CALLS: Record<string, (sandbox: Controlled, given: Given) => unknown> = {
   'POST /_control/fault': (sandbox, given) => {
     sandbox.fault(faultName(given.fault), faultOptions(given));
     return {};
+  },
+  'GET /_control/personality': ({ store }) => store.personality,
+  'POST /_control/personality': ({ store }, given) => {
+    store.personality = { ...store.personality, ...readPersonality(given) };
+    return store.personality;
   },
   'GET /_control/requests': ({ requests }) => requests,
   'GET /_control/orders': ({ store }) => store.getOrders(),
@@ -80,7 +86,9 @@ export function handleControl(
   try {
     return jsonAnswer(200, call(sandbox, given(method, body)));
   } catch (error) {
-    const mistake = [BadCall, Refusal, SyntaxError].some((kind) => error instanceof kind);
+    const mistake = [BadCall, BadPersonality, Refusal, SyntaxError].some(
+      (kind) => error instanceof kind,
+    );
     // SQLite's own no, such as to an order number that is taken.
     const impossible = isObject(error) && 'errcode' in error;
     if (!mistake && !impossible) throw error;

@@ -1,5 +1,11 @@
-import { expect, test } from '@jest/globals';
-import { readOptions } from './options.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { BadOption, readOptions } from './options.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'options-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test('every option of the command line arrives', () => {
   const args = [
@@ -18,9 +24,39 @@ test('every option of the command line arrives', () => {
     goodIds: 'text',
     dateFilter: 'paid',
     empty: 'code',
-    status302: true,
+    redirects: ['CreateOrder'],
     fault: 'bom',
   });
-  expect(readOptions([])).toStrictEqual({ port: 4010, status302: false });
+  expect(readOptions([])).toStrictEqual({ port: 4010 });
   expect(readOptions(['--orders=5', '--help'])).toBe(undefined);
+});
+
+/** The options of a command line with a personality in a file. */
+function withPersonality(json: string, ...args: string[]) {
+  const file = join(folder, 'personality.json');
+  writeFileSync(file, json);
+  return readOptions(['--port=0', `--personality=${file}`, ...args]);
+}
+
+test('a personality comes from a file, and other options win over it', () => {
+  const json = '{ "empty": "code", "dateFilter": "paid" }';
+  expect(withPersonality(json, '--empty=list')).toStrictEqual({
+    port: 0,
+    empty: 'list',
+    dateFilter: 'paid',
+  });
+});
+
+test.each([
+  ['{ "empty": ', /^--personality \S+personality\.json: .*JSON/],
+  ['{ "empty": "nothing" }', /: empty must be one of: "list", "code"\.$/],
+  ['{ "empti": "code" }', /: There is no setting "empti"\.$/],
+])('a personality like %s is refused in one line', (json, message) => {
+  expect(() => withPersonality(json)).toThrow(BadOption);
+  expect(() => withPersonality(json)).toThrow(message);
+  expect(() => withPersonality(json)).not.toThrow('\n');
+});
+
+test('a personality in a file that is not there is refused', () => {
+  expect(() => readOptions(['--personality=/nowhere.json'])).toThrow(/nowhere\.json/);
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FAULT_NAMES, FAULTS } from './faults.ts';
 import { BRANDS } from './functions.ts';
+import { type Personality, readPersonality } from './personality.ts';
 import type { SandboxOptions } from './server.ts';
 
 export const HELP = `Serves the order API on 127.0.0.1, with invented orders if you like.
@@ -23,6 +25,8 @@ npm run sandbox -- [options]
                                 orders are asked for; default created
   --empty list|code             how a list without orders is told; default list
   --status-302                  answer CreateOrder with HTTP 302
+  --personality FILE            settings of a service that is another than expected, as
+                                JSON; the options above win over it
   --fault NAME                  spoil every answer in one of the ways below
   --help
 
@@ -48,6 +52,7 @@ export const OPTIONS = {
   'date-filter': { type: 'string' },
   empty: { type: 'string' },
   'status-302': { type: 'boolean' },
+  personality: { type: 'string' },
   fault: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
@@ -79,6 +84,17 @@ function filled(value: string | undefined, name: string): string | undefined {
   return value;
 }
 
+/** @param file JSON with settings, as docs/sandbox.md lists them */
+function personality(file: string | undefined): Partial<Personality> {
+  if (file === undefined) return {};
+  try {
+    return readPersonality(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    throw new BadOption(`--personality ${file}: ${why}`.replaceAll('\n', ' '));
+  }
+}
+
 function parse(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS }).values;
@@ -108,8 +124,9 @@ export function readOptions(args: string[]): SandboxOptions | undefined {
   const empty = oneOf(values.empty, 'empty', ['list', 'code']);
   const fault = oneOf(values.fault, 'fault', FAULT_NAMES);
   return {
+    ...personality(values.personality),
     port: count(values.port, 'port', 65_535) ?? 4010,
-    status302: values['status-302'] ?? false,
+    ...(values['status-302'] && { redirects: ['CreateOrder'] }),
     ...(login !== undefined && { login }),
     ...(rpsKey !== undefined && { rpsKey }),
     ...(file !== undefined && { file }),

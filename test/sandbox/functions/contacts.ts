@@ -1,6 +1,7 @@
 import { type Lead, Refusal, type Store } from '../store.ts';
-import { type Outcome, ok } from './outcome.ts';
+import { type Outcome, ok, type Settings } from './outcome.ts';
 import { flag, needData, type Params, text, texts } from './params.ts';
+import { date, number } from './values.ts';
 
 /** The e-mail of a contact. Assumed: without it every function answers as AddLeadToGroup does. */
 function emailOf(params: Params, name: string): string {
@@ -54,7 +55,7 @@ export function deleteSubscribe(store: Store, params: Params): Outcome {
   return { error_code: 0, error_text: 'ok' };
 }
 
-export function getLeadGroupStatuses(store: Store, params: Params): Outcome {
+export function getLeadGroupStatuses(store: Store, params: Params, settings: Settings): Outcome {
   needData(params);
   const contact = store.contacts.get(emailOf(params, 'email'));
   if (!contact) throw new Refusal(500, 'subscriber not found');
@@ -62,24 +63,30 @@ export function getLeadGroupStatuses(store: Store, params: Params): Outcome {
   const groups = store.contacts.groups();
   const all = contact.subscriptions.map(({ group, status, time }) => ({ group, status, time }));
   // Nobody subscribes to automatic groups: they have everybody who is in another one.
-  for (const { name } of groups.filter(({ automatic }) => automatic)) {
+  for (const { name } of groups.filter(
+    ({ automatic }) => automatic && settings.automaticStatuses,
+  )) {
     all.push({ group: name, status: 'STATUS_SUBSCRIBE', time: contact.created });
   }
   const rows = all.map(({ group, status, time }) => ({
     rass_name: group,
     rass_title: groups.find(({ name }) => name === group)?.title ?? '',
     rass_status: status,
-    subscription_time: String(time),
+    subscription_time: date(settings.subscriptionTime, time, settings.timeZone),
   }));
   return ok(rows);
 }
 
-export function getAllGroups(store: Store): Outcome {
-  const groups = store.contacts.groups().filter(({ automatic }) => !automatic);
+export function getAllGroups(store: Store, _params: Params, settings: Settings): Outcome {
+  const { automaticGroups, groupsWhenNone } = settings;
+  const groups = store.contacts.groups().filter(({ automatic }) => !automatic || automaticGroups);
+  if (groups.length === 0 && groupsWhenNone !== 'list') {
+    return groupsWhenNone === 'null' ? ok(null) : { error_code: 0, error_text: 'ok' };
+  }
   return ok(groups.map(({ name, title }) => ({ rass_name: name, rass_title: title })));
 }
 
-export function getCountSubscribe(store: Store, params: Params): Outcome {
+export function getCountSubscribe(store: Store, params: Params, settings: Settings): Outcome {
   needData(params);
-  return ok(String(store.contacts.count(text(params, 'group_name'))));
+  return ok(number(settings, 'count', store.contacts.count(text(params, 'group_name'))));
 }

@@ -1,3 +1,4 @@
+import type { Personality } from '../personality.ts';
 import type { Store } from '../store.ts';
 import type { Params } from './params.ts';
 
@@ -17,17 +18,20 @@ export const BRANDS = [
 ] as const;
 export type Brand = (typeof BRANDS)[number];
 
-export interface FunctionSettings {
+/** Whose API it is. */
+export interface Named {
+  /** Default `demo`. */
+  login?: string;
   /** Whose names some parameters and fields have. Default `justclick.io`. */
   brand?: Brand;
-  /** How GetOrderDetails writes `good_ids`: as a list or with commas. Default `list`. */
-  goodIds?: 'list' | 'text';
-  /** How a list without orders is told: as an empty list, or as code 400. Default `list`. */
-  empty?: 'list' | 'code';
 }
 
+/** What is left out is as the shop has it. */
+export type FunctionSettings = Partial<Personality> & Named;
+export type Settings = Personality & Required<Named>;
+
 /** A function of the API. It refuses by throwing a `Refusal`. */
-export type ApiFunction = (store: Store, params: Params, settings: FunctionSettings) => Outcome;
+export type ApiFunction = (store: Store, params: Params, settings: Settings) => Outcome;
 
 export function ok(result: unknown): Outcome {
   return { error_code: 0, error_text: 'ok', result };

@@ -71,13 +71,3 @@ export interface Lead {
 export type PersonChange = { [Name in 'name' | 'phone' | 'city']?: string | undefined } & {
   tags?: string[] | undefined;
 };
-
-export interface ContactSettings {
-  /**
-   * What the account's plan makes of AddLeadToGroup's `activation`: nothing, a letter to confirm when
-   * it asks for one, or such a letter always. Default `ignored`.
-   */
-  activation?: 'ignored' | 'asked' | 'always';
-  /** The groups that the shop begins with. Default: invented ones. */
-  groups?: readonly Group[];
-}

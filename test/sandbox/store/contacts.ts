@@ -1,35 +1,40 @@
+import type { Personality } from '../personality.ts';
 import { ContactTable } from './contact-table.ts';
 import type {
   Contact,
-  ContactSettings,
   Group,
   Lead,
-  Person,
   PersonChange,
   RawContact,
   Subscription,
 } from './contact-types.ts';
 import type { Database } from './database.ts';
+import { afterChange, afterLead, rawPerson } from './person.ts';
 import { Refusal } from './refusal.ts';
-
-/** What the service calls a contact who gave no name. */
-const NAMELESS = 'Dear Friend';
 
 /** The contacts of a shop and its groups, with the service's rules for them. */
 export class Contacts {
   readonly #db: Database;
   readonly #table: ContactTable;
   readonly #now: () => number;
-  readonly #activation: NonNullable<ContactSettings['activation']>;
   readonly #firstGroups: readonly Group[];
+  readonly #personality: () => Personality;
 
-  /** @param now the clock, in unix seconds */
-  constructor(db: Database, now: () => number, settings: Required<ContactSettings>) {
+  /**
+   * @param now the clock, in unix seconds
+   * @param groups those that there are to begin with
+   */
+  constructor(
+    db: Database,
+    now: () => number,
+    groups: readonly Group[],
+    personality: () => Personality,
+  ) {
     this.#db = db;
     this.#table = new ContactTable(db);
     this.#now = now;
-    this.#activation = settings.activation;
-    this.#firstGroups = settings.groups;
+    this.#firstGroups = groups;
+    this.#personality = personality;
     if (this.groups().length === 0) this.#begin();
   }
 
@@ -54,7 +59,6 @@ export class Contacts {
 
   /**
    * Puts a contact in all of the groups that it is not in yet.
-   * Assumed: one bad group refuses all of them, and a contact that exists takes on what is filled in.
    * @returns whether it has to confirm, of which a letter has gone out
    * @throws {Refusal} 100 to 104
    */
@@ -63,13 +67,7 @@ export class Contacts {
     if (!/^[^\s@\0]+@[^\s@\0]+\.[^\s@\0]+$/.test(email)) {
       throw new Refusal(101, 'subscription error: wrong email');
     }
-    const wanted = groups.map((name) => this.#table.group(name));
-    const known = wanted.filter((group) => group !== undefined);
-    if (known.length === 0 || known.length < wanted.length) {
-      throw new Refusal(103, 'has an invalid subscriptions group');
-    }
-    const closed = known.find(({ automatic }) => automatic);
-    if (closed) throw new Refusal(104, `subscription forbidden for ${closed.name}`);
+    const known = this.#openGroups(groups);
     const contact = this.get(email);
     const before = (group: Group) =>
       contact?.subscriptions.find((subscription) => subscription.group === group.name);
@@ -79,14 +77,9 @@ export class Contacts {
     });
     if (missing.length === 0) throw new Refusal(102, 'the subscriber is already registered');
 
-    this.#table.putPerson({
-      email: contact?.email ?? email,
-      name: lead.name || (contact?.name ?? NAMELESS),
-      phone: lead.phone || (contact?.phone ?? ''),
-      city: lead.city || (contact?.city ?? ''),
-      tags: contact?.tags ?? [],
-      created: contact?.created ?? this.#now(),
-    });
+    if (!contact || this.#personality().existingContact === 'changed') {
+      this.#table.putPerson(afterLead(contact, { email, ...lead }, this.#now()));
+    }
     const { tag, doneurl2, utm } = lead;
     const waits = missing.map((group) => {
       // Who was in the group before gets no letter.
@@ -100,15 +93,9 @@ export class Contacts {
   }
 
   /** @throws {Refusal} 801 */
-  update(email: string, { tags, ...change }: PersonChange): void {
+  update(email: string, change: PersonChange): void {
     const { subscriptions: _, ...person } = this.#contact(email);
-    this.#table.putPerson({
-      ...person,
-      name: change.name === '' ? NAMELESS : (change.name ?? person.name),
-      phone: change.phone ?? person.phone,
-      city: change.city ?? person.city,
-      tags: tags ?? person.tags,
-    });
+    this.#table.putPerson(afterChange(person, change, this.#personality()));
   }
 
   /**
@@ -161,8 +148,22 @@ export class Contacts {
     for (const group of this.#firstGroups) this.#table.putGroup(group);
   }
 
+  /** @throws {Refusal} 103, 104 */
+  #openGroups(names: readonly string[]): Group[] {
+    const groups = names.flatMap((name) => this.#table.group(name) ?? []);
+    const open = groups.filter(({ automatic }) => !automatic);
+    if (this.#personality().someGroupsBad === 'taken' && open.length > 0) return open;
+    if (groups.length === 0 || groups.length < names.length) {
+      throw new Refusal(103, 'has an invalid subscriptions group');
+    }
+    const closed = groups.find(({ automatic }) => automatic);
+    if (closed) throw new Refusal(104, `subscription forbidden for ${closed.name}`);
+    return open;
+  }
+
   #needsLetter({ confirms }: Group, isAsked: boolean): boolean {
-    return confirms || this.#activation === 'always' || (this.#activation === 'asked' && isAsked);
+    const { activation } = this.#personality();
+    return confirms || activation === 'always' || (activation === 'asked' && isAsked);
   }
 
   #contact(email: string): Contact {
@@ -178,11 +179,11 @@ export class Contacts {
     this.#table.putSubscription(contact.email, { ...subscription, status });
   }
 
-  #insertOne({ groups = [], ...given }: RawContact): Contact {
-    const created = given.created ?? this.#now();
-    const email = given.email.toWellFormed();
-    const person: Person = { name: NAMELESS, phone: '', city: '', tags: [], ...given, created };
-    this.#table.putPerson({ ...person, email });
+  #insertOne(contact: RawContact): Contact {
+    const person = rawPerson(contact, this.#now());
+    const { email, created } = person;
+    this.#table.putPerson(person);
+    const { groups = [] } = contact;
     for (const one of groups) {
       const { name, ...more } = typeof one === 'string' ? { name: one } : one;
       if (!this.#table.group(name)) throw new Refusal(501, `there is no group ${name}`);
