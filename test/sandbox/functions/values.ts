@@ -41,14 +41,13 @@ export function paidDate(
 
 /** The status that answers show. */
 export function statusOf({ pay_status, paid }: Order, settings: Settings): PayStatus {
-  const readsAs = {
-    waiting: 'waiting',
-    paid: 'paid',
-    sent: settings.sentReadsAs,
-    return: settings.returnReadsAs,
-    cancel: settings.cancelReadsAs,
-  } as const;
-  const status = readsAs[pay_status];
+  const status = readsAs(pay_status, settings);
   if (status !== 'payment') return status;
   return paid === null ? 'waiting' : 'paid';
+}
+
+function readsAs(status: PayStatus, settings: Settings): PayStatus | 'payment' {
+  if (status === 'sent') return settings.sentReadsAs;
+  if (status === 'return') return settings.returnReadsAs;
+  return status === 'cancel' ? settings.cancelReadsAs : status;
 }
