@@ -20,6 +20,9 @@ export default defineApp({
   version: packageJson.version,
   platformVersion: zapier.version,
 
+  // Empty values stay: a line item without a price keeps its place, and every field reads them itself.
+  flags: { cleanInputData: false },
+
   authentication,
   beforeRequest: [signRequest],
   afterResponse: [checkAnswer],

@@ -1,13 +1,15 @@
 import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
 import { accountOf } from './account.ts';
-import { AnswerTooBigError, type CallData, noAnswerError } from './middleware.ts';
+import type { CallData } from './call.ts';
+import { AnswerTooBigError, noAnswerError } from './no_answer.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 import type { Answer } from './refusal.ts';
 
 export { accountOf, DOMAINS } from './account.ts';
-export { AnswerTooBigError, checkAnswer, signRequest } from './middleware.ts';
+export { checkAnswer, signRequest } from './middleware.ts';
+export { AnswerTooBigError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
-export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf } from './record.ts';
+export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf, unreadable } from './record.ts';
 export type { Answer } from './refusal.ts';
 
 /** The functions of the order API that this app calls, in the spelling of its articles. */

@@ -1,9 +1,7 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { readList } from '../input.ts';
 import { accountOf, callJustClick, rowsOf } from '../justclick/index.ts';
 import {
   type Item,
-  isPaid,
   itemOutputFields,
   itemSample,
   type Order,
@@ -12,9 +10,12 @@ import {
   orderSample,
   readDetails,
   readListedOrder,
-} from '../order.ts';
-import { newestFirst, readWhole } from '../poll.ts';
-import { DAY, daySpanOf, dayText, itemLookBack } from '../window.ts';
+} from '../orders/order.ts';
+import { isPaid } from '../orders/status.ts';
+import { newestFirst } from '../polling/newest_first.ts';
+import { readWhole } from '../polling/read_whole.ts';
+import { DAY, daySpanOf, dayText, itemLookBack } from '../polling/window.ts';
+import { readList } from '../values/input.ts';
 
 /** By code, because the items of an order have nothing else; so they are filtered here. */
 const products = {

@@ -1,5 +1,5 @@
 import type { Bundle } from 'zapier-platform-core';
-import { limits } from '../../src/limits.ts';
+import { limits } from '../../src/polling/limits.ts';
 import { Store } from '../sandbox/store.ts';
 import { type Change, drawLife, type Life } from './life.ts';
 import { type Random, randomOf } from './random.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { orderSample } from '../../src/order.ts';
-import type { Span } from '../../src/poll.ts';
-import { daySpanOf, dayText, itemLookBack } from '../../src/window.ts';
+import { orderSample } from '../../src/orders/order.ts';
+import type { Span } from '../../src/polling/read_whole.ts';
+import { daySpanOf, dayText, itemLookBack } from '../../src/polling/window.ts';
 import { loadPhp, type Php } from '../sandbox/php.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { connect } from '../support/app.ts';

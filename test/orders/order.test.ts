@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isPaid, itemSample, orderSample, readDetails, readListedOrder } from '../src/order.ts';
-import { trickyText } from './support/arbitraries.ts';
+import { itemSample, orderSample, readDetails, readListedOrder } from '../../src/orders/order.ts';
+import { trickyText } from '../support/arbitraries.ts';
 
 const HOST = 'myshop.justclick.io';
 const { details: _, ...listedSample } = orderSample;
@@ -190,24 +190,4 @@ describe("an order's details", () => {
     expect(Object.keys(details)).toEqual(Object.keys(orderSample.details));
     expect(details.items.map(Object.keys)).toEqual([Object.keys(itemSample)]);
   });
-});
-
-test('an order with neither status nor payment date is not passed over', () => {
-  expect(() => isPaid({ pay_status: null, paid: null })).toThrow(/without its status/);
-});
-
-test.each([
-  [null, '2026-03-02T09:15:00Z', true],
-  ['paid', '2026-03-02T09:15:00Z', true],
-  ['paid', null, true],
-  ['sent', '2026-03-02T09:15:00Z', true],
-  ['sent', null, false],
-  ['waiting', null, false],
-  ['waiting', '2026-03-02T09:15:00Z', false],
-  ['cancel', '2026-03-02T09:15:00Z', false],
-  ['return', '2026-03-02T09:15:00Z', false],
-  ['a status of tomorrow', '2026-03-02T09:15:00Z', true],
-  ['a status of tomorrow', null, true],
-])('an order with status %j and payment date %j: paid is %j', (pay_status, paid, expected) => {
-  expect(isPaid({ pay_status, paid })).toBe(expected);
 });

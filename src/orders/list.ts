@@ -1,8 +1,8 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { accountOf, callJustClick, type PhpParams, rowsOf } from './justclick/index.ts';
+import { accountOf, callJustClick, type PhpParams, rowsOf } from '../justclick/index.ts';
+import { readWhole, type Span } from '../polling/read_whole.ts';
+import { HOUR } from '../polling/window.ts';
 import { type ListedOrder, readListedOrder } from './order.ts';
-import { readWhole, type Span } from './poll.ts';
-import { HOUR } from './window.ts';
 
 /**
  * The orders that GetOrders gives for a span of time, normalised, each once, in no order that means

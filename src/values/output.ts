@@ -1,4 +1,4 @@
-import type { PhpRecord } from './justclick/index.ts';
+import type { PhpRecord } from '../justclick/index.ts';
 
 /** One output field: what people see of it, its type, and what the service may call it. */
 type FieldSpec = {
@@ -48,9 +48,9 @@ export function sampleOf<Specs extends FieldSpecs>(specs: Specs): RecordOf<Specs
 export const outputFields = (specs: FieldSpecs, prefix = '') =>
   Object.entries(specs).map(([key, { label, type }]) => ({ key: `${prefix}${key}`, label, type }));
 
-const READ = { string: readText, number: readNumber, datetime: readDate, boolean: readFlag };
+const READ = { string: toText, number: toNumber, datetime: toDate, boolean: toFlag };
 
-function readText(value: unknown): string | null {
+function toText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
@@ -59,8 +59,8 @@ function readText(value: unknown): string | null {
  * PHP sends numbers as text as often as not, and `number_format()` may have been at them: a comma
  * before one or two last digits is a decimal one, any other separates thousands.
  */
-function readNumber(value: unknown): number | null {
-  const text = readText(value)?.replace(/\s/g, '') ?? '';
+function toNumber(value: unknown): number | null {
+  const text = toText(value)?.replace(/\s/g, '') ?? '';
   const plain = /,\d{1,2}$/.test(text)
     ? text.replaceAll('.', '').replace(',', '.')
     : text.replaceAll(',', '');
@@ -69,10 +69,10 @@ function readNumber(value: unknown): number | null {
 }
 
 /** PHP's false is the empty string or "0" by the time it is text. */
-function readFlag(value: unknown): boolean | null {
+function toFlag(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
   if (value === '') return false;
-  const text = readText(value)?.toLowerCase();
+  const text = toText(value)?.toLowerCase();
   if (text === undefined) return null;
   return !['0', 'false', 'no', 'off'].includes(text);
 }
@@ -85,8 +85,8 @@ const MAX_UNIX_SECONDS = 253_402_300_799;
  * 0 or nothing for "never"; its articles only say "date". A date without a zone is taken as Moscow
  * time, which is the service's own (UTC+3 all year since 2014).
  */
-function readDate(value: unknown): string | null {
-  const text = readText(value)?.trim() ?? '';
+function toDate(value: unknown): string | null {
+  const text = toText(value)?.trim() ?? '';
   const seconds = /^\d+(\.0+)?$/.test(text) ? Number(text) : Date.parse(isoText(text)) / 1000;
   if (!(seconds > 0 && seconds <= MAX_UNIX_SECONDS)) return null;
   return new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');

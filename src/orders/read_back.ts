@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { accountOf, callJustClick, type PhpRecord, recordOf } from './justclick/index.ts';
+import { accountOf, callJustClick, type PhpRecord, recordOf } from '../justclick/index.ts';
 import { detailsOf, type Order, readDetails, readListedOrder, readOrder } from './order.ts';
 
 /** Seconds: what the action itself may take, and what is left of a run's 30 to read the order back. */

@@ -1,6 +1,6 @@
 import type { Bundle } from 'zapier-platform-core';
-import { type InputData, readInteger } from './input.ts';
-import type { Span } from './poll.ts';
+import { type InputData, readInteger } from '../values/input.ts';
+import type { Span } from './read_whole.ts';
 
 export const HOUR = 3600;
 export const DAY = 24 * HOUR;

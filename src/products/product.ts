@@ -1,6 +1,12 @@
 import type { BasicPollingOperation, Bundle, ZObject } from 'zapier-platform-core';
-import { type FieldSpecs, outputFields, type RecordOf, readRecord, sampleOf } from './fields.ts';
-import { callJustClick, rowsOf } from './justclick/index.ts';
+import { callJustClick, rowsOf } from '../justclick/index.ts';
+import {
+  type FieldSpecs,
+  outputFields,
+  type RecordOf,
+  readRecord,
+  sampleOf,
+} from '../values/output.ts';
 
 /** What a product is (GetAllGoods). */
 const PRODUCT = {

@@ -1,4 +1,4 @@
-import { type InputData, readIds } from './input.ts';
+import { type InputData, readIds } from '../values/input.ts';
 
 /** The products of a shop by their numeric ids, which is what lists of orders are filtered by. */
 export const goodsFilterField = {

@@ -1,6 +1,13 @@
-import { errors } from 'zapier-platform-core';
-import { type FieldSpecs, outputFields, type RecordOf, readRecord, sampleOf } from './fields.ts';
-import { isRecord, type PhpRecord, rowsIn } from './justclick/index.ts';
+import { isRecord, type PhpRecord, rowsIn } from '../justclick/index.ts';
+import {
+  type FieldSpecs,
+  outputFields,
+  type RecordOf,
+  readRecord,
+  sampleOf,
+} from '../values/output.ts';
+import { orderWithout } from './incomplete.ts';
+import { namedStatus, PAY_STATUSES } from './status.ts';
 
 /**
  * What an order is: its fields in the order people see them, under the names of the API.
@@ -9,6 +16,7 @@ import { isRecord, type PhpRecord, rowsIn } from './justclick/index.ts';
 const ORDER = {
   id: { label: 'Order Number', type: 'string', sample: '102937' },
   pay_status: { label: 'Payment Status', type: 'string', sample: 'paid' },
+  pay_status_name: { label: 'Payment Status Name', type: 'string', sample: PAY_STATUSES.paid },
   price: { label: 'Order Total', type: 'number', sample: 1500 },
   created: { label: 'Created At', type: 'datetime', sample: '2026-03-02T09:15:00Z' },
   paid: { label: 'Paid At', type: 'datetime', sample: '2026-03-02T09:21:30Z' },
@@ -62,18 +70,6 @@ const ITEM = {
   partner_fee: { label: 'Affiliate Fee', type: 'number', sample: 150 },
 } as const satisfies FieldSpecs;
 
-/**
- * The values of `pay_status`: those that UpdateOrderStatus sets, and `waiting`, under which GetBills
- * knows the orders that nobody has paid, shipped, returned or cancelled.
- */
-export const PAY_STATUSES = {
-  waiting: 'Awaiting payment',
-  paid: 'Paid',
-  sent: 'Shipped',
-  return: 'Returned',
-  cancel: 'Cancelled',
-} as const;
-
 /** The fields of an order that every list of orders has. Dates are ISO 8601 in UTC. */
 export type ListedOrder = Omit<RecordOf<typeof ORDER>, 'id'> & {
   id: string;
@@ -110,6 +106,9 @@ export const orderSample: ListedOrder & { details: OrderDetails } = {
   details: { ...sampleOf(DETAILS), items: [itemSample] },
 };
 
+/** The sample of an order that nobody has paid yet. */
+export const unpaidOrderSample = { ...orderSample, ...namedStatus('waiting'), paid: null };
+
 /**
  * Normalises an order of any list of the API.
  *
@@ -118,10 +117,11 @@ export const orderSample: ListedOrder & { details: OrderDetails } = {
  */
 export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
-  if (fields.id === null) throw lacking('number');
+  if (fields.id === null) throw orderWithout('number');
   return {
     ...fields,
     id: fields.id,
+    ...namedStatus(fields.pay_status),
     link: absoluteLink(fields.link, host),
     utm: readRecord(UTM, isRecord(raw.utm) ? raw.utm : {}),
   };
@@ -166,33 +166,3 @@ function absoluteLink(link: string | null, host: string): string | null {
   const url = link === null ? null : URL.parse(link, `https://${host}/`);
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }
-
-/**
- * Tells whether an order counts as paid, of those that the service gives for `paid`. A shipped order
- * may still be unpaid (cash on delivery), and a returned or cancelled one keeps its payment date, so
- * neither the status nor the date is enough. With a status that we do not know the service is
- * believed: leaving out a paid order would be worse.
- *
- * @throws a plain error when the order has neither: Zapier would remember it as handled
- */
-export function isPaid(order: Pick<ListedOrder, 'pay_status' | 'paid'>): boolean {
-  if (order.paid === null)
-    return !['sent', 'waiting', 'cancel', 'return'].includes(statusOf(order));
-  return !['waiting', 'cancel', 'return'].includes(order.pay_status ?? '');
-}
-
-/**
- * The status of an order, where one is needed.
- *
- * @throws a plain error when there is none: the order could be left out, or handled too early
- */
-export function statusOf(order: Pick<ListedOrder, 'pay_status'>): string {
-  if (order.pay_status === null) throw lacking('status');
-  return order.pay_status;
-}
-
-const lacking = (what: string) =>
-  new errors.Error(
-    `JustClick sent an order without its ${what}. No orders are handed on until that is mended, and all of them after that: ask the support of JustClick to look at your orders.`,
-    'order_incomplete',
-  );
