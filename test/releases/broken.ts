@@ -144,6 +144,10 @@ export const BROKEN: { readonly [rule: string]: readonly Case[] } = {
     ],
     [
       'searchOrCreates.find_product is new',
+      { searchAndCreates: { find_product: { search: 'find_product', create: 'x' } } },
+    ],
+    [
+      'searchOrCreates.find_product is new',
       { 'searchOrCreates/find_product': { search: 'find_product', create: 'x' } },
     ],
   ],
@@ -158,6 +162,10 @@ export const BROKEN: { readonly [rule: string]: readonly Case[] } = {
     ],
   ],
   'input-widened': [
+    [
+      'triggers.new_order: the input field "days" was of type integer and takes any number',
+      { [`${DAYS}/type`]: 'number' },
+    ],
     [
       'triggers.new_order: the input field "days" was of type integer and takes any string',
       { [`${DAYS}/type`]: 'string' },

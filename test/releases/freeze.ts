@@ -40,7 +40,9 @@ async function freeze(): Promise<string> {
   await writeSnapshot(app);
   const since =
     last && changes.length > 0 ? `Since ${last.version}:\n\n${listOf(changes)}\n\n` : '';
-  const needed = last ? ` The changes since ${last.version} need: ${stepFor(changes)}.` : '';
+  const needed = last
+    ? ` The changes since ${last.version} need ${stepFor(changes) === 'none' ? 'a patch' : `a ${stepFor(changes)}`} version.`
+    : '';
   return `${since}Wrote test/releases/${app.version}.json.${needed} Commit it with the release.`;
 }
 

@@ -1,5 +1,4 @@
 import type { Snapshot } from './snapshot.ts';
-import type { Step } from './version.ts';
 
 /**
  * A kind of change between two versions. None can be excused by hand: a change that is safe is safe
@@ -7,8 +6,8 @@ import type { Step } from './version.ts';
  */
 export type Rule = {
   readonly id: string;
-  /** The least that the version has to be raised by. */
-  readonly needs: Exclude<Step, 'none'>;
+  /** The part of the version that has to be raised. What no rule sees may be a patch. */
+  readonly needs: 'minor' | 'major';
   /** What becomes of live Zaps, and what to do about it. */
   readonly advice?: string;
   /** Sentences that say what has changed. */

@@ -94,7 +94,7 @@ async function heldOf(path: string, operation: Json, ask: Ask): Promise<Held> {
     throw new Error(`${path} has output fields from a function. Teach test/releases to ask it.`);
   }
   const marked = outputFields.filter(isJson).filter(({ primary }) => primary === true);
-  const primary = marked.length > 0 ? marked.map(({ key }) => String(key)).sort() : ['id'];
+  const primary = marked.length > 0 ? marked.map(({ key }) => String(key)) : ['id'];
   const sample = recordOf(operation.sample);
   return {
     ...(isTrigger && { type: textOf(operation.type) ?? 'polling' }),

@@ -9,27 +9,17 @@ export const bigger = (a: Step, b: Step): Step => (STEPS.indexOf(a) > STEPS.inde
 /** Whether raising a version by `step` is enough for changes that need `needed`. */
 export const suffices = (step: Step, needed: Step) => bigger(step, needed) === step;
 
-/** The part of a version that was raised: from 1.0.0 to 1.1.0 it is minor. Never below none. */
+/** The part of a version that was raised: from 1.0.0 to 1.1.0 it is minor. `to` is not the older one. */
 export function stepBetween(from: string, to: string): Step {
   const [before, after] = [partsOf(from), partsOf(to)];
   const raised = before.findIndex((part, index) => part !== after[index]);
-  if (raised < 0 || compareVersions(from, to) > 0) return 'none';
   return (['major', 'minor', 'patch'] as const)[raised] ?? 'none';
 }
 
 /** The version that follows by a step: 1.0.3 and minor give 1.1.0. */
 export function versionAfter(version: string, step: Step): string {
-  const [major, minor, patch] = partsOf(version);
-  switch (step) {
-    case 'major':
-      return `${major + 1}.0.0`;
-    case 'minor':
-      return `${major}.${minor + 1}.0`;
-    case 'patch':
-      return `${major}.${minor}.${patch + 1}`;
-    default:
-      return version;
-  }
+  const [major, minor] = partsOf(version);
+  return step === 'major' ? `${major + 1}.0.0` : `${major}.${minor + 1}.0`;
 }
 
 /** Negative when `a` is the older one. */
