@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { MB } from './app.ts';
 import type { Field } from './definition.ts';
 import { dropdownOf } from './dropdown.ts';
 import { connectLibrary } from './example.ts';
+import { MB } from './limits.ts';
 import { pollForDeduplication, pollTrigger, testTrigger } from './trigger.ts';
 
 let { connection, library } = connectLibrary();
