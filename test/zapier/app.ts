@@ -29,6 +29,12 @@ export type RunResult = {
 /** With this the platform signs what `z.dehydrate` makes, so that nobody else's text can pass for it. */
 export const SECRET = randomUUID();
 
+/**
+ * Without these two the platform reports on the memory of each run in the console. They make its checks
+ * of results throw, too, so they fit a developer's runs only.
+ */
+const QUIET = { calledFromCli: true, calledFromCliInvoke: true };
+
 /** A built app in the platform's own handler, which production calls too. */
 export type App = {
   /**
@@ -58,9 +64,7 @@ export function loadApp(app: object): App {
         method,
         bundle,
         isDeveloper,
-        // Without these two the platform reports on each run in the console.
-        calledFromCli: isDeveloper,
-        calledFromCliInvoke: isDeveloper,
+        ...(isDeveloper && QUIET),
         environment: { _ZAPIER_ONE_TIME_SECRET: SECRET },
         customLogger: (message: string, data: Record<string, unknown>) =>
           log?.push({ type: String(data.log_type), message, data }),
@@ -74,7 +78,7 @@ export function loadApp(app: object): App {
     },
 
     definition() {
-      definition ??= handler({ command: 'definition' }).then(
+      definition ??= handler({ command: 'definition', ...QUIET }).then(
         ({ results }) => copy(results) as Definition,
       );
       return definition;
