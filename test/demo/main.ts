@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { isRecord, type PhpRecord } from '../../src/justclick/index.ts';
 import { startSandbox } from '../sandbox/server.ts';
+import { FOUND } from '../zapier/step.ts';
 import { openZapier } from './zapier.ts';
 
 /**
@@ -30,13 +31,19 @@ const rows = async (type: string, key: string, input: object) => {
 const trigger = (key: string, input: object = {}) => rows('trigger', key, input);
 const newPaidOrders = () => trigger('new_paid_order');
 
-/** What Zapier does for a step "Find or Create Order", which the CLI cannot invoke as one. */
-async function findOrCreate(): Promise<{ found: PhpRecord[]; made?: PhpRecord }> {
+/** A step "Find or Create Order", as Zapier runs it. */
+async function findOrCreate(): Promise<{ isFound: boolean; order: PhpRecord }> {
   const email = 'maria@example.com';
-  const found = await rows('search', 'find_order', { email, pay_status: 'waiting' });
-  if (found.length > 0) return { found };
-  const goods = [{ good_name: 'webinar_2024' }];
-  return { found, made: await create('create_order', { bill_email: email, goods }) };
+  const run = await zapier.runStep({
+    id: '2',
+    type: 'searchOrCreate',
+    key: 'find_order',
+    input: { email, pay_status: 'waiting' },
+    createInput: { bill_email: email, goods: [{ good_name: 'webinar_2024' }] },
+  });
+  assert.equal(run.status, 'Success', run.failure?.message);
+  const order = record(run.result);
+  return { isFound: order[FOUND] === true, order };
 }
 
 const pricedAt = (good_sum: string) => ({
@@ -148,9 +155,9 @@ const STORY: [string, () => Promise<string>][] = [
   [
     'Find the order of a customer, or create it: there is none, so it is created',
     async () => {
-      const { found, made } = await findOrCreate();
-      assert.deepEqual(found, []);
-      webinar = made ?? {};
+      const { isFound, order } = await findOrCreate();
+      assert.equal(isFound, false);
+      webinar = order;
       assert.equal(webinar.already_existed, false);
       return `order ${webinar.id} for ${money(webinar.price)}`;
     },
@@ -158,10 +165,9 @@ const STORY: [string, () => Promise<string>][] = [
   [
     'The same once more: now it is found',
     async () => {
-      const { found, made } = await findOrCreate();
-      assert.equal(made, undefined);
-      assert.deepEqual([found[0]?.id, found[0]?.already_existed], [webinar.id, true]);
-      return `order ${found[0]?.id}, and no second one`;
+      const { isFound, order } = await findOrCreate();
+      assert.deepEqual([isFound, order.id, order.already_existed], [true, webinar.id, true]);
+      return `order ${order.id}, and no second one`;
     },
   ],
   [
