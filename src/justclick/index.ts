@@ -5,7 +5,7 @@ import { AnswerTooBigError, noAnswerError } from './no_answer.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 import type { Answer } from './refusal.ts';
 
-export { accountOf, DOMAINS } from './account.ts';
+export { type Account, accountOf, DEFAULT_DOMAIN, DOMAINS } from './account.ts';
 export { checkAnswer, signRequest } from './middleware.ts';
 export { AnswerTooBigError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
@@ -18,8 +18,8 @@ const FUNCTIONS = {
   UpdateOrderStatus: { writes: true },
   DeleteOrder: { writes: true },
   GetOrders: { writes: false },
-  GetOrdersWithGoods: { writes: false },
-  GetOrderDetails: { writes: false },
+  getOrdersWithGoods: { writes: false },
+  getOrderDetails: { writes: false },
   GetBills: { writes: false },
   GetAllGoods: { writes: false },
 } as const;
