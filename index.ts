@@ -8,6 +8,7 @@ import { orderDetails } from './src/hydrators/order_details.ts';
 import { checkAnswer, signRequest } from './src/justclick/index.ts';
 import findOrCreateOrder from './src/search_or_creates/find_or_create_order.ts';
 import findOrder from './src/searches/find_order.ts';
+import findProduct from './src/searches/find_product.ts';
 import newOrder from './src/triggers/new_order.ts';
 import newPaidOrder from './src/triggers/new_paid_order.ts';
 import newPaidOrderItem from './src/triggers/new_paid_order_item.ts';
@@ -43,6 +44,7 @@ export default defineApp({
   },
   searches: {
     [findOrder.key]: findOrder,
+    [findProduct.key]: findProduct,
   },
   searchOrCreates: {
     [findOrCreateOrder.key]: findOrCreateOrder,

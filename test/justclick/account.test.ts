@@ -45,7 +45,7 @@ describe('the login as people paste it', () => {
     expect(EACH_BRAND.map(([domain]) => domain)).toStrictEqual(DOMAINS);
   });
 
-  test.each(EACH_BRAND)('a pasted address at %s decides, whatever Domain says', (domain) => {
+  test.each(DOMAINS)('a pasted address at %s decides, whatever Domain says', (domain) => {
     for (const other of [...DOMAINS, 'evil.com', '', undefined, {}]) {
       expect(account(`myshop.${domain}`, { domain: other }).host).toBe(`myshop.${domain}`);
     }
