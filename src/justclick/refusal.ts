@@ -80,7 +80,9 @@ export function refusalError(answer: Answer, account: Account): Error {
         'Nobody can be added to this group by hand, because JustClick fills it by itself. Choose another group.',
       );
     case 801:
-      return halt('There is no contact with this email. Check it, or add the contact first.');
+      return halt(
+        'JustClick finds no such contact. Check the email and, if this step has one, the group.',
+      );
     case 200:
     case 302:
     case 400:
