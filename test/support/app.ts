@@ -1,8 +1,9 @@
 import type { Sandbox } from '../sandbox/server.ts';
-import { loadApp, type Meta, type Run } from '../zapier/app.ts';
+import { loadApp, type Run } from '../zapier/app.ts';
 import { connectionOf, runOn } from '../zapier/connection.ts';
 import type { OperationPath } from '../zapier/definition.ts';
 import { type Input, inputFieldsOf, prepareInput } from '../zapier/input.ts';
+import type { Meta } from '../zapier/meta.ts';
 import { hydrator } from '../zapier/results.ts';
 
 /** The app as it is uploaded: built, not its sources. */
