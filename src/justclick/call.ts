@@ -4,8 +4,10 @@ import type { HttpRequestOptions } from 'zapier-platform-core';
 export type CallData = {
   /** Seconds to wait for the whole answer. A run on Zapier has 30. */
   timeout: number;
-  /** True when sending twice could do a thing twice. */
+  /** True when it changes something in the shop. */
   writes: boolean;
+  /** True for a write that changes nothing more when it is sent once more. */
+  repeatable: boolean;
   /**
    * True for what a Zap asks once, in a step, and not again at the next poll: when it brings no answer
    * Zapier has to be told to try again.
@@ -21,6 +23,7 @@ export type CallData = {
 export const callData = (request: HttpRequestOptions): CallData => ({
   timeout: 25,
   writes: false,
+  repeatable: false,
   isStep: false,
   accepts: [],
   acceptsNothingFound: false,

@@ -46,11 +46,16 @@ export class AnswerTooBigError extends errors.Error {
 /**
  * The error for a request that may have reached the service but brought no answer that can be used.
  * Reading again is safe, so that is left to Zapier: to its next poll, or to its waiting and trying
- * again. An action may have been carried out: it halts, because what halts is not run again by itself.
+ * again. An action may have been carried out: it halts, because what halts is not run again by itself,
+ * but for those that may be done once more without harm.
  *
  * @param reason a clause without its full stop
  */
-export function noAnswerError(call: Pick<CallData, 'writes' | 'isStep'>, reason: string): Error {
+export function noAnswerError(
+  call: Pick<CallData, 'writes' | 'repeatable' | 'isStep'>,
+  reason: string,
+): Error {
+  if (call.repeatable) return repeatableError(call, reason);
   if (call.writes) {
     return new errors.HaltedError(
       `${reason}. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.`,
@@ -62,4 +67,12 @@ export function noAnswerError(call: Pick<CallData, 'writes' | 'isStep'>, reason:
         RETRY_AFTER,
       )
     : new errors.Error(`${reason}. Nothing was changed: try again later.`, 'no_answer');
+}
+
+/** What may have been done, and does no harm if it is done again. */
+function repeatableError({ isStep }: Pick<CallData, 'isStep'>, reason: string): Error {
+  const said = `${reason}. This step may have been carried out, and doing it once more does no harm:`;
+  return isStep
+    ? new errors.ThrottledError(`${said} Zapier will try again.`, RETRY_AFTER)
+    : new errors.Error(`${said} try again later.`, 'no_answer');
 }

@@ -95,7 +95,7 @@ async function readOne(
   timeout: number,
 ): Promise<Order | undefined> {
   const { host } = accountOf(bundle.authData);
-  const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(number), {
+  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(number), {
     acceptsNothingFound: true,
     isStep: true,
     timeout,
