@@ -44,13 +44,18 @@ test('a snapshot is written as the formatter of the project wants it', async () 
   }
 });
 
+/** The name of a group is chosen by hand or made by the service, so it has no form; no Zap fires for one. */
+const WITHOUT_FORM = ['triggers.group'];
+
 /**
  * The samples stand for the ids that Zapier has in its memory and people have in their Zaps, so the
  * rows of a poll have to look as they do.
  */
 test('the ids that triggers hand over have the form of those in the samples', async () => {
   const shop = connect(sandbox);
-  const triggers = Object.entries(app.operations).filter(([path]) => path.startsWith('triggers.'));
+  const triggers = Object.entries(app.operations).filter(
+    ([path]) => path.startsWith('triggers.') && !WITHOUT_FORM.includes(path),
+  );
   for (const [path, { ids, primary = [], inputs }] of triggers) {
     const answers = Object.entries(inputs)
       .filter(([, { required }]) => required)
