@@ -48,7 +48,7 @@ test('the unpacked build creates an order', async () => {
   ).toMatchObject({ id: '7', price: 290, already_existed: false });
   expect(service.received.map(({ url }) => url)).toEqual([
     '/api/CreateOrder',
-    '/api/GetOrderDetails',
+    '/api/getOrderDetails',
   ]);
 });
 

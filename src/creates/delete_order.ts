@@ -1,9 +1,9 @@
 import type { Bundle, Create, ZObject } from 'zapier-platform-core';
-import { requireOrderNumber } from '../input.ts';
 import { callJustClick } from '../justclick/index.ts';
-import { orderSample } from '../order.ts';
-import { orderField } from '../order_fields.ts';
-import { ACTION_TIMEOUT } from '../read_back.ts';
+import { orderField } from '../orders/input_fields.ts';
+import { orderSample } from '../orders/order.ts';
+import { ACTION_TIMEOUT } from '../orders/read_back.ts';
+import { requireOrderNumber } from '../values/input.ts';
 
 async function perform(z: ZObject, bundle: Bundle): Promise<{ id: string; deleted: boolean }> {
   const id = requireOrderNumber(bundle.inputData[orderField.key], orderField.label);
@@ -24,7 +24,7 @@ export default {
         key: 'warning',
         type: 'copy',
         helpText:
-          '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Cancelled instead.',
+          '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Canceled instead.',
       },
       orderField,
     ],

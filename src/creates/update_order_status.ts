@@ -1,15 +1,17 @@
 import type { Bundle, Create, ZObject } from 'zapier-platform-core';
+import { callJustClick, type PhpParams } from '../justclick/index.ts';
+import { orderField } from '../orders/input_fields.ts';
+import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
+import { ACTION_TIMEOUT, readBack } from '../orders/read_back.ts';
+import { PAY_STATUSES, requireStatus } from '../orders/status.ts';
 import {
-  fieldError,
+  chosenOrMapped,
+  DATE_HELP,
   type InputData,
   readInstant,
   requireOrderNumber,
   requireText,
-} from '../input.ts';
-import { callJustClick, type PhpParams } from '../justclick/index.ts';
-import { type Order, orderOutputFields, orderSample, PAY_STATUSES } from '../order.ts';
-import { orderField } from '../order_fields.ts';
-import { ACTION_TIMEOUT, readBack } from '../read_back.ts';
+} from '../values/input.ts';
 
 /** Awaiting payment is how an order begins; it cannot be set. */
 const { waiting: _, ...settable } = PAY_STATUSES;
@@ -27,7 +29,7 @@ const paidDate = {
   key: 'date',
   label: 'Paid At',
   type: 'datetime',
-  helpText: 'Leave this empty for the present moment.',
+  helpText: `Leave this empty for the present moment. ${DATE_HELP}`,
 } as const;
 const sentDate = { ...paidDate, label: 'Shipped At' } as const;
 
@@ -39,22 +41,27 @@ const rpo = {
   helpText: 'The number under which the customer can follow the parcel.',
 } as const;
 
-/** What the service asks for beside each status. */
-const FIELDS_OF_STATUS = {
+/** What the service asks for beside each status. While the status is mapped, any may be needed. */
+const FIELDS = {
   paid: [paidDate],
   sent: [sentDate, rpo],
   return: [],
   cancel: [],
+  mapped: [
+    { ...paidDate, label: 'Paid or Shipped At' },
+    {
+      ...rpo,
+      required: false,
+      helpText: `Needed when the status is ${settable.sent}. ${rpo.helpText}`,
+    },
+  ],
 } as const;
-type Status = keyof typeof FIELDS_OF_STATUS;
+type Status = keyof typeof settable;
 
-const isStatus = (value: unknown): value is Status =>
-  typeof value === 'string' && Object.hasOwn(FIELDS_OF_STATUS, value);
-
-const fieldsOfStatus = (_z: ZObject, bundle: Bundle) => {
-  const chosen = bundle.inputData[status.key];
-  return isStatus(chosen) ? [...FIELDS_OF_STATUS[chosen]] : [];
-};
+function fieldsOfStatus(_z: ZObject, bundle: Bundle) {
+  const choice = chosenOrMapped(bundle.inputData[status.key], status.choices);
+  return choice === undefined ? [] : [...FIELDS[choice]];
+}
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
   const params = paramsOf(bundle.inputData);
@@ -68,10 +75,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
 /** UpdateOrderStatus' parameters: all that the status needs, and nothing that it does not. */
 function paramsOf(input: InputData): PhpParams & { bill_id: string; status: Status } {
   const bill_id = requireOrderNumber(input[orderField.key], orderField.label);
-  const chosen = requireText(input[status.key], status.label);
-  if (!isStatus(chosen)) {
-    throw fieldError(status.label, `Choose one of ${Object.values(status.choices).join(', ')}.`);
-  }
+  const chosen = requireStatus(input, status);
   const now = Math.floor(Date.now() / 1000);
   switch (chosen) {
     case 'paid':
@@ -93,7 +97,7 @@ export default {
   noun: 'Order',
   display: {
     label: 'Update Order Status',
-    description: 'Marks an order as paid, shipped, returned or cancelled.',
+    description: 'Marks an order as paid, shipped, returned or canceled.',
   },
   operation: {
     inputFields: [orderField, status, fieldsOfStatus],

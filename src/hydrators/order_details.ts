@@ -1,5 +1,4 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { requireOrderNumber } from '../input.ts';
 import { callJustClick, recordOf } from '../justclick/index.ts';
 import {
   detailsOf,
@@ -7,12 +6,13 @@ import {
   type Order,
   type OrderDetails,
   readDetails,
-} from '../order.ts';
+} from '../orders/order.ts';
+import { requireOrderNumber } from '../values/input.ts';
 
 /** Fetches the details of one order: Zapier calls this once, when a Zap uses the order. */
 export async function orderDetails(z: ZObject, bundle: Bundle): Promise<OrderDetails> {
   const billId = requireOrderNumber(bundle.inputData.bill_id, 'Order Number');
-  const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(billId), {
+  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(billId), {
     isStep: true,
   });
   return readDetails(recordOf(answer, billId));

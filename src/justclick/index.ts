@@ -1,13 +1,15 @@
 import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
 import { accountOf } from './account.ts';
-import { AnswerTooBigError, type CallData, noAnswerError } from './middleware.ts';
+import type { CallData } from './call.ts';
+import { AnswerTooBigError, noAnswerError } from './no_answer.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 import type { Answer } from './refusal.ts';
 
-export { accountOf, DOMAINS } from './account.ts';
-export { AnswerTooBigError, checkAnswer, signRequest } from './middleware.ts';
+export { type Account, accountOf, DEFAULT_DOMAIN, DOMAINS } from './account.ts';
+export { checkAnswer, signRequest } from './middleware.ts';
+export { AnswerTooBigError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
-export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf } from './record.ts';
+export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf, unreadable } from './record.ts';
 export type { Answer } from './refusal.ts';
 
 /** The functions of the order API that this app calls, in the spelling of its articles. */
@@ -16,10 +18,15 @@ const FUNCTIONS = {
   UpdateOrderStatus: { writes: true },
   DeleteOrder: { writes: true },
   GetOrders: { writes: false },
-  GetOrdersWithGoods: { writes: false },
-  GetOrderDetails: { writes: false },
+  getOrdersWithGoods: { writes: false },
+  getOrderDetails: { writes: false },
   GetBills: { writes: false },
   GetAllGoods: { writes: false },
+  AddLeadToGroup: { writes: true, repeatable: true },
+  UpdateSubscriberData: { writes: true, repeatable: true },
+  DeleteSubscribe: { writes: true, repeatable: true },
+  GetLeadGroupStatuses: { writes: false },
+  GetAllGroups: { writes: false },
 } as const;
 
 /**
@@ -34,10 +41,10 @@ export async function callJustClick(
   bundle: Pick<Bundle, 'authData'>,
   name: keyof typeof FUNCTIONS,
   params: PhpParams = {},
-  options: Partial<Omit<CallData, 'writes'>> = {},
+  options: Partial<Omit<CallData, 'writes' | 'repeatable'>> = {},
 ): Promise<Answer> {
   const { apiUrl, host } = accountOf(bundle.authData);
-  const call = { isStep: false, ...options, ...FUNCTIONS[name] };
+  const call = { isStep: false, repeatable: false, ...options, ...FUNCTIONS[name] };
   try {
     const response = await z.request<Answer>({
       url: `${apiUrl}/${name}`,
@@ -63,7 +70,7 @@ const NOT_SENT =
 /** The plain error for a broken connection; undefined for any error that is one of ours already. */
 function connectionError(
   error: unknown,
-  call: Pick<CallData, 'writes' | 'isStep'>,
+  call: Pick<CallData, 'writes' | 'repeatable' | 'isStep'>,
   host: string,
 ): Error | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -2,50 +2,21 @@ import {
   type AfterResponseMiddleware,
   type BeforeRequestMiddleware,
   errors,
-  type HttpRequestOptions,
   type HttpResponse,
   type RawHttpResponse,
 } from 'zapier-platform-core';
-import { limits } from '../limits.ts';
 import { accountOf } from './account.ts';
+import { callData } from './call.ts';
+import { noAnswerError, statusError } from './no_answer.ts';
 import { isRecord } from './record.ts';
-import {
-  type Answer,
-  isUnsignedRefusal,
-  RETRY_AFTER,
-  refusalError,
-  saysNothingFound,
-} from './refusal.ts';
+import { type Answer, isUnsignedRefusal, refusalError, saysNothingFound } from './refusal.ts';
 import { isAnswerHash, requestHash } from './signature.ts';
 
 /** PHP's `max_input_vars`: it cuts off every field past this one, and then no hash matches. */
 const MAX_FIELDS = 1000;
 
-/** What a call tells the middlewares about itself; it is not sent. */
-export type CallData = {
-  /** Seconds to wait for the whole answer. A run on Zapier has 30. */
-  timeout: number;
-  /** True when sending twice could do a thing twice. */
-  writes: boolean;
-  /**
-   * True for what a Zap asks once, in a step, and not again at the next poll: when it brings no answer
-   * Zapier has to be told to try again.
-   */
-  isStep: boolean;
-  /** Refusals that the caller handles itself, as an answer. */
-  accepts: readonly number[];
-  /** True when "not found" is an answer: an empty list. */
-  acceptsNothingFound: boolean;
-};
-
-const callData = (request: HttpRequestOptions): CallData => ({
-  timeout: 25,
-  writes: false,
-  isStep: false,
-  accepts: [],
-  acceptsNothingFound: false,
-  ...request.middlewareData,
-});
+/** The platform's own limit for an answer. */
+const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
 
 /** zapier-platform-core 19 hands these on too, but its types lack them. */
 type SignedRequest = Parameters<BeforeRequestMiddleware>[0] & {
@@ -94,7 +65,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
     redirect: 'manual',
     // Else the platform would parse the answer three times, and keep customers' data in its log.
     raw: true,
-    size: limits.answerBytes,
+    size: MAX_ANSWER_BYTES,
     signal: AbortSignal.timeout(Math.ceil(callData(request).timeout * 1000)),
     // The body decides, not the status: checkAnswer reads both.
     skipThrowForStatus: true,
@@ -155,65 +126,3 @@ function parseJson(json: string): unknown {
 /** A raw answer has its body here; the platform's types know that only of requests made raw. */
 const textOf = (response: Pick<HttpResponse, 'status'>) =>
   (response as RawHttpResponse & HttpResponse).text();
-
-/** The error for an HTTP answer that has no answer of the API in it. */
-function statusError(response: HttpResponse, call: CallData): Error {
-  const { status } = response;
-  if (status === 429 || (status === 503 && !call.writes)) {
-    return new errors.ThrottledError(
-      `JustClick is too busy to answer (HTTP ${status}). Zapier will try again.`,
-      retryAfter(response),
-    );
-  }
-  if (status === 504 && !call.writes && !call.isStep) return new AnswerTooBigError();
-  if (status >= 300 && status < 500) {
-    const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
-    // The service is known to redirect what it has carried out.
-    return status < 400 && call.writes
-      ? noAnswerError(call, reason)
-      : new errors.Error(`${reason}.`, 'no_api');
-  }
-  return noAnswerError(
-    call,
-    status >= 500
-      ? `JustClick has a problem of its own (HTTP ${status})`
-      : 'The answer of JustClick is incomplete or not in its format',
-  );
-}
-
-/** Seconds that the service asks to wait, within reason; it may also name a date, or nonsense. */
-function retryAfter(response: HttpResponse): number {
-  const seconds = Number(response.getHeader('retry-after'));
-  return seconds >= 1 && seconds <= 3600 ? Math.ceil(seconds) : RETRY_AFTER;
-}
-
-/** An answer that is larger or slower than a run can take. A list may be asked for in parts then. */
-export class AnswerTooBigError extends errors.Error {
-  constructor() {
-    super(
-      'JustClick took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
-      'answer_too_big',
-    );
-  }
-}
-
-/**
- * The error for a request that may have reached the service but brought no answer that can be used.
- * Reading again is safe, so that is left to Zapier: to its next poll, or to its waiting and trying
- * again. An action may have been carried out: it halts, because what halts is not run again by itself.
- *
- * @param reason a clause without its full stop
- */
-export function noAnswerError(call: Pick<CallData, 'writes' | 'isStep'>, reason: string): Error {
-  if (call.writes) {
-    return new errors.HaltedError(
-      `${reason}. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.`,
-    );
-  }
-  return call.isStep
-    ? new errors.ThrottledError(
-        `${reason}. Nothing was changed: Zapier will try again.`,
-        RETRY_AFTER,
-      )
-    : new errors.Error(`${reason}. Nothing was changed: try again later.`, 'no_answer');
-}

@@ -7,7 +7,8 @@ export type PhpRecord = Readonly<Record<string, unknown>>;
 export const isRecord = (value: unknown): value is PhpRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const unreadable = () =>
+/** The error for a result that is not what was asked for. */
+export const unreadable = (): Error =>
   new errors.Error(
     'JustClick sent a result that cannot be read. Nothing was changed: try again later, and if it happens again ask the support of JustClick.',
     'unreadable_result',

@@ -68,6 +68,21 @@ export function refusalError(answer: Answer, account: Account): Error {
         `JustClick has had too many requests and asks to wait. If this goes on, check that your plan includes the API. ${said}`,
         RETRY_AFTER,
       );
+    case 100:
+      return fix('The email of the contact is empty. Map one into this step.');
+    case 101:
+      return halt('JustClick could not add the contact. Check the email, and read its reason.');
+    case 103:
+    case 800:
+      return fix('There is no such group in your account. Choose one from the list.');
+    case 104:
+      return fix(
+        'Nobody can be added to this group by hand, because JustClick fills it by itself. Choose another group.',
+      );
+    case 801:
+      return halt(
+        'JustClick finds no such contact. Check the email and, if this step has one, the group.',
+      );
     case 200:
     case 302:
     case 400:

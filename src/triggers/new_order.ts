@@ -1,10 +1,10 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
-import { listOrders } from '../list_orders.ts';
-import { type Order, orderOutputFields, orderSample } from '../order.ts';
-import { goodsFilter, goodsFilterField } from '../order_fields.ts';
-import { newestFirst } from '../poll.ts';
-import { creationLookBack, spanOf } from '../window.ts';
+import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
+import { listOrders } from '../orders/list.ts';
+import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
+import { newestFirst } from '../polling/newest_first.ts';
+import { creationLookBack, spanOf } from '../polling/window.ts';
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
   const { inputData, meta } = bundle;
@@ -24,7 +24,7 @@ export default {
     type: 'polling',
     inputFields: [goodsFilterField, creationLookBack.field],
     perform,
-    sample: { ...orderSample, pay_status: 'waiting', paid: null },
+    sample: unpaidOrderSample,
     outputFields: orderOutputFields(),
   },
 } satisfies Trigger;

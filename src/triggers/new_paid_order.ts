@@ -1,10 +1,11 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
-import { listOrders } from '../list_orders.ts';
-import { isPaid, type Order, orderOutputFields, orderSample } from '../order.ts';
-import { goodsFilter, goodsFilterField } from '../order_fields.ts';
-import { newestFirst } from '../poll.ts';
-import { paymentLookBack, spanOf } from '../window.ts';
+import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
+import { listOrders } from '../orders/list.ts';
+import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
+import { isPaid } from '../orders/status.ts';
+import { newestFirst } from '../polling/newest_first.ts';
+import { paymentLookBack, spanOf } from '../polling/window.ts';
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
   const { inputData, meta } = bundle;

@@ -1,11 +1,11 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
-import { fieldError, requireText } from '../input.ts';
-import { listOrders } from '../list_orders.ts';
-import { type Order, orderOutputFields, orderSample, PAY_STATUSES, statusOf } from '../order.ts';
-import { goodsFilter, goodsFilterField } from '../order_fields.ts';
-import { newestFirst } from '../poll.ts';
-import { spanOf, statusLookBack } from '../window.ts';
+import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
+import { listOrders } from '../orders/list.ts';
+import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
+import { PAY_STATUSES, requireStatus } from '../orders/status.ts';
+import { newestFirst } from '../polling/newest_first.ts';
+import { spanOf, statusLookBack } from '../polling/window.ts';
 
 const payStatus = {
   key: 'pay_status',
@@ -13,6 +13,8 @@ const payStatus = {
   type: 'string',
   required: true,
   choices: PAY_STATUSES,
+  helpText:
+    'Triggers once per order and status: an order that comes back to a status does not trigger again. Some shops keep a shipped order as Paid here; if yours does, Shipped never triggers.',
 } as const;
 
 /**
@@ -23,13 +25,10 @@ const UNKNOWN = () => null;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
   const { inputData, meta } = bundle;
-  const wanted = requireText(inputData[payStatus.key], payStatus.label);
-  if (!Object.hasOwn(payStatus.choices, wanted)) {
-    throw fieldError(payStatus.label, 'Choose one of the statuses of this field.');
-  }
+  const wanted = requireStatus(inputData, payStatus);
   const span = spanOf(statusLookBack.daysIn(inputData), meta);
   const orders = await listOrders(z, bundle, span, goodsFilter(inputData));
-  const withStatus = orders.filter((order) => statusOf(order) === wanted);
+  const withStatus = orders.filter((order) => order.pay_status === wanted);
   return newestFirst(withStatus, meta, UNKNOWN).map(withDetails(z));
 }
 

@@ -1,8 +1,8 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { listOrders } from '../list_orders.ts';
-import type { ListedOrder } from '../order.ts';
-import { newestFirst } from '../poll.ts';
-import { spanOf } from '../window.ts';
+import { listOrders } from '../orders/list.ts';
+import type { ListedOrder } from '../orders/order.ts';
+import { newestFirst } from '../polling/newest_first.ts';
+import { spanOf } from '../polling/window.ts';
 
 /** As many as a person would look through; older ones are found by a search step. */
 const MOST = 300;
@@ -15,11 +15,11 @@ async function perform(z: ZObject, bundle: Bundle): Promise<{ id: string; label:
     .map((order) => ({ id: order.id, label: labelOf(order) }));
 }
 
-/** `#102937 · Anna Petrova · 1,500.00 · paid` */
+/** `#102937 · Anna Petrova · 1,500.00 · Paid` */
 function labelOf(order: ListedOrder): string {
   const name = [order.first_name, order.last_name].filter(Boolean).join(' ') || order.email;
   const price = order.price?.toLocaleString('en-US', { minimumFractionDigits: 2 });
-  return [`#${order.id}`, name, price, order.pay_status].filter(Boolean).join(' · ');
+  return [`#${order.id}`, name, price, order.pay_status_name].filter(Boolean).join(' · ');
 }
 
 /** Fills the dropdowns of orders; people do not see it as a trigger. */
@@ -34,7 +34,7 @@ export default {
   operation: {
     type: 'polling',
     perform,
-    sample: { id: '102937', label: '#102937 · Anna Petrova · 1,500.00 · paid' },
+    sample: { id: '102937', label: '#102937 · Anna Petrova · 1,500.00 · Paid' },
     outputFields: [
       { key: 'id', label: 'Order Number', type: 'string' },
       { key: 'label', label: 'Order', type: 'string' },

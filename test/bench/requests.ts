@@ -22,14 +22,14 @@ const COUNTS: readonly Count[] = [
   read(
     'triggers.new_paid_order_item.operation.perform',
     'New Paid Order Item',
-    'GetOrdersWithGoods',
+    'getOrdersWithGoods',
   ),
   read('triggers.recent_order.operation.perform', 'dropdown of orders', 'GetOrders'),
   read('triggers.product_by_id.operation.perform', 'dropdown of products', 'GetAllGoods'),
   {
     name: 'details of an order',
     call: { method: 'hydrators.orderDetails', inputData: { bill_id: '7' } },
-    expected: ['GetOrderDetails'],
+    expected: ['getOrderDetails'],
     because: 'only when a Zap uses the order',
   },
   {
@@ -44,7 +44,7 @@ const COUNTS: readonly Count[] = [
       method: 'creates.create_order.operation.perform',
       inputData: { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] },
     },
-    expected: ['CreateOrder', 'GetOrderDetails'],
+    expected: ['CreateOrder', 'getOrderDetails'],
     because: READ_BACK,
   },
   {
@@ -53,7 +53,7 @@ const COUNTS: readonly Count[] = [
       method: 'creates.update_order_status.operation.perform',
       inputData: { bill_id: '7', status: 'paid' },
     },
-    expected: ['UpdateOrderStatus', 'GetOrderDetails'],
+    expected: ['UpdateOrderStatus', 'getOrderDetails'],
     because: READ_BACK,
   },
   {
@@ -65,7 +65,7 @@ const COUNTS: readonly Count[] = [
   {
     name: 'Find Order by its number',
     call: { method: 'searches.find_order.operation.perform', inputData: { bill_id: '7' } },
-    expected: ['GetOrderDetails'],
+    expected: ['getOrderDetails'],
     because: 'one order, one request',
   },
   {
@@ -74,7 +74,7 @@ const COUNTS: readonly Count[] = [
       method: 'searches.find_order.operation.perform',
       inputData: { email: 'anna@example.com' },
     },
-    expected: ['GetBills', 'GetOrderDetails'],
+    expected: ['GetBills', 'getOrderDetails'],
     because: 'GetBills finds only the number',
   },
 ];
@@ -83,8 +83,8 @@ const ORDER = { id: '7', email: 'anna@example.com', pay_status: 'paid', paid: '1
 
 const RESULTS: Record<string, unknown> = {
   GetOrders: [ORDER],
-  GetOrdersWithGoods: [{ ...ORDER, items: [] }],
-  GetOrderDetails: { ...ORDER, items: [] },
+  getOrdersWithGoods: [{ ...ORDER, items: [] }],
+  getOrderDetails: { ...ORDER, items: [] },
   GetAllGoods: [{ good_id: '1202', good_name: 'checklist' }],
   GetBills: { 7: {} },
   CreateOrder: { bill_id: '7' },

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { orderSample } from '../../src/order.ts';
+import { orderSample } from '../../src/orders/order.ts';
 import { useShop } from '../support/shop.ts';
 
 const shop = useShop();
@@ -8,6 +8,8 @@ beforeEach(() => {
 });
 
 const update = (input: object) => shop.create('update_order_status', input);
+/** Also what Zapier's conversion would turn into something else. */
+const updateRaw = (input: object) => shop.raw.create('update_order_status', input);
 const sent = () => shop.sandbox.requests[0]?.params;
 
 describe('updating the status of an order', () => {
@@ -46,10 +48,28 @@ describe('updating the status of an order', () => {
     ['sent', ['date', 'rpo']],
     ['return', []],
     ['cancel', []],
-    ['constructor', []],
+    ['Shipped', ['date', 'rpo']],
+    ['{{123__status}}', ['date', 'rpo']],
+    ['constructor', ['date', 'rpo']],
   ])('the status %j asks for %j', async (status, more) => {
     const fields = await shop.fields('creates.update_order_status', { status });
     expect(fields.map(({ key }) => key)).toEqual(['bill_id', 'status', ...more]);
+  });
+
+  test('a status that is mapped asks for nothing that only one status needs', async () => {
+    const mapped = await shop.fields('creates.update_order_status', { status: '{{123__status}}' });
+    expect(mapped.find(({ key }) => key === 'rpo')?.required).toBe(false);
+    const sent = await shop.fields('creates.update_order_status', { status: 'sent' });
+    expect(sent.find(({ key }) => key === 'rpo')?.required).toBe(true);
+  });
+
+  test.each([
+    ['Paid', 'paid'],
+    ['cancelled', 'cancel'],
+    ['Refunded', 'return'],
+  ])('a status mapped as %j is %s', async (status, key) => {
+    await update({ bill_id: 7, status });
+    expect(sent()).toMatchObject({ status: key });
   });
 
   test.each<[string, object, RegExp]>([
@@ -67,7 +87,7 @@ describe('updating the status of an order', () => {
       /Shipped At/,
     ],
   ])('%s is refused before any request', async (_name, input, message) => {
-    await expect(update(input)).rejects.toThrow(message);
+    await expect(updateRaw(input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toEqual([]);
   });
 

@@ -28,8 +28,10 @@ export type Seen = {
 type Sight = Omit<Seen, 'seconds' | 'outcome'>;
 
 /** The built app's own copy of the limits. */
-const { limits } = (await import(new URL('../../dist/src/limits.js', import.meta.url).href)) as {
-  limits: typeof import('../../src/limits.ts').limits;
+const { limits } = (await import(
+  new URL('../../dist/src/polling/limits.js', import.meta.url).href
+)) as {
+  limits: typeof import('../../src/polling/limits.ts').limits;
 };
 
 /** These keep the app waiting for as long as it ever waits, which is too long for tests. */

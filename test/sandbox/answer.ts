@@ -20,3 +20,17 @@ export function jsonAnswer(status: number, value: unknown): Answer {
 export function htmlAnswer(status: number, body: string): Answer {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
+
+export function textAnswer(status: number, body: string): Answer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
+}
+
+/** The one way out: whatever is answered, to whichever call, passes through here whole. */
+export function write(response: ServerResponse, { status, headers, body, deliver }: Answer): void {
+  const bytes = Buffer.from(body);
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('content-length', bytes.length);
+  if (deliver) deliver(response, bytes);
+  else response.end(bytes);
+}

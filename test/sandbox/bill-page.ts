@@ -40,6 +40,14 @@ ${button}`,
   );
 }
 
+/** Nothing but its own form runs on a page, and no other site shows it in a frame. */
+const POLICY = "default-src 'none'; form-action 'self'; frame-ancestors 'none'";
+
+function pageAnswer(status: number, html: string): Answer {
+  const answer = htmlAnswer(status, html);
+  return { ...answer, headers: { ...answer.headers, 'content-security-policy': POLICY } };
+}
+
 /**
  * The page a customer pays on: GET shows it, POST pays now, as far as the order can still be paid.
  * @param path `/bill/{id}/{token}`; a wrong token is no order
@@ -48,13 +56,13 @@ export function billPage(store: Store, method: string, path: string): Answer {
   const [, id, token] = /^\/bill\/(\d{1,12})\/(\w+)$/.exec(path) ?? [];
   const order = store.getOrder(Number(id));
   if (!order || token !== billToken(order)) {
-    return htmlAnswer(404, page('No such order', ''));
+    return pageAnswer(404, page('No such order', ''));
   }
-  if (method === 'GET') return htmlAnswer(200, orderPage(order));
-  if (method !== 'POST') return htmlAnswer(405, page('Not allowed', ''));
+  if (method === 'GET') return pageAnswer(200, orderPage(order));
+  if (method !== 'POST') return pageAnswer(405, page('Not allowed', ''));
   if (order.pay_status === 'waiting') {
     const paid = store.updateStatus(order.id, { status: 'paid', date: store.now() });
-    return htmlAnswer(200, orderPage(paid));
+    return pageAnswer(200, orderPage(paid));
   }
-  return htmlAnswer(409, orderPage(order));
+  return pageAnswer(409, orderPage(order));
 }

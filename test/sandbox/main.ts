@@ -1,93 +1,9 @@
-import { parseArgs } from 'node:util';
-import { FAULT_NAMES, FAULTS } from './faults.ts';
+import { paymentLines } from './log.ts';
+import { HELP, readOptions } from './options.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
 
-const HELP = `Serves the order API on 127.0.0.1, with invented orders if you like.
-
-npm run sandbox -- [options]
-
-  --port N                      default 4010; 0 = any free one
-  --login NAME                  default demo
-  --rps-key KEY                 default sandbox-rps-key
-  --orders N                    begin an empty shop with N invented orders
-  --db FILE                     keep the orders in this file; default: in memory
-  --date-filter created|paid    what GetOrders' dates are about when only paid
-                                orders are asked for; default created
-  --empty list|code             how a list without orders is told; default list
-  --status-302                  answer CreateOrder with HTTP 302
-  --fault NAME                  spoil every answer in one of the ways below
-  --help
-
-Faults; a call to /_control/fault chooses one for some answers only. Those marked * are
-carried out before the answer is spoilt, the others are not; that call can say otherwise.
-
-${FAULT_NAMES.map((name) => `  ${FAULTS[name].carriedOut ? '*' : ' '} ${name.padEnd(18)} ${FAULTS[name].says}`).join('\n')}
-`;
-
-/** An option that cannot be; the message says which. */
-class BadOption extends Error {}
-
-function count(value: string | undefined, name: string, max: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value) || Number(value) > max) {
-    throw new BadOption(`--${name} must be a whole number from 0 to ${max}, not "${value}"`);
-  }
-  return Number(value);
-}
-
-function oneOf<Choice extends string>(
-  value: string | undefined,
-  name: string,
-  choices: readonly Choice[],
-): Choice | undefined {
-  if (value === undefined) return undefined;
-  const choice = choices.find((known) => known === value);
-  if (!choice) throw new BadOption(`--${name} must be ${choices.join(' or ')}, not "${value}"`);
-  return choice;
-}
-
-function filled(value: string | undefined, name: string): string | undefined {
-  if (value === '') throw new BadOption(`--${name} must not be empty`);
-  return value;
-}
-
-/** The options of a command line; undefined when it asks for help. */
-function readOptions(args: string[]): SandboxOptions | undefined {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string' },
-      login: { type: 'string' },
-      'rps-key': { type: 'string' },
-      orders: { type: 'string' },
-      db: { type: 'string' },
-      'date-filter': { type: 'string' },
-      empty: { type: 'string' },
-      'status-302': { type: 'boolean' },
-      fault: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) return undefined;
-  const login = filled(values.login, 'login');
-  const rpsKey = filled(values['rps-key'], 'rps-key');
-  const file = filled(values.db, 'db');
-  const orders = count(values.orders, 'orders', 100_000);
-  const dateFilter = oneOf(values['date-filter'], 'date-filter', ['created', 'paid']);
-  const empty = oneOf(values.empty, 'empty', ['list', 'code']);
-  const fault = oneOf(values.fault, 'fault', FAULT_NAMES);
-  return {
-    port: count(values.port, 'port', 65_535) ?? 4010,
-    status302: values['status-302'] ?? false,
-    ...(login !== undefined && { login }),
-    ...(rpsKey !== undefined && { rpsKey }),
-    ...(file !== undefined && { file }),
-    ...(orders !== undefined && { orders }),
-    ...(dateFilter && { dateFilter }),
-    ...(empty && { empty }),
-    ...(fault && { fault }),
-  };
-}
+/** So many orders take long enough to say so: about three seconds for 100,000. */
+const MANY_ORDERS = 20_000;
 
 function fail(error: unknown, exitCode: number): never {
   console.error(error instanceof Error ? error.message : error);
@@ -101,20 +17,33 @@ try {
   fail(error, 2);
 }
 
-if (!options) {
-  process.stdout.write(HELP);
-} else {
+if (options) await serve(options);
+else process.stdout.write(HELP);
+
+async function serve(options: SandboxOptions): Promise<void> {
+  const { orders = 0, file, rpsKey } = options;
+  if (orders >= MANY_ORDERS) console.log(`Inventing ${orders.toLocaleString('en-US')} orders.`);
   let sandbox: Sandbox;
   try {
-    sandbox = await startSandbox(options);
+    sandbox = await startSandbox({ ...options, log: (line) => console.log(line) });
   } catch (error) {
     fail(error, 1);
   }
+  const { url, login, store } = sandbox;
   const stop = async () => {
+    const count = store.getOrders().length.toLocaleString('en-US');
     await sandbox.close();
+    console.log(
+      file === undefined
+        ? `Sandbox stopped. Its orders (${count}) were in memory only: --db FILE keeps them.`
+        : `Sandbox stopped. Its orders (${count}) are in ${file}.`,
+    );
     process.exit(0);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  console.log(`Sandbox ready: ${sandbox.url} login=${sandbox.login} rps_key=${sandbox.rpsKey}`);
+  // A key that somebody typed may be a real one.
+  const key = rpsKey === undefined ? sandbox.rpsKey : '(as given)';
+  console.log(`Sandbox ready: ${url} login=${login} rps_key=${key}`);
+  for (const line of paymentLines(store.getOrders(), url)) console.log(line);
 }

@@ -1,41 +1,32 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Answer, jsonAnswer } from './answer.ts';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type Answer, jsonAnswer, textAnswer, write } from './answer.ts';
+import { Api, type ApiOptions, unsigned } from './api.ts';
 import { billPage } from './bill-page.ts';
-import { ACCOUNT_REFUSALS, type Controlled, handleControl, type LoggedRequest } from './control.ts';
-import { type FaultName, FaultPlan } from './faults.ts';
-import {
-  callFunction,
-  type FunctionName,
-  type FunctionSettings,
-  findFunction,
-  type Outcome,
-} from './functions.ts';
-import { type Decision, type PhpRequest, throughPhp } from './gate.ts';
+import { type Controlled, handleControl } from './control.ts';
+import { BRANDS } from './functions.ts';
+import { foreign } from './guard.ts';
 import { inventOrders } from './invented.ts';
+import { inventContacts } from './invented-contacts.ts';
+import { paymentLines, plain } from './log.ts';
 import { loadPhp, type Php } from './php.ts';
 import { Store, type StoreOptions } from './store.ts';
 
 /** PHP ignores forms over 8 MB by itself; this only keeps the sandbox from reading on for ever. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** Of the log, only the newest requests are kept: a sandbox may run for days. */
-const MAX_LOGGED = 10_000;
-
-export interface SandboxOptions extends FunctionSettings, StoreOptions {
+export interface SandboxOptions extends ApiOptions, StoreOptions {
   /** Default 0: any free port. */
   port?: number;
   /** Default `demo`. */
   login?: string;
   /** Default `sandbox-rps-key`. */
   rpsKey?: string;
-  /** How many invented orders an empty shop begins with. Default 0. */
+  /** How many invented orders a shop without orders begins with. Default 0. */
   orders?: number;
-  /** Answers CreateOrder with HTTP 302 and a `Location` beside the JSON, as the service may. */
+  /** How many invented contacts a shop without contacts begins with. Default 0. */
+  contacts?: number;
+  /** The same as `redirects: ['CreateOrder']`. */
   status302?: boolean;
-  /** Default `application/json`; PHP's own default is `text/html; charset=UTF-8`. */
-  contentType?: string;
-  /** Spoils every answer of the API: see faults.ts. */
-  fault?: FaultName;
   /** A PHP to share, which the sandbox then does not close. Default: its own. */
   php?: Php;
 }
@@ -58,25 +49,22 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
-/** The one way out: whatever is answered, to whichever call, passes through here whole. */
-function write(response: ServerResponse, { status, headers, body, deliver }: Answer): void {
-  const bytes = Buffer.from(body);
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.setHeader('content-length', bytes.length);
-  if (deliver) deliver(response, bytes);
-  else response.end(bytes);
-}
-
-function unsigned(status: number, text: string): Answer {
-  return jsonAnswer(status, { error_code: status, error_text: text, hash: '' });
-}
-
-/** Where CreateOrder's 302 points: to the payment page, or anywhere when there is none. */
-function redirectTarget({ result }: Outcome): string {
-  return typeof result === 'object' && result !== null && 'link' in result
-    ? encodeURI(String(result.link))
-    : '/';
+/** @throws when the port cannot be had; the message says what to do */
+async function listen(server: Server, port: number): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  } catch (cause) {
+    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    throw new Error(
+      taken
+        ? `Port ${port} is taken by another program. Choose another one, or 0 for any free one.`
+        : `Cannot listen on port ${port}: ${cause}`,
+      { cause },
+    );
+  }
 }
 
 /**
@@ -84,84 +72,53 @@ function redirectTarget({ result }: Outcome): string {
  * @throws when the port is taken or the database cannot be opened
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { login = 'demo', rpsKey = 'sandbox-rps-key', contentType = 'application/json' } = options;
-  const store = new Store(options);
-  const requests: LoggedRequest[] = [];
-  let faults = new FaultPlan();
-  const invent = () =>
-    store.insertOrders(inventOrders(options.orders ?? 0, store.now(), store.products));
-  if (store.getOrders().length === 0) invent();
-  if (options.fault) faults.add(options.fault);
-
-  /**
-   * A client signs with its login and its key, and a hash cannot be taken apart again. So a wrong
-   * login looks exactly like a wrong key, and the answer is 4 for both; the service, which knows
-   * the login from the host name, says 5. The account state `unknown_login` has the sandbox say it.
-   */
-  function decide(name: FunctionName, { hash, params }: PhpRequest): Decision {
-    if (sandbox.account !== 'ok') return { ...ACCOUNT_REFUSALS[sandbox.account], stranger: true };
-    if (hash === 'none') {
-      return { error_code: 1, error_text: 'not transferred hash', stranger: false };
+  const { login = 'demo', rpsKey = 'sandbox-rps-key', brand = BRANDS[0] } = options;
+  const store = new Store({ ...(options.status302 && { redirects: ['CreateOrder'] }), ...options });
+  const { contacts, personality } = store;
+  function invent(): void {
+    const now = store.now();
+    if (store.getOrders().length === 0) {
+      store.insertOrders(inventOrders(options.orders ?? 0, now, store.products));
     }
-    if (hash === 'wrong') return { error_code: 4, error_text: 'incorrect hash', stranger: true };
-    return { ...callFunction(store, name, params, options), stranger: false };
+    if (contacts.all().length === 0) {
+      contacts.insert(inventContacts(options.contacts ?? 0, now, contacts.groups()));
+    }
   }
+  invent();
 
-  async function api(name: FunctionName, body: Buffer, type: string | undefined): Promise<Answer> {
-    const fault = faults.take(name);
-    let target = '/';
-    const json = await throughPhp(
-      await php,
-      { body, login, key: rpsKey, ...(type !== undefined && { contentType: type }) },
-      (request) => {
-        const decision =
-          fault?.carriedOut === false
-            ? store.rehearse(() => decide(name, request))
-            : decide(name, request);
-        target = redirectTarget(decision);
-        requests.push({
-          function: name,
-          params: request.params,
-          error_code: decision.error_code,
-          ...(fault && { fault: fault.name }),
-        });
-        if (requests.length > MAX_LOGGED) requests.shift();
-        return decision;
-      },
-    );
-    const headers = { 'content-type': contentType };
-    const answer =
-      options.status302 && name === 'CreateOrder'
-        ? { status: 302, headers: { ...headers, location: target }, body: json }
-        : { status: 200, headers, body: json };
-    return fault ? fault.spoil(answer, rpsKey) : answer;
+  /** Answers what is not the API: control calls and pages. */
+  function ownAnswer({ method = '', headers }: IncomingMessage, path: string, body: Buffer) {
+    const isControl = path.startsWith('/_control/');
+    const refusal = foreign(headers, port);
+    if (refusal) return isControl ? jsonAnswer(403, { error: refusal }) : textAnswer(403, refusal);
+    if (isControl) return handleControl(sandbox, method, path, body.toString());
+    if (path.startsWith('/bill/')) return billPage(store, method, path);
+    return unsigned(404, `nothing here: ${method} ${path}`);
   }
 
   async function answer(request: IncomingMessage): Promise<Answer> {
-    const { method = '' } = request;
+    const { method = '', headers } = request;
     const path = (request.url ?? '').replace(/\?.*$/s, '');
     const body = await readBody(request);
-    if (!body) return unsigned(413, 'request too large');
-    if (path.startsWith('/_control/')) {
-      return handleControl(sandbox, method, path, body.toString());
+    if (body && path.startsWith('/api/')) {
+      return api.answer(method, path, body, headers['content-type']);
     }
-    if (path.startsWith('/bill/')) return billPage(store, method, path);
-    const name = findFunction(/^\/api\/(\w+)\/?$/.exec(path)?.[1] ?? '');
-    if (method !== 'POST' || !name) return unsigned(404, `no such function: ${method} ${path}`);
-    return api(name, body, request.headers['content-type']);
+    const own = body ? ownAnswer(request, path, body) : unsigned(413, 'request too large');
+    options.log?.(`${method} ${plain(path)}: ${own.status}`);
+    return own;
   }
 
   const server = createServer((request, response) => {
     answer(request)
-      .catch((error: unknown) => unsigned(500, `the sandbox failed: ${error}`))
+      .catch((error: unknown) => {
+        options.log?.(`The sandbox failed: ${error}`);
+        return unsigned(500, `the sandbox failed: ${error}`);
+      })
       .then((whole) => write(response, whole));
   });
 
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(options.port ?? 0, '127.0.0.1', resolve);
-    });
+    await listen(server, options.port ?? 0);
   } catch (error) {
     store.close();
     throw error;
@@ -170,21 +127,31 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const php = Promise.resolve(options.php ?? loadPhp());
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  const url = `http://127.0.0.1:${port}`;
+  const api = new Api(store, php, { ...options, login, rpsKey, brand, url });
 
   const sandbox: Sandbox = {
-    url: `http://127.0.0.1:${port}`,
+    url,
     login,
     rpsKey,
     store,
-    requests,
-    account: 'ok',
-    fault: (name, faultOptions) => faults.add(name, faultOptions),
+    requests: api.requests,
+    get account() {
+      return api.account;
+    },
+    set account(state) {
+      api.account = state;
+    },
+    fault: (name, faultOptions) => api.fault(name, faultOptions),
+    insertOrders(orders) {
+      const inserted = store.insertOrders(orders);
+      for (const line of paymentLines(inserted, url)) options.log?.(line);
+      return inserted;
+    },
     reset() {
       store.clear();
-      requests.length = 0;
-      sandbox.account = 'ok';
-      faults = new FaultPlan();
-      if (options.fault) faults.add(options.fault);
+      store.personality = personality;
+      api.reset();
       invent();
     },
     async close() {

@@ -1,11 +1,13 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { limits } from '../../src/limits.ts';
-import { listOrders } from '../../src/list_orders.ts';
-import { isPaid, type ListedOrder } from '../../src/order.ts';
-import { goodsFilter } from '../../src/order_fields.ts';
-import { compareNumbersDesc, newestFirst, type Span } from '../../src/poll.ts';
+import { goodsFilter } from '../../src/orders/input_fields.ts';
+import { listOrders } from '../../src/orders/list.ts';
+import type { ListedOrder } from '../../src/orders/order.ts';
+import { isPaid } from '../../src/orders/status.ts';
+import { limits } from '../../src/polling/limits.ts';
+import { compareNumbersDesc, newestFirst } from '../../src/polling/newest_first.ts';
+import type { Span } from '../../src/polling/read_whole.ts';
+import { paymentLookBack, spanOf } from '../../src/polling/window.ts';
 import newPaidOrder from '../../src/triggers/new_paid_order.ts';
-import { paymentLookBack, spanOf } from '../../src/window.ts';
 import { DAY, HOUR, type Perform } from './triggers.ts';
 
 /**

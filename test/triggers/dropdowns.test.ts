@@ -57,8 +57,8 @@ describe('the dropdown of recent orders', () => {
     insert(102938, { created: NOW, goods: [{ code: 'webinar_2024' }] });
     insert(102000, { created: NOW - 40 * 86_400 });
     expect(await shop.trigger('recent_order')).toEqual([
-      { id: '102938', label: '#102938 · anna@example.com · 1,490.50 · waiting' },
-      { id: '102937', label: '#102937 · Anna Petrova · 1,500.00 · paid' },
+      { id: '102938', label: '#102938 · anna@example.com · 1,490.50 · Awaiting Payment' },
+      { id: '102937', label: '#102937 · Anna Petrova · 1,500.00 · Paid' },
     ]);
   });
 

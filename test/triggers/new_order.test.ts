@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { orderSample } from '../../src/order.ts';
+import { orderSample } from '../../src/orders/order.ts';
 import { useShop } from '../support/shop.ts';
 
 const NOW = Math.floor(Date.now() / 1000);

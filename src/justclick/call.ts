@@ -1,0 +1,31 @@
+import type { HttpRequestOptions } from 'zapier-platform-core';
+
+/** What a call tells the middlewares about itself; it is not sent. */
+export type CallData = {
+  /** Seconds to wait for the whole answer. A run on Zapier has 30. */
+  timeout: number;
+  /** True when it changes something in the shop. */
+  writes: boolean;
+  /** True for a write that changes nothing more when it is sent once more. */
+  repeatable: boolean;
+  /**
+   * True for what a Zap asks once, in a step, and not again at the next poll: when it brings no answer
+   * Zapier has to be told to try again.
+   */
+  isStep: boolean;
+  /** Refusals that the caller handles itself, as an answer. */
+  accepts: readonly number[];
+  /** True when "not found" is an answer: an empty list. */
+  acceptsNothingFound: boolean;
+};
+
+/** What the call that made this request said of itself. */
+export const callData = (request: HttpRequestOptions): CallData => ({
+  timeout: 25,
+  writes: false,
+  repeatable: false,
+  isStep: false,
+  accepts: [],
+  acceptsNothingFound: false,
+  ...request.middlewareData,
+});

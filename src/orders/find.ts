@@ -1,0 +1,131 @@
+import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
+import {
+  accountOf,
+  callJustClick,
+  isRecord,
+  type PhpRecord,
+  recordOf,
+  unreadable,
+} from '../justclick/index.ts';
+import { compareNumbersDesc } from '../polling/newest_first.ts';
+import { detailsOf, type Order, readOrder } from './order.ts';
+import { type PayStatus, payStatusOf } from './status.ts';
+
+/** Seconds for one request, and for all of them in a run of 30. */
+const READ_TIMEOUT = 9;
+const SEARCH_SECONDS = 27;
+
+/** Orders of one customer that a search looks at, newest first, and how many of them at a time. */
+const MOST_LOOKED_AT = 30;
+const AT_A_TIME = 5;
+
+/** What an order has to be; what is undefined does not matter, but a number or an email has to be there. */
+export type Wanted = {
+  number: string | undefined;
+  email: string | undefined;
+  status: PayStatus | undefined;
+  /** A product's code. */
+  product: string | undefined;
+  /** How many orders are enough. */
+  most: number;
+};
+
+/**
+ * Finds the order with a number, or the newest orders of a customer, each with its details. Orders that
+ * are deleted in the meantime are passed over.
+ *
+ * @throws the Zapier error that fits, a `ThrottledError` when a run's time is over before they are
+ * found; never an empty list in its place, because then an order would be created a second time
+ */
+export async function findOrders(z: ZObject, bundle: Bundle, wanted: Wanted): Promise<Order[]> {
+  const deadline = performance.now() + SEARCH_SECONDS * 1000;
+  const left = wanted.number === undefined ? await numbersOf(z, bundle, wanted) : [wanted.number];
+  const found: Order[] = [];
+  while (found.length < wanted.most && left.length > 0) {
+    const seconds = (deadline - performance.now()) / 1000;
+    if (seconds <= 0) throw tooSlow();
+    const some = left.splice(0, Math.min(AT_A_TIME, wanted.most - found.length));
+    const read = some.map((number) => readOne(z, bundle, number, Math.min(seconds, READ_TIMEOUT)));
+    const orders = (await Promise.all(read)).filter((order) => order !== undefined);
+    found.push(...orders.filter((order) => fits(order, wanted)));
+  }
+  return found;
+}
+
+/** The statuses that GetBills can be asked for. */
+const ASKABLE: readonly unknown[] = ['waiting', 'paid', 'cancel'];
+
+/**
+ * The numbers of a customer's newest orders, newest first. GetBills gives no dates, but the service
+ * counts its orders up. Its result is keyed by order number; PHP writes an empty one as a list.
+ */
+async function numbersOf(
+  z: ZObject,
+  bundle: Bundle,
+  { email, status, product }: Wanted,
+): Promise<string[]> {
+  const params = { email, pay_status: ASKABLE.includes(status) ? status : undefined };
+  const answer = await callJustClick(z, bundle, 'GetBills', params, {
+    acceptsNothingFound: true,
+    isStep: true,
+    timeout: READ_TIMEOUT,
+  });
+  const isEmpty = Array.isArray(answer.result) && answer.result.length === 0;
+  if (answer.code !== 0 || isEmpty) return [];
+  const bills = recordOf(answer);
+  const numbers = Object.keys(bills);
+  if (!numbers.every((number) => /^[1-9]\d{0,17}$/.test(number))) throw unreadable();
+  return numbers
+    .filter((number) => product === undefined || hasGood(bills[number], product))
+    .sort(compareNumbersDesc)
+    .slice(0, MOST_LOOKED_AT);
+}
+
+const hasGood = (goods: unknown, code: string) =>
+  isRecord(goods) && Object.values(goods).some((good) => isRecord(good) && codeOf(good) === code);
+
+/** PHP writes a code that is a number as a number. */
+const codeOf = ({ good_name }: PhpRecord) =>
+  typeof good_name === 'number' ? `${good_name}` : good_name;
+
+async function readOne(
+  z: ZObject,
+  bundle: Bundle,
+  number: string,
+  timeout: number,
+): Promise<Order | undefined> {
+  const { host } = accountOf(bundle.authData);
+  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(number), {
+    acceptsNothingFound: true,
+    isStep: true,
+    timeout,
+  });
+  return answer.code === 0 ? readOrder(recordOf(answer, number), host) : undefined;
+}
+
+/**
+ * @throws a plain error when an order of this customer turns out to be another one's: nobody may see
+ * it, and "not found" would make a second order
+ */
+function fits(order: Order, { number, email, status, product }: Wanted): boolean {
+  const isTheirs = email === undefined || sameText(order.email, email);
+  if (!isTheirs && number === undefined) throw unreadable();
+  // Where the service has a word of its own for the status, what it was asked for decides.
+  const known = payStatusOf(order.pay_status ?? '');
+  const wasAskedFor = number === undefined && ASKABLE.includes(status);
+  const hasStatus = status === undefined || (known === undefined ? wasAskedFor : known === status);
+  const hasProduct =
+    product === undefined || number === undefined || productsOf(order).includes(product);
+  return isTheirs && hasStatus && hasProduct;
+}
+
+const productsOf = ({ details }: Order) =>
+  typeof details === 'string' ? [] : details.items.map(({ id }) => id);
+
+const sameText = (a: string | null, b: string) => a?.trim().toLowerCase() === b.toLowerCase();
+
+const tooSlow = () =>
+  new errors.ThrottledError(
+    'JustClick took too long to answer. Nothing was changed: Zapier will try again.',
+    60,
+  );

@@ -1,0 +1,88 @@
+import { type InputData, readChoice, readText, requireChoice } from '../values/input.ts';
+
+/**
+ * The payment statuses of an order, by our keys, with what people see: those that UpdateOrderStatus
+ * sets, and `waiting`, under which GetBills knows the orders that nobody has paid, shipped, returned or
+ * canceled.
+ */
+export const PAY_STATUSES = {
+  waiting: 'Awaiting Payment',
+  paid: 'Paid',
+  sent: 'Shipped',
+  return: 'Returned',
+  cancel: 'Canceled',
+} as const;
+
+export type PayStatus = keyof typeof PAY_STATUSES;
+
+/**
+ * The service's words for a status, in lower case without spaces. Its functions, its screens and its
+ * newer API each have words of their own, and nobody has written down which of them come in results.
+ */
+const WORDS: ReadonlyMap<string, PayStatus> = new Map([
+  ...(Object.keys(PAY_STATUSES) as PayStatus[]).map((key) => [key, key] as const),
+  ...(['expected', 'awaitingpayment', 'awaiting', 'unpaid'] as const).map(
+    (word) => [word, 'waiting'] as const,
+  ),
+  ['shipped', 'sent'],
+  ...(['returned', 'moneyback', 'refund', 'refunded'] as const).map(
+    (word) => [word, 'return'] as const,
+  ),
+  ...(['canceled', 'cancelled'] as const).map((word) => [word, 'cancel'] as const),
+]);
+
+/** Our key for a word of the service, or of a person; undefined for a word that is none of ours. */
+export const payStatusOf = (word: string): PayStatus | undefined =>
+  WORDS.get(word.toLowerCase().replace(/[\s_-]/g, ''));
+
+/**
+ * The status of an order as every result has it: `pay_status` is our key, or the service's own word
+ * where that is none of ours, and `pay_status_name` is what people call it.
+ */
+export function namedStatus(word: string | null) {
+  const pay_status = word === null ? null : (payStatusOf(word) ?? word);
+  const pay_status_name = word === null ? null : (labelOf(pay_status) ?? word);
+  return { pay_status, pay_status_name };
+}
+
+const labelOf = (status: string | null): string | undefined =>
+  Object.entries(PAY_STATUSES).find(([key]) => key === status)?.[1];
+
+/** A field for a status: its value may be a key, a label, or any word that the service has for it. */
+type StatusField<Choice extends string> = {
+  key: string;
+  label: string;
+  choices: Readonly<Record<Choice, string>>;
+};
+
+/** @throws a plain error that lists the statuses, when the field holds something else */
+export function readStatus<Choice extends string>(
+  input: InputData,
+  { key, label, choices }: StatusField<Choice>,
+): Choice | undefined {
+  const word = readText(input[key], label);
+  return readChoice(word === undefined ? undefined : (payStatusOf(word) ?? word), label, choices);
+}
+
+/** The same of a field that must have one. */
+export function requireStatus<Choice extends string>(
+  input: InputData,
+  field: StatusField<Choice>,
+): Choice {
+  return readStatus(input, field) ?? requireChoice(input[field.key], field.label, field.choices);
+}
+
+/**
+ * Tells whether an order counts as paid, of those that the service gives for `paid`. A shipped order
+ * may still be unpaid (cash on delivery), and a returned or canceled one keeps its payment date, so
+ * neither the status nor the date is enough. Where the status is missing or a word that we do not know,
+ * the service is believed if it dated the payment: leaving out a paid order would be worse.
+ */
+export function isPaid({ pay_status, paid }: OrderStatus): boolean {
+  return (
+    pay_status === 'paid' ||
+    (paid !== null && !['waiting', 'cancel', 'return'].includes(pay_status ?? ''))
+  );
+}
+
+type OrderStatus = { pay_status: string | null; paid: string | null };

@@ -1,0 +1,39 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { callJustClick, rowsOf } from '../justclick/index.ts';
+import {
+  type FieldSpecs,
+  outputFields,
+  type RecordOf,
+  readRecord,
+  sampleOf,
+} from '../values/output.ts';
+
+/** What a product is (GetAllGoods). */
+const PRODUCT = {
+  good_id: { label: 'Product ID', type: 'string', sample: '1201' },
+  good_name: { label: 'Product Code', type: 'string', sample: 'photo-course' },
+  good_title: { label: 'Product Name', type: 'string', sample: 'Photography from Scratch' },
+  good_type: { label: 'Product Type', type: 'string', sample: 'digital' },
+  good_sum: { label: 'Product Price', type: 'number', sample: 1500 },
+} as const satisfies FieldSpecs;
+
+/** The service takes it by `good_id` in filters of orders, and by `good_name` in CreateOrder. */
+export type Product = RecordOf<typeof PRODUCT>;
+
+export const productSample: Product = sampleOf(PRODUCT);
+export const productOutputFields = outputFields(PRODUCT);
+
+/**
+ * All products of the shop, in the order of the service. An empty shop has none.
+ *
+ * @param isStep true for a search, which Zapier has to be told to run again when no answer comes
+ */
+export async function listProducts(
+  z: ZObject,
+  bundle: Bundle,
+  { isStep }: { isStep: boolean },
+): Promise<Product[]> {
+  const options = { acceptsNothingFound: true, isStep };
+  const answer = await callJustClick(z, bundle, 'GetAllGoods', {}, options);
+  return rowsOf(answer).map((row) => readRecord(PRODUCT, row));
+}

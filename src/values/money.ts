@@ -1,0 +1,87 @@
+import { fieldError, readText, shorten } from './input.ts';
+
+/** Currencies as people and spreadsheets write them beside an amount. */
+const CURRENCY =
+  /\p{Sc}|\b(?:rub|rur|usd|eur|gbp|uah|kzt|byn|pln|inr|brl|aud|cad|chf)\b|(?<!\p{L})(?:рубл(?:ь|я|ей)|руб|р|грн|тг)(?!\p{L})\.?/iu
+    .source;
+
+const AROUND = new RegExp(`^(?:${CURRENCY})?\\s*([^\\s].*?)\\s*(?:${CURRENCY})?$`, 'iu');
+
+/** Whole units in one piece, or in groups of three with one kind of separator between them. */
+const WHOLE = [...['\\s', "['’]", '\\.', ','].map((separator) => grouped(separator)), /^(\d+)/];
+
+function grouped(separator: string): RegExp {
+  return new RegExp(`^([1-9]\\d{0,2}(?:${separator}\\d{3})+)(?!\\d)`);
+}
+
+/** A point or a comma and what follows it, to the end. */
+const DECIMALS = /^(?:([.,])(\d+))?$/;
+
+/** Digits after the cents that a computer's arithmetic adds: `1349.1000000000001` is 1349.10. */
+const NOISE = /^(?:0*|0{4,}\d*|9{4,}\d*)$/;
+
+/** One way to read a text: whole units, and digits after the decimal separator. */
+type Reading = { whole: string; decimals: string };
+
+/**
+ * Reads an amount of money as people write it: `1 500,50`, `1,500.00`, `$49.00`, `1500 руб.`. It is
+ * taken only when it has exactly one reading: `1,500` is 1500 in one country and 1.5 in another, and a
+ * guess would cost somebody money.
+ *
+ * @returns zero or more, with at most two decimals; undefined when the field is empty
+ * @throws a plain error that names the field and shows how to write the amount
+ */
+export function readAmount(value: unknown, label: string): number | undefined {
+  const text = readText(value, label);
+  if (text === undefined) return undefined;
+  const refuse = (problem: string) => fieldError(label, `"${shorten(text)}" ${problem}`);
+
+  const amount = AROUND.exec(text.slice(0, 60).replace(/\p{Cf}/gu, ''))?.[1] ?? '';
+  if (/^[-−–]\s*[\d.,]/.test(amount)) {
+    throw refuse('is less than zero. Write an amount of 0 or more, such as 1500 or 99.90.');
+  }
+  const [reading, other] = readingsOf(amount);
+  if (reading === undefined || text.length > 60) {
+    throw refuse(
+      "is not an amount. Write it in digits, such as 1500 or 99.90. Leave the field empty for the product's own price.",
+    );
+  }
+  if (other !== undefined) {
+    const [first, second] = [reading, other].map((one) => exactOf(one)?.toFixed(2) ?? '');
+    throw refuse(
+      first && second
+        ? `can mean ${first} or ${second}. Write it one of these two ways.`
+        : 'can mean two amounts. Write it with two decimals, such as 1500.00 or 1.50.',
+    );
+  }
+  const exact = exactOf(reading);
+  if (exact === undefined) {
+    throw refuse(
+      'has a fraction of a cent. Round it to two decimals, such as 99.90, in the step before.',
+    );
+  }
+  if (exact >= 1e9) throw refuse('is too much for one product. Write a smaller amount.');
+  return exact;
+}
+
+/** All ways to read the text, each number once. */
+function readingsOf(amount: string): Reading[] {
+  const readings = new Map<string, Reading>();
+  for (const pattern of WHOLE) {
+    const whole = pattern.exec(amount)?.[1];
+    if (whole === undefined) continue;
+    const rest = DECIMALS.exec(amount.slice(whole.length));
+    if (rest === null) continue;
+    const [, separator, decimals = ''] = rest;
+    if (separator !== undefined && whole.includes(separator)) continue;
+    const reading = { whole: whole.replace(/\D/g, ''), decimals };
+    readings.set(`${reading.whole}.${reading.decimals}`, reading);
+  }
+  return [...readings.values()];
+}
+
+/** The amount to the cent; undefined when there is a real fraction of one. */
+function exactOf({ whole, decimals }: Reading): number | undefined {
+  if (!NOISE.test(decimals.slice(2))) return undefined;
+  return Number(Number(`${whole}.${decimals || '0'}`).toFixed(2));
+}

@@ -1,0 +1,102 @@
+import type { PhpRecord } from '../justclick/index.ts';
+
+/** One output field: what people see of it, its type, and what the service may call it. */
+type FieldSpec = {
+  readonly label: string;
+  readonly type: 'string' | 'number' | 'datetime' | 'boolean';
+  readonly sample: string | number | boolean | null;
+  /** The service's other names for it, when it has several. */
+  readonly aliases?: readonly string[];
+};
+
+export type FieldSpecs = { readonly [key: string]: FieldSpec };
+
+type Values = { string: string; number: number; datetime: string; boolean: boolean };
+
+/** A record with one key per spec, always; null stands for what the service left out or empty. */
+export type RecordOf<Specs extends FieldSpecs> = {
+  -readonly [Key in keyof Specs]: Values[Specs[Key]['type']] | null;
+};
+
+/** Normalises a record of the service: each field of `specs`, in its type, and nothing else. */
+export function readRecord<Specs extends FieldSpecs>(
+  specs: Specs,
+  raw: PhpRecord,
+): RecordOf<Specs> {
+  const record: { [key: string]: unknown } = {};
+  // A poll may read 40,000 orders, so this makes the record and nothing else.
+  for (const key in specs) {
+    const { type, aliases = [] } = specs[key] as FieldSpec;
+    const name = raw[key] === undefined ? aliases.find((alias) => raw[alias] !== undefined) : key;
+    record[key] = READ[type](raw[name ?? key]);
+  }
+  return record as RecordOf<Specs>;
+}
+
+/** The sample that belongs to `specs`. */
+export function sampleOf<Specs extends FieldSpecs>(specs: Specs): RecordOf<Specs> {
+  return Object.fromEntries(
+    Object.entries(specs).map(([key, spec]) => [key, spec.sample]),
+  ) as RecordOf<Specs>;
+}
+
+/**
+ * Zapier's output fields for `specs`.
+ *
+ * @param prefix the path to the record: `utm__` for an object, `items[]` for line items
+ */
+export const outputFields = (specs: FieldSpecs, prefix = '') =>
+  Object.entries(specs).map(([key, { label, type }]) => ({ key: `${prefix}${key}`, label, type }));
+
+const READ = { string: toText, number: toNumber, datetime: toDate, boolean: toFlag };
+
+function toText(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/**
+ * PHP sends numbers as text as often as not, and `number_format()` may have been at them: a comma
+ * before one or two last digits is a decimal one, any other separates thousands.
+ */
+function toNumber(value: unknown): number | null {
+  const text = toText(value)?.replace(/\s/g, '') ?? '';
+  const plain = /,\d{1,2}$/.test(text)
+    ? text.replaceAll('.', '').replace(',', '.')
+    : text.replaceAll(',', '');
+  const number = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(number) ? number : null;
+}
+
+/** PHP's false is the empty string or "0" by the time it is text. */
+function toFlag(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (value === '') return false;
+  const text = toText(value)?.toLowerCase();
+  if (text === undefined) return null;
+  return !['0', 'false', 'no', 'off'].includes(text);
+}
+
+/** The last second that ISO 8601 can write with four digits for the year. */
+const MAX_UNIX_SECONDS = 253_402_300_799;
+
+/**
+ * An instant as ISO 8601 in UTC, to the second. The service has been seen to send unix seconds, with
+ * 0 or nothing for "never"; its articles only say "date". A date without a zone is taken as Moscow
+ * time, which is the service's own (UTC+3 all year since 2014).
+ */
+function toDate(value: unknown): string | null {
+  const text = toText(value)?.trim() ?? '';
+  const seconds = /^\d+(\.0+)?$/.test(text) ? Number(text) : Date.parse(isoText(text)) / 1000;
+  if (!(seconds > 0 && seconds <= MAX_UNIX_SECONDS)) return null;
+  return new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+function isoText(text: string): string {
+  const iso = text.replace(/^(\d\d)\.(\d\d)\.(\d{4})/, '$3-$2-$1');
+  const match =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?$/.exec(iso);
+  if (match === null) return '';
+  const [, day, time = '00:00', zone = '+03:00'] = match;
+  return `${day}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  chosenOrMapped,
+  readChoice,
+  readIds,
+  readList,
+  requireOrderNumber,
+} from '../../src/values/input.ts';
+
+describe('an order number', () => {
+  test.each<[unknown, string]>([
+    ['102937', '102937'],
+    [102937, '102937'],
+    [' 102937 ', '102937'],
+    ['#102937', '102937'],
+    ['# 102937', '102937'],
+    ['№102937', '102937'],
+    ['№ 102937', '102937'],
+    ['Order #102937', '102937'],
+    ['order 102937', '102937'],
+    ['Order No. 102937', '102937'],
+    ['Order number 102937', '102937'],
+    ['Invoice #102937', '102937'],
+    ['Заказ №102937', '102937'],
+    ['Счёт 102937', '102937'],
+    ['102937.0', '102937'],
+    ['102937.00', '102937'],
+    ['102 937', '102937'],
+    ['1\u00a0102\u00a0937', '1102937'],
+    ['123456789012345678', '123456789012345678'],
+    [Number.MAX_SAFE_INTEGER, '9007199254740991'],
+  ])('%j is %s', (value, number) => {
+    expect(requireOrderNumber(value, 'Order')).toBe(number);
+  });
+
+  test.each<[unknown]>([
+    ['7#8'],
+    ['7 8'],
+    ['7, 8'],
+    ['102937.5'],
+    ['102,937'],
+    ['0'],
+    ['-7'],
+    ['07'],
+    ['1e5'],
+    ['Order'],
+    ['Border #7'],
+    ['Order #7 and #8'],
+    ['1234567890123456789'],
+    [Number.MAX_SAFE_INTEGER + 1],
+    [102937.5],
+    [1e21],
+    ['{{123__id}}'],
+  ])('%j is refused', (value) => {
+    expect(() => requireOrderNumber(value, 'Order')).toThrow(/Order: This is not an order number/);
+  });
+});
+
+describe('a list that people type or map', () => {
+  test.each<[unknown, string[]]>([
+    ['photo-course, checklist', ['photo-course', 'checklist']],
+    ['photo-course;checklist', ['photo-course', 'checklist']],
+    ['photo-course\nchecklist\n', ['photo-course', 'checklist']],
+    [
+      ['photo-course', ' checklist ', ''],
+      ['photo-course', 'checklist'],
+    ],
+    [
+      ['a, b', 'c'],
+      ['a', 'b', 'c'],
+    ],
+    ['my course', ['my course']],
+    [1202, ['1202']],
+    [',', []],
+    ['', []],
+    [undefined, []],
+    [[], []],
+  ])('%j has %j', (value, codes) => {
+    expect(readList(value, 'Products')).toStrictEqual(codes);
+  });
+
+  test('of ids may have spaces, and the decimals of a spreadsheet', () => {
+    expect(readIds(['1201 1202', '1203.0', 1204], 'Products')).toStrictEqual([
+      '1201',
+      '1202',
+      '1203',
+      '1204',
+    ]);
+    expect(() => readIds('1201, photo', 'Products')).toThrow(/Choose from the list/);
+  });
+});
+
+describe('a choice', () => {
+  const choices = { date: 'At a certain time', never: 'Never' };
+
+  test.each([
+    ['date', 'date'],
+    ['at a certain TIME', 'date'],
+    ['Never', 'never'],
+    [' ', undefined],
+  ])('%j is %j', (value, chosen) => {
+    expect(readChoice(value, 'Cancel', choices)).toBe(chosen);
+  });
+
+  test.each<[unknown, string | undefined]>([
+    ['date', 'date'],
+    ['Never', 'never'],
+    ['{{123__choice}}', 'mapped'],
+    ['', undefined],
+    [undefined, undefined],
+  ])('while a Zap is set up, %j is %j', (value, known) => {
+    expect(chosenOrMapped(value, choices)).toBe(known);
+  });
+});
