@@ -38,7 +38,7 @@ import {
 const ORDER_EXISTS = 601;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
-  const { middleName } = accountOf(bundle.authData);
+  const { brand, middleName } = accountOf(bundle.authData);
   const params = paramsOf(bundle.inputData, middleName);
   const answer = await callJustClick(z, bundle, 'CreateOrder', params, {
     timeout: ACTION_TIMEOUT,
@@ -49,7 +49,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
   const billId = String(result.bill_id ?? '');
   if (!/^\d+$/.test(billId)) {
     throw new errors.HaltedError(
-      `${alreadyExisted ? 'The customer already has an order like this one' : 'The order was created'}, but JustClick did not tell its number. Look for it in JustClick before you run this step again.`,
+      `${alreadyExisted ? 'The customer already has an order like this one' : 'The order was created'}, but ${brand} did not tell its number. Look for it in ${brand} before you run this step again.`,
     );
   }
   const order = await readBack(z, bundle, billId, {

@@ -1,7 +1,10 @@
 import type { HttpRequestOptions } from 'zapier-platform-core';
+import type { Brand } from './account.ts';
 
 /** What a call tells the middlewares about itself; it is not sent. */
 export type CallData = {
+  /** What the person who made this connection calls the service. */
+  brand: Brand;
   /** Seconds to wait for the whole answer. A run on Zapier has 30. */
   timeout: number;
   /** True when it changes something in the shop. */
@@ -21,6 +24,7 @@ export type CallData = {
 
 /** What the call that made this request said of itself. */
 export const callData = (request: HttpRequestOptions): CallData => ({
+  brand: 'JustClick',
   timeout: 25,
   writes: false,
   repeatable: false,

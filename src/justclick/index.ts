@@ -41,10 +41,10 @@ export async function callJustClick(
   bundle: Pick<Bundle, 'authData'>,
   name: keyof typeof FUNCTIONS,
   params: PhpParams = {},
-  options: Partial<Omit<CallData, 'writes' | 'repeatable'>> = {},
+  options: Partial<Omit<CallData, 'brand' | 'writes' | 'repeatable'>> = {},
 ): Promise<Answer> {
-  const { apiUrl, host } = accountOf(bundle.authData);
-  const call = { isStep: false, repeatable: false, ...options, ...FUNCTIONS[name] };
+  const { apiUrl, host, brand } = accountOf(bundle.authData);
+  const call = { brand, isStep: false, repeatable: false, ...options, ...FUNCTIONS[name] };
   try {
     const response = await z.request<Answer>({
       url: `${apiUrl}/${name}`,
@@ -70,14 +70,14 @@ const NOT_SENT =
 /** The plain error for a broken connection; undefined for any error that is one of ours already. */
 function connectionError(
   error: unknown,
-  call: Pick<CallData, 'writes' | 'repeatable' | 'isStep'>,
+  call: Pick<CallData, 'brand' | 'writes' | 'repeatable' | 'isStep'>,
   host: string,
 ): Error | undefined {
   if (!(error instanceof Error)) return undefined;
   const isTooBig = 'type' in error && error.type === 'max-size';
   if (error.name === 'AbortError' || isTooBig) {
     return call.writes || call.isStep
-      ? noAnswerError(call, 'JustClick took too long to answer, or the connection broke')
+      ? noAnswerError(call, `${call.brand} took too long to answer, or the connection broke`)
       : new AnswerTooBigError();
   }
   if (error.name !== 'FetchError') return undefined;
@@ -87,5 +87,8 @@ function connectionError(
       'not_reached',
     );
   }
-  return noAnswerError(call, 'The connection to JustClick broke before its answer was complete');
+  return noAnswerError(
+    call,
+    `The connection to ${call.brand} broke before its answer was complete`,
+  );
 }

@@ -5,9 +5,10 @@ import { RETRY_AFTER } from './refusal.ts';
 /** The error for an HTTP answer that has no answer of the API in it. */
 export function statusError(response: HttpResponse, call: CallData): Error {
   const { status } = response;
+  const { brand } = call;
   if (status === 429 || (status === 503 && !call.writes)) {
     return new errors.ThrottledError(
-      `JustClick is too busy to answer (HTTP ${status}). Zapier will try again.`,
+      `${brand} is too busy to answer (HTTP ${status}). Zapier will try again.`,
       retryAfter(response),
     );
   }
@@ -22,8 +23,8 @@ export function statusError(response: HttpResponse, call: CallData): Error {
   return noAnswerError(
     call,
     status >= 500
-      ? `JustClick has a problem of its own (HTTP ${status})`
-      : 'The answer of JustClick is incomplete or not in its format',
+      ? `${brand} has a problem of its own (HTTP ${status})`
+      : `The answer of ${brand} is incomplete or not in its format`,
   );
 }
 
@@ -37,7 +38,7 @@ function retryAfter(response: HttpResponse): number {
 export class AnswerTooBigError extends errors.Error {
   constructor() {
     super(
-      'JustClick took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
+      'Your shop took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
       'answer_too_big',
     );
   }
@@ -52,13 +53,13 @@ export class AnswerTooBigError extends errors.Error {
  * @param reason a clause without its full stop
  */
 export function noAnswerError(
-  call: Pick<CallData, 'writes' | 'repeatable' | 'isStep'>,
+  call: Pick<CallData, 'brand' | 'writes' | 'repeatable' | 'isStep'>,
   reason: string,
 ): Error {
   if (call.repeatable) return repeatableError(call, reason);
   if (call.writes) {
     return new errors.HaltedError(
-      `${reason}. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.`,
+      `${reason}. ${call.brand} may or may not have carried out this step: look for it in ${call.brand} before you run it again.`,
     );
   }
   return call.isStep

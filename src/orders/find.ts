@@ -126,6 +126,6 @@ const sameText = (a: string | null, b: string) => a?.trim().toLowerCase() === b.
 
 const tooSlow = () =>
   new errors.ThrottledError(
-    'JustClick took too long to answer. Nothing was changed: Zapier will try again.',
+    'Your shop took too long to answer. Nothing was changed: Zapier will try again.',
     60,
   );

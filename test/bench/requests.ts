@@ -10,6 +10,8 @@ const read = (method: string, name: string, expected: string, inputData = {}): C
   because: 'one list, one request',
 });
 
+const CONTACT = { lead_email: 'anna@example.com' };
+
 const READ_BACK = 'its answer is not the order, so that is read back';
 
 /** What every call may send, and why it is not less. */
@@ -26,6 +28,36 @@ const COUNTS: readonly Count[] = [
   ),
   read('triggers.recent_order.operation.perform', 'dropdown of orders', 'GetOrders'),
   read('triggers.product_by_id.operation.perform', 'dropdown of products', 'GetAllGoods'),
+  read('triggers.group.operation.perform', 'dropdown of groups', 'GetAllGroups'),
+  read('searches.find_product.operation.perform', 'Find Product', 'GetAllGoods', { product: 'x' }),
+  read('searches.find_contact.operation.perform', 'Find Contact', 'GetLeadGroupStatuses', CONTACT),
+  {
+    name: 'Add Contact to Group',
+    call: {
+      method: 'creates.add_contact_to_group.operation.perform',
+      inputData: { ...CONTACT, rid: ['super'] },
+    },
+    expected: ['AddLeadToGroup', 'GetLeadGroupStatuses'],
+    because: 'its answer does not tell the groups, so those are read back',
+  },
+  {
+    name: 'Update Contact',
+    call: {
+      method: 'creates.update_contact.operation.perform',
+      inputData: { ...CONTACT, lead_name: 'Anna' },
+    },
+    expected: ['UpdateSubscriberData'],
+    because: 'no function reads what was changed',
+  },
+  {
+    name: 'Remove Contact from Group',
+    call: {
+      method: 'creates.remove_contact_from_group.operation.perform',
+      inputData: { ...CONTACT, rass_name: 'super' },
+    },
+    expected: ['DeleteSubscribe'],
+    because: 'the answer says that it is done',
+  },
   {
     name: 'details of an order',
     call: { method: 'hydrators.orderDetails', inputData: { bill_id: '7' } },
