@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { CLI_COMMAND, ROOT } from './package.ts';
@@ -35,6 +35,7 @@ export async function openCheckout(api: { url: string; appId: number; deployKey:
     filter: (file) => !LEFT.has(relative(ROOT, file).split(sep)[0] ?? ''),
   });
   await mkdir(home);
+  await writeFile(join(home, '.zapierrc'), JSON.stringify({ deployKey: api.deployKey }));
   const fileAt = (name: string) => join(folder, name);
   const readJson = async (name: string): Promise<Record<string, unknown>> =>
     JSON.parse(await readFile(fileAt(name), 'utf8'));
@@ -42,9 +43,12 @@ export async function openCheckout(api: { url: string; appId: number; deployKey:
     await mkdir(dirname(fileAt(name)), { recursive: true });
     await writeFile(fileAt(name), text);
   };
+  /** Without the settings of whoever runs this, and apart from a git that may be running it. */
+  const gitEnv = { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' };
   const git = (...args: string[]) =>
     promisify(execFile)('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
       cwd: folder,
+      env: gitEnv,
     });
   const commit = async () => {
     await git('add', '--all');
@@ -72,7 +76,6 @@ export async function openCheckout(api: { url: string; appId: number; deployKey:
     HOME: home,
     USERPROFILE: home,
     ZAPIER_BASE_ENDPOINT: api.url,
-    ZAPIER_DEPLOY_KEY: api.deployKey,
     // Nothing asks a registry for newer versions.
     NO_UPDATE_NOTIFIER: '1',
     npm_config_update_notifier: 'false',
@@ -99,10 +102,10 @@ export async function openCheckout(api: { url: string; appId: number; deployKey:
     commit,
     remove: (name: string) => rm(fileAt(name), { force: true }),
     tracked: async () => (await git('ls-files')).stdout.trim().split('\n').sort(),
-    /** `npm run push`, whole, as it is typed. */
-    push: (options: string[] = [], more: NodeJS.ProcessEnv = {}) =>
-      run('npm', ['run', 'push', '--', ...options], more),
-    /** `npx zapier-platform …` */
+    /** `npm run push`, whole, as it is typed, with the deploy key in the environment as well. */
+    push: (options: string[] = []) =>
+      run('npm', ['run', 'push', '--', ...options], { ZAPIER_DEPLOY_KEY: api.deployKey }),
+    /** `npx zapier-platform …`, with the login in the home folder. */
     cli: (...args: string[]) => run(process.execPath, [CLI_COMMAND, ...args]),
     close: () => rm(parent, { recursive: true, force: true }),
   };
