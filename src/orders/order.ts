@@ -66,8 +66,8 @@ const DETAILS = {
 const ITEM = {
   id: { label: 'Product Code', type: 'string', sample: 'photo-course' },
   title: { label: 'Product Name', type: 'string', sample: 'Photography from Scratch' },
-  sum: { label: 'Product Price', type: 'number', sample: 1500 },
-  price: { label: 'Product List Price', type: 'number', sample: 1875 },
+  sum: { label: 'Price Paid', type: 'number', sample: 1500 },
+  price: { label: 'List Price', type: 'number', sample: 1875 },
   pincode: { label: 'Product Pin Code', type: 'string', sample: 'PIN-4821' },
   partner_name: { label: 'Affiliate Login', type: 'string', sample: 'olga' },
   partner_fee: { label: 'Affiliate Fee', type: 'number', sample: 150 },
