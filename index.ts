@@ -11,6 +11,7 @@ import findOrder from './src/searches/find_order.ts';
 import newOrder from './src/triggers/new_order.ts';
 import newPaidOrder from './src/triggers/new_paid_order.ts';
 import newPaidOrderItem from './src/triggers/new_paid_order_item.ts';
+import orderLeftUnpaid from './src/triggers/order_left_unpaid.ts';
 import orderStatusChanged from './src/triggers/order_status_changed.ts';
 import productByCode from './src/triggers/product_by_code.ts';
 import productById from './src/triggers/product_by_id.ts';
@@ -29,6 +30,7 @@ export default defineApp({
     [newOrder.key]: newOrder,
     [orderStatusChanged.key]: orderStatusChanged,
     [newPaidOrderItem.key]: newPaidOrderItem,
+    [orderLeftUnpaid.key]: orderLeftUnpaid,
     [productById.key]: productById,
     [productByCode.key]: productByCode,
     [recentOrder.key]: recentOrder,

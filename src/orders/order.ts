@@ -128,12 +128,13 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
 }
 
 /**
- * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order.
+ * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order. One that has no items there,
+ * or null in their place, has none.
  *
  * @throws a plain error when the products cannot be read: without them a Zap would do too little
  */
 export function readDetails(raw: PhpRecord): OrderDetails {
-  const items = rowsIn(raw.items).map(readItem);
+  const items = rowsIn(raw.items ?? []).map(readItem);
   const details = readRecord(DETAILS, raw);
   const names = items.flatMap(({ title, id }) => title ?? id ?? []);
   return {
