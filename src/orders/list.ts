@@ -13,7 +13,7 @@ import { DAY, dayText, HOUR } from '../polling/window.ts';
 
 /** One question for orders, about a span of time. */
 export type Source = {
-  name: 'GetOrders' | 'GetOrdersWithGoods';
+  name: 'GetOrders' | 'getOrdersWithGoods';
   span: Span;
   /** Seconds below which its span is not cut. */
   smallest: number;
@@ -35,7 +35,7 @@ export const ordersOf = (span: Span, filter: PhpParams): Source => ({
 
 /** GetOrdersWithGoods: the orders paid on the days of a span, however long ago they were made. */
 export const ordersPaidOn = (span: Span, filter: PhpParams = {}): Source => ({
-  name: 'GetOrdersWithGoods',
+  name: 'getOrdersWithGoods',
   span,
   smallest: DAY,
   paramsOf: ({ from, to }) => ({
@@ -50,8 +50,8 @@ export const ordersPaidOn = (span: Span, filter: PhpParams = {}): Source => ({
 export type Reading<Row> = { rows: Rows<Row>; refused: string[] };
 
 /**
- * Reads orders from several sources at once, each order once, in no order that means anything. A shop
- * without orders has none.
+ * Reads orders from several sources at once, each order once, in no order that means anything: what
+ * several sources tell of one, the first of them says. A shop without orders has none.
  *
  * @param read gives the number of an order and the rows that it comes to; throws when it cannot be read
  * @throws the Zapier error that fits when a source cannot be read whole, or when there are orders and
@@ -65,10 +65,11 @@ export async function readOrders<Row>(
 ): Promise<Reading<Row>> {
   const { host } = accountOf(bundle.authData);
   const budget = newBudget();
-  const rows = new Rows((raw) => read(raw, host));
+  const newRows = () => new Rows((raw) => read(raw, host));
   const refused: string[] = [];
-  const ask = ({ name, span, smallest, paramsOf, mayBeRefused = false }: Source) =>
-    readWhole(span, smallest, budget, async (part, timeout) => {
+  const ask = async ({ name, span, smallest, paramsOf, mayBeRefused = false }: Source) => {
+    const rows = newRows();
+    await readWhole(span, smallest, budget, async (part, timeout) => {
       const answer = await callJustClick(z, bundle, name, paramsOf(part), {
         acceptsNothingFound: true,
         acceptsRefusals: mayBeRefused,
@@ -78,9 +79,15 @@ export async function readOrders<Row>(
         refused.push(`${name} (code ${answer.code})`);
       rows.take(looseRowsOf(answer));
     });
+    return rows;
+  };
   // All of them end before the run does: a request that outlived it would be lost or misread.
   const asked = await Promise.allSettled(sources.map(ask));
-  for (const result of asked) if (result.status === 'rejected') throw result.reason;
+  const rows = newRows();
+  for (const result of asked) {
+    if (result.status === 'rejected') throw result.reason;
+    rows.addAll(result.value);
+  }
   rows.check();
   return { rows, refused };
 }

@@ -75,7 +75,7 @@ function reportOf(
   const { leftOut } = rows;
   const more = leftOut.length > MOST_NAMED ? ', …' : '';
   const named = leftOut.length > 0 ? `: ${leftOut.slice(0, MOST_NAMED).join(', ')}${more}` : '';
-  const without = refused.length > 0 ? ` JustClick refused ${refused.join(', ')}.` : '';
+  const without = refused.length > 0 ? ` Refused: ${refused.join(', ')}.` : '';
   return `Poll of ${asked.join(' and ')}: ${rows.count} orders read, ${handed} handed over, ${leftOut.length} left out for now${named}.${without}`;
 }
 

@@ -14,16 +14,15 @@ export class OddRowError extends errors.Error {
 }
 
 /**
- * What a poll has read of its lists: each row once, however often it came.
+ * What a poll has read of a list, or of several: each row once, however often it came.
  *
  * A row that cannot be read is left out and stops no other. That loses nothing: Zapier remembers only
  * what it was given, so the row comes with the first poll that can read it.
  */
 export class Rows<Row> {
-  /** What the trigger is about. */
-  readonly kept: Row[] = [];
   readonly #read: (raw: PhpRecord) => { id: string; results: Row[] };
-  readonly #seen = new Set<string>();
+  /** What each row comes to, by its number. */
+  readonly #results = new Map<string, Row[]>();
   /** Numbers of rows that cannot be read, with the reason. */
   readonly #odd = new Map<string, string>();
   #unnamed = 0;
@@ -34,14 +33,19 @@ export class Rows<Row> {
     this.#read = read;
   }
 
+  /** What the trigger is about. */
+  get kept(): Row[] {
+    return [...this.#results.values()].flat();
+  }
+
   /** How many rows could be read, whether or not the trigger is about them. */
   get count(): number {
-    return this.#seen.size;
+    return this.#results.size;
   }
 
   /** Those that no list had in a form that can be read, for the log: `102937 (without status)`. */
   get leftOut(): string[] {
-    const named = [...this.#odd].filter(([number]) => !this.#seen.has(number));
+    const named = [...this.#odd].filter(([number]) => !this.#results.has(number));
     return [
       ...named.map(([number, reason]) => `${number} (${reason})`),
       ...Array<string>(this.#unnamed).fill('one without a number'),
@@ -53,13 +57,24 @@ export class Rows<Row> {
       try {
         if (!isRecord(raw)) throw unreadable();
         const { id, results } = this.#read(raw);
-        if (this.#seen.has(id)) continue;
-        this.#seen.add(id);
-        for (const result of results) this.kept.push(result);
+        this.#add(id, results);
       } catch (error) {
         this.#leaveOut(raw, error);
       }
     }
+  }
+
+  /** Adds those of another list: of what both have, this one's way of telling it counts. */
+  addAll(other: Rows<Row>): void {
+    for (const [id, results] of other.#results) this.#add(id, results);
+    for (const [number, reason] of other.#odd) this.#odd.set(number, reason);
+    this.#unnamed += other.#unnamed;
+    this.#firstError ??= other.#firstError;
+  }
+
+  /** Something is better than nothing: a list may be a moment older than another. */
+  #add(id: string, results: Row[]): void {
+    if (!this.#results.get(id)?.length) this.#results.set(id, results);
   }
 
   /** @throws the error of the first row, when there were rows and none of them could be read */

@@ -21,9 +21,10 @@ async function perform(z: ZObject, bundle: Bundle) {
   const span = spanOf(paymentLookBack.daysIn(inputData), meta);
   return pollOrders(z, bundle, {
     ...listedOrders,
+    // This order, because the second list tells nothing that the first does not.
     sources: [
-      ordersOf(span, { paid: true, ...filter }),
       { ...ordersPaidOn(daySpanOf(RECENT_PAYMENT_DAYS, meta), filter), mayBeRefused: true },
+      ordersOf(span, { paid: true, ...filter }),
     ],
     rowsOf: ifPaid,
     dateOf: (order) => order.paid,

@@ -2,13 +2,15 @@ import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { ordersPaidOn } from '../orders/list.ts';
 import {
   type Item,
-  itemOutputFields,
-  itemSample,
+  type ItemWithPartners,
   type ListedOrder,
   type OrderDetails,
   orderOutputFields,
   orderSample,
+  ownItemOutputFields,
+  ownItemSample,
   readDetails,
+  readItems,
   readListedOrder,
 } from '../orders/order.ts';
 import { ifPaid } from '../orders/payment.ts';
@@ -27,7 +29,7 @@ const products = {
 } as const;
 
 type OrderWithItems = ListedOrder & { details: OrderDetails };
-type OrderItem = { id: string; item: Item; order: OrderWithItems };
+type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithItems };
 
 /**
  * Orders come from the one list that has their items and is about payment. An order without items has
@@ -40,7 +42,11 @@ async function perform(z: ZObject, bundle: Bundle) {
   const codes = readList(inputData[products.key], products.label);
   return pollOrders(z, bundle, {
     sources: [ordersPaidOn(span)],
-    read: (raw, host) => ({ ...readListedOrder(raw, host), details: readDetails(raw) }),
+    read: (raw, host) => ({
+      ...readListedOrder(raw, host),
+      details: readDetails(raw),
+      items: readItems(raw),
+    }),
     rowsOf: (order) =>
       ifPaid(order)
         .flatMap(itemsOf)
@@ -56,9 +62,9 @@ async function perform(z: ZObject, bundle: Bundle) {
  * One row per product. Its id counts equal products of an order, and does so in an order of its own,
  * because the service promises none: two of the same product are two rows, the same two each time.
  */
-function itemsOf(order: OrderWithItems): OrderItem[] {
+function itemsOf({ items, ...order }: OrderWithItems & { items: ItemWithPartners[] }): OrderItem[] {
   const seen = new Map<string, number>();
-  return order.details.items
+  return items
     .map((item) => ({ item, name: item.id ?? item.title ?? '', content: JSON.stringify(item) }))
     .sort((a, b) => (a.content < b.content ? -1 : 1))
     .map(({ item, name }) => {
@@ -70,12 +76,13 @@ function itemsOf(order: OrderWithItems): OrderItem[] {
 
 /**
  * The order as a row of one item has it. If each of 400 rows had all 400 products the rows would be
- * larger than Zapier takes, so the list of items has this one only, and their names are cut.
+ * larger than Zapier takes, so the lists of items and of their
+ * partners have those of this one only, and the names of all are cut.
  */
-function withOnly(item: Item, order: OrderWithItems): OrderWithItems {
-  const { details } = order;
-  const good_names = details.good_names && shortened(details.good_names);
-  return { ...order, details: { ...details, good_names, items: [item] } };
+function withOnly(own: ItemWithPartners, order: OrderWithItems): OrderWithItems {
+  const { partners, ...item } = own;
+  const good_names = order.details.good_names && shortened(order.details.good_names);
+  return { ...order, details: { ...order.details, good_names, items: [item], partners } };
 }
 
 const MOST_OF_NAMES = 1000;
@@ -84,7 +91,7 @@ const shortened = (names: string): string =>
   names.length > MOST_OF_NAMES ? `${names.slice(0, MOST_OF_NAMES)}…` : names;
 
 /** GetOrdersWithGoods tells neither pin codes nor prepayments. */
-const withoutPin = (item: Item): Item => ({ ...item, pincode: null });
+const withoutPin = <One extends Item>(item: One): One => ({ ...item, pincode: null });
 
 export default {
   key: 'new_paid_order_item',
@@ -99,11 +106,12 @@ export default {
     perform,
     sample: {
       id: '102937-photo-course-1',
-      item: withoutPin(itemSample),
+      item: withoutPin(ownItemSample),
       order: {
         ...orderSample,
         details: {
           ...orderSample.details,
+          good_ids: null,
           prepayment_enabled: null,
           prepayment_minsum: null,
           items: orderSample.details.items.map(withoutPin),
@@ -112,7 +120,7 @@ export default {
     },
     outputFields: [
       { key: 'id', label: 'Order Item', type: 'string' },
-      ...itemOutputFields('item__'),
+      ...ownItemOutputFields('item__'),
       ...orderOutputFields('order__'),
     ],
   },

@@ -10,6 +10,8 @@ describe('creating an order', () => {
   const shop = useShop({ login: 'myshop' });
 
   const create = (more: object = {}) => shop.create('create_order', { ...FORM, ...more });
+  /** Also what Zapier's conversion would turn into something else. */
+  const createRaw = (more: object) => shop.raw.create('create_order', { ...FORM, ...more });
   const sent = () => shop.sandbox.requests[0]?.params;
 
   test('gives the whole new order with its payment link, in two requests', async () => {
@@ -32,7 +34,7 @@ describe('creating an order', () => {
   });
 
   test('sends every field under the name and in the form of the API', async () => {
-    await create({
+    await createRaw({
       goods: [
         { good_name: 'printed-book', good_sum: '1700,50' },
         { good_name: 'checklist', good_sum: 0 },
@@ -104,7 +106,7 @@ describe('creating an order', () => {
   });
 
   test('leaves out what is empty', async () => {
-    await create({
+    await createRaw({
       bill_first_name: '',
       bill_comment: '  ',
       bill_created: '',
@@ -126,7 +128,7 @@ describe('creating an order', () => {
   });
 
   test('asks when to cancel only when that is chosen', async () => {
-    const keys = async (input: object) =>
+    const keys = async (input: Record<string, unknown>) =>
       (await shop.fields('creates.create_order', input)).map(({ key }) => key);
     expect(await keys({})).not.toContain('bill_timer_kill_date');
     expect(await keys({ bill_timer_kill: 'never' })).not.toContain('bill_timer_kill_date');
@@ -176,7 +178,7 @@ describe('creating an order', () => {
     ['a negative price', { goods: [{ good_name: 'x', good_sum: -5 }] }, /Price.*less than zero/],
     [
       'a price that is no number',
-      { goods: [{ good_name: 'x', good_sum: Number.NaN }] },
+      { goods: [{ good_name: 'x', good_sum: 'NaN' }] },
       /not an amount/,
     ],
     [
@@ -218,7 +220,7 @@ describe('creating an order', () => {
     ['a timer without its date', { bill_timer_kill: 'date' }, /Say when/],
     ['a record for a text', { bill_comment: { a: 1 } }, /Comment.*one text/],
   ])('%s is refused before any request', async (_name, input, message) => {
-    await expect(create(input)).rejects.toThrow(message);
+    await expect(createRaw(input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toEqual([]);
   });
 
@@ -279,6 +281,7 @@ describe('when the service does not tell all of the new order', () => {
       details: {
         ...Object.fromEntries(Object.keys(orderSample.details).map((key) => [key, null])),
         items: [],
+        partners: [],
       },
       already_existed: false,
     });
@@ -307,5 +310,37 @@ describe('when the service does not tell all of the new order', () => {
       name: 'HaltedError',
       message: expect.stringMatching(message),
     });
+  });
+});
+
+describe('the name of the middle name', () => {
+  let service: Awaited<ReturnType<typeof startService>>;
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.close());
+
+  test.each([
+    ['justclick.io', 'bill_middle_name'],
+    ['influencersoft.com', 'bill_middle_name'],
+    ['justclick.ru', 'bill_otchestvo'],
+    ['expertam.ru', 'bill_otchestvo'],
+  ])('at %s is %s', async (domain, name) => {
+    const shop = connect(service, { domain });
+    service.received.length = 0;
+    service.answer = ({ url }) =>
+      url.endsWith('CreateOrder')
+        ? signed(0, 'order created', { bill_id: 55 })
+        : signed(400, 'order not found');
+    const log = jest.spyOn(console, 'log').mockImplementation(() => {});
+    const order = await shop.create('create_order', { ...FORM, bill_middle_name: 'Sergeevna' });
+    log.mockRestore();
+    const { hash: _, ...sent } = Object.fromEntries(new URLSearchParams(service.received[0]?.body));
+    expect(sent).toStrictEqual({
+      bill_email: FORM.bill_email,
+      'goods[0][good_name]': 'checklist',
+      [name]: 'Sergeevna',
+    });
+    expect(order.middle_name).toBe('Sergeevna');
   });
 });

@@ -8,6 +8,8 @@ beforeEach(() => {
 });
 
 const update = (input: object) => shop.create('update_order_status', input);
+/** Also what Zapier's conversion would turn into something else. */
+const updateRaw = (input: object) => shop.raw.create('update_order_status', input);
 const sent = () => shop.sandbox.requests[0]?.params;
 
 describe('updating the status of an order', () => {
@@ -85,7 +87,7 @@ describe('updating the status of an order', () => {
       /Shipped At/,
     ],
   ])('%s is refused before any request', async (_name, input, message) => {
-    await expect(update(input)).rejects.toThrow(message);
+    await expect(updateRaw(input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toEqual([]);
   });
 

@@ -18,12 +18,36 @@ describe('the rows of a poll', () => {
     ]);
     rows.take([
       { id: '1', say: 'b' },
-      { id: 2, say: 'c' },
+      { id: 2, say: 'ignored' },
       { id: 3, say: 'd' },
     ]);
     expect(rows.kept).toStrictEqual(['1 a', '3 d']);
     expect(rows.count).toBe(3);
     expect(rows.leftOut).toStrictEqual([]);
+  });
+
+  test('of several lists are told by the first that has something to tell', () => {
+    const [rows, other] = [newRows(), newRows()];
+    rows.take([
+      { id: 1, say: 'a' },
+      { id: 2, say: 'ignored' },
+      { id: 5, say: 'odd' },
+    ]);
+    other.take([
+      { id: 1, say: 'b' },
+      { id: 2, say: 'c' },
+      { id: 3, say: 'd' },
+      { id: 6, say: 'odd' },
+      null,
+    ]);
+    rows.addAll(other);
+    expect(rows.kept).toStrictEqual(['1 a', '2 c', '3 d']);
+    expect(rows.count).toBe(3);
+    expect(rows.leftOut).toStrictEqual([
+      '5 (without anything)',
+      '6 (without anything)',
+      'one without a number',
+    ]);
   });
 
   test('that cannot be read stop no other, and are named by their numbers', () => {
@@ -49,8 +73,10 @@ describe('the rows of a poll', () => {
 
   test('are not left out when another list has them in a form that can be read', () => {
     const rows = newRows();
+    const other = newRows();
     rows.take([{ id: 7, say: 'odd' }]);
-    rows.take([{ id: 7, say: 'fine' }]);
+    other.take([{ id: 7, say: 'fine' }]);
+    rows.addAll(other);
     expect(rows.kept).toStrictEqual(['7 fine']);
     expect(rows.leftOut).toStrictEqual([]);
   });

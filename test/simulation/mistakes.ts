@@ -13,12 +13,12 @@ import { DAY, HOUR, type Perform, type Row } from './triggers.ts';
 type Poll = OrderPoll<ListedOrder, ListedOrder, Row>;
 type Meta = Partial<Bundle['meta']>;
 
-/** New Paid Order's two questions, for the windows of a poll of this kind. */
+/** New Paid Order's two questions, for the windows of a poll of this kind: what was paid, and when it was made. */
 function sourcesOf({ inputData }: Bundle, meta: Meta): [Source, Source] {
   const filter = goodsFilter(inputData);
   const span = spanOf(paymentLookBack.daysIn(inputData), meta);
   const second = ordersPaidOn(daySpanOf(4, meta), filter);
-  return [ordersOf(span, { paid: true, ...filter }), { ...second, mayBeRefused: true }];
+  return [{ ...second, mayBeRefused: true }, ordersOf(span, { paid: true, ...filter })];
 }
 
 /** The app's own poll for paid orders, but for one part of it. */
@@ -73,19 +73,19 @@ export const MISTAKES = {
   'a memory that is filled from no further back than usual polls look': () => (z, bundle) =>
     paidOrders(z, bundle, { sources: sourcesOf(bundle, {}) }),
   'keys without the second window': () => (z, bundle) => {
-    const [first, second] = sourcesOf(bundle, bundle.meta);
+    const [paid, made] = sourcesOf(bundle, bundle.meta);
     return paidOrders(z, bundle, {
-      sources: bundle.meta.isPopulatingDedupe ? [first] : [first, second],
+      sources: bundle.meta.isPopulatingDedupe ? [made] : [paid, made],
     });
   },
   'no second source': () => (z, bundle) =>
-    paidOrders(z, bundle, { sources: sourcesOf(bundle, bundle.meta).slice(0, 1) }),
+    paidOrders(z, bundle, { sources: sourcesOf(bundle, bundle.meta).slice(1) }),
   'an empty list when the second source fails': () => async (z, bundle) => {
-    const [first, second] = sourcesOf(bundle, bundle.meta);
+    const [paid, made] = sourcesOf(bundle, bundle.meta);
     try {
-      return await paidOrders(z, bundle, { sources: [first, second] });
+      return await paidOrders(z, bundle, { sources: [paid, made] });
     } catch {
-      return await paidOrders(z, bundle, { sources: [first] });
+      return await paidOrders(z, bundle, { sources: [made] });
     }
   },
   'windows without room for late polls and clocks that differ': () => (z, bundle) => {

@@ -1,12 +1,11 @@
 import type { Bundle } from 'zapier-platform-core';
 import { Store } from '../sandbox/store.ts';
+import { Deduplication } from '../zapier/deduplication.ts';
+import { metaOf } from '../zapier/meta.ts';
 import { randomOf } from './random.ts';
 import { AUTH, Service } from './service.ts';
-import { DAY, type Perform, promisedBy, type TriggerKey } from './triggers.ts';
-import { metaOf, Zap } from './zap.ts';
+import { DAY, type Perform, promisedBy, type Row, type TriggerKey } from './triggers.ts';
 
-/** Zapier's own rule. */
-const NEW_PER_POLL = 100;
 const MINUTES = 60;
 
 /**
@@ -26,16 +25,21 @@ export async function playPause(
   Date.now = () => now * 1000;
   const store = new Store({ now: () => now });
   const service = new Service(store, {}, randomOf(1));
-  const zap = new Zap(operation.outputFields, { newPerPoll: NEW_PER_POLL, letsThrough: 'oldest' });
+  const seen = new Deduplication<Row>(operation.outputFields);
   const fires = new Map<string, number>();
   const poll = (isFilling: boolean) => {
     const inputData = inputOf(lookBacks.findLast((days) => days >= 1) ?? 1, 'paid');
-    const bundle: Bundle = { authData: AUTH, inputData, inputDataRaw: {}, meta: metaOf(isFilling) };
+    const bundle: Bundle = {
+      authData: AUTH,
+      inputData,
+      inputDataRaw: {},
+      meta: metaOf({ isPopulatingDedupe: isFilling }),
+    };
     const run = { trouble: undefined, refuses: false, spoil: (row: object) => row };
     return perform(service.start(bundle, run).z, bundle);
   };
   try {
-    zap.fill(await poll(true));
+    seen.fill(await poll(true));
     const began = now;
     store.insertOrders(
       Array.from({ length: orders }, (_, index) => ({
@@ -47,7 +51,7 @@ export async function playPause(
     );
     now += 3 * DAY;
     for (let fired = 1; fired > 0; now += 5 * MINUTES) {
-      const { fired: rows } = zap.take(await poll(false));
+      const { fired: rows } = seen.take(await poll(false));
       fired = rows.length;
       for (const { id } of rows) fires.set(id, (fires.get(id) ?? 0) + 1);
     }

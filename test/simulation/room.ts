@@ -1,8 +1,8 @@
 import { Store } from '../sandbox/store.ts';
+import { metaOf } from '../zapier/meta.ts';
 import { randomOf } from './random.ts';
 import { AUTH, Service } from './service.ts';
 import { PROMISED, type TriggerKey } from './triggers.ts';
-import { metaOf } from './zap.ts';
 
 const bytes = new Map<TriggerKey, number>();
 
@@ -17,7 +17,7 @@ export async function bytesPerEvent(key: TriggerKey): Promise<number> {
     const goods = Array(3).fill({ code: 'photo-course' });
     store.insertOrder({ id: 100_000, email: 'anna@example.com', goods, pay_status: 'paid' });
     store.insertOrder({ id: 100_001, email: 'anna@example.com', goods, pay_status: 'waiting' });
-    const bundle = { authData: AUTH, inputData: {}, inputDataRaw: {}, meta: metaOf(false) };
+    const bundle = { authData: AUTH, inputData: {}, inputDataRaw: {}, meta: metaOf() };
     const run = { trouble: undefined, refuses: false, spoil: (row: object) => row };
     const { z } = new Service(store, {}, randomOf(1)).start(bundle, run);
     const rows = await perform(z, bundle);

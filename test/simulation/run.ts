@@ -1,8 +1,8 @@
 import type { Bundle } from 'zapier-platform-core';
+import { metaOf } from '../zapier/meta.ts';
 import { type OddKind, spoilt } from './odd.ts';
 import { AUTH, type Service, type Trouble } from './service.ts';
 import type { Perform, Row } from './triggers.ts';
-import { metaOf } from './zap.ts';
 
 /** One run of a perform, and what it meets. */
 export type PollRun = {
@@ -32,7 +32,7 @@ export async function runPoll(perform: Perform, service: Service, run: PollRun):
     authData: AUTH,
     inputData: run.inputData,
     inputDataRaw: {},
-    meta: metaOf(run.isFilling),
+    meta: metaOf({ isPopulatingDedupe: run.isFilling }),
   };
   let odd = 0;
   const { z, seen } = service.start(bundle, {

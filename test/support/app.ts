@@ -1,69 +1,61 @@
-import zapier, { type Bundle } from 'zapier-platform-core';
 import type { Sandbox } from '../sandbox/server.ts';
+import { loadApp, type Run } from '../zapier/app.ts';
+import { connectionOf, runOn } from '../zapier/connection.ts';
+import type { OperationPath } from '../zapier/definition.ts';
+import { type Input, inputFieldsOf, prepareInput } from '../zapier/input.ts';
+import type { Meta } from '../zapier/meta.ts';
+import { hydrator } from '../zapier/results.ts';
 
 /** The app as it is uploaded: built, not its sources. */
-const { default: app } = await import(new URL('../../dist/index.js', import.meta.url).href);
-
-/** What production calls. zapier-platform-core 19 exports it, but its types lack it. */
-const { createAppHandler } = zapier as unknown as {
-  createAppHandler: (app: object) => (event: object) => Promise<{ results: unknown }>;
-};
-const handler = createAppHandler(app);
-
-/** One run of the app as Zapier makes it: through the platform's own handler. */
-export type Run = {
-  inputData?: Record<string, unknown>;
-  authData?: Record<string, unknown>;
-  meta?: Partial<Bundle['meta']>;
-};
+const { default: built } = await import(new URL('../../dist/index.js', import.meta.url).href);
+export const app = loadApp(built);
 
 /**
- * Runs one method of the built app, e.g. `triggers.new_paid_order.operation.perform`.
- * The platform's checks of results throw, as they do in the editor.
- *
- * @throws what the handler throws, which is what a person sees in Zapier
+ * Runs one method of the built app, e.g. `triggers.new_paid_order.operation.perform`, with what is
+ * given and nothing done to it. See `App.run`.
  */
-export async function runApp(method: string, run: Run = {}): Promise<unknown> {
-  const output = await handler({
-    command: 'execute',
-    method,
-    isDeveloper: true,
-    bundle: { inputData: {}, meta: {}, ...run },
-  });
-  return output.results;
-}
+export const runApp = async (method: string, run: Run = {}): Promise<unknown> =>
+  (await app.run(method, run)).results;
 
-/** Runs a command of the platform that needs no bundle, e.g. `definition`. */
-export const runCommand = async (command: string): Promise<unknown> =>
-  (await handler({ command })).results;
+/** Runs a command of the platform that needs no bundle. */
+export const runCommand = (_command: 'definition'): Promise<unknown> => app.definition();
+
+type Row = Record<string, unknown>;
+type Perform = (path: OperationPath, input: Input, meta?: Partial<Meta>) => Promise<unknown>;
+
+const operations = (perform: Perform) => ({
+  trigger: (key: string, input: object = {}, meta: Partial<Meta> = {}) =>
+    perform(`triggers.${key}`, { ...input }, meta) as Promise<Row[]>,
+  search: (key: string, input: object = {}) =>
+    perform(`searches.${key}`, { ...input }) as Promise<Row[]>,
+  create: (key: string, input: object = {}) =>
+    perform(`creates.${key}`, { ...input }) as Promise<Row>,
+});
 
 /** The app connected to a sandbox. `JUSTCLICK_BASE_URL` points to it for the rest of the test file. */
-export function connect(sandbox: Pick<Sandbox, 'url' | 'login' | 'rpsKey'>) {
+export function connect(
+  sandbox: Pick<Sandbox, 'url' | 'login' | 'rpsKey'>,
+  { domain = 'justclick.io' } = {},
+) {
   process.env.JUSTCLICK_BASE_URL = sandbox.url;
-  const authData = { login: sandbox.login, rps_key: sandbox.rpsKey, domain: 'justclick.io' };
-  const run = (method: string, inputData = {}, meta = {}) =>
-    runApp(method, { authData, inputData, meta });
+  const authData = { login: sandbox.login, rps_key: sandbox.rpsKey, domain };
+  const connection = connectionOf(app, authData);
+  const perform = async (path: OperationPath, run: Omit<Run, 'authData'>) =>
+    (await runOn(connection, `${path}.operation.perform`, run)).results;
   return {
     authData,
+    connection,
     testConnection: (changed = {}) =>
       runApp('authentication.test', { authData: { ...authData, ...changed } }),
-    trigger: (key: string, inputData = {}, meta = {}) =>
-      run(`triggers.${key}.operation.perform`, inputData, meta) as Promise<
-        Record<string, unknown>[]
-      >,
-    search: (key: string, inputData = {}) =>
-      run(`searches.${key}.operation.perform`, inputData) as Promise<Record<string, unknown>[]>,
+    /** What a person types or maps is given; the app gets it as Zapier converts it. */
+    ...operations(async (path, input, meta) => {
+      const { inputData, inputDataRaw, inputFields } = await prepareInput(connection, path, input);
+      return perform(path, { inputData, inputDataRaw, meta: { inputFields, ...meta } });
+    }),
+    /** The app gets exactly what is given, also what Zapier would never hand it. */
+    raw: operations((path, inputData, meta = {}) => perform(path, { inputData, meta })),
     /** Does what Zapier does when a Zap uses a result: puts what was promised in its place. */
-    hydrate: (promise: unknown) => {
-      const match = /^hydrate\|\|\|(.*)\|\|\|hydrate$/.exec(String(promise));
-      const { method, bundle } = JSON.parse(match?.[1] ?? '{}');
-      return run(method, bundle) as Promise<Record<string, unknown>>;
-    },
-    create: (key: string, inputData = {}) =>
-      run(`creates.${key}.operation.perform`, inputData) as Promise<Record<string, unknown>>,
-    fields: (path: string, inputData = {}) =>
-      run(`${path}.operation.inputFields`, inputData) as Promise<
-        { key: string; required?: boolean }[]
-      >,
+    hydrate: (promise: unknown) => hydrator(connection)(String(promise)) as Promise<Row>,
+    fields: (path: OperationPath, input: Input = {}) => inputFieldsOf(connection, path, input),
   };
 }

@@ -117,7 +117,9 @@ describe('bad input', () => {
     'a look-back of %j is refused before any request',
     async (look_back_days) => {
       shop.sandbox.requests.length = 0;
-      await expect(shop.trigger('new_paid_order', { look_back_days })).rejects.toThrow(/Look Back/);
+      await expect(shop.raw.trigger('new_paid_order', { look_back_days })).rejects.toThrow(
+        /Look Back/,
+      );
       expect(shop.sandbox.requests).toEqual([]);
     },
   );
@@ -126,7 +128,7 @@ describe('bad input', () => {
     'products %j are refused before any request',
     async (goods) => {
       shop.sandbox.requests.length = 0;
-      await expect(shop.trigger('new_paid_order', { goods })).rejects.toThrow(/Products/);
+      await expect(shop.raw.trigger('new_paid_order', { goods })).rejects.toThrow(/Products/);
       expect(shop.sandbox.requests).toEqual([]);
     },
   );

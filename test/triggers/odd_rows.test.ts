@@ -130,7 +130,7 @@ test('each poll leaves one line in the log, with nothing about a customer', asyn
   await poll('new_paid_order', rows);
   await poll('new_paid_order', rows, { isPopulatingDedupe: true });
   const span = 'from 20\\S+Z to 20\\S+Z';
-  const start = `^Poll of GetOrders ${span} and GetOrdersWithGoods ${span}: 3 orders read, `;
+  const start = `^Poll of getOrdersWithGoods ${span} and GetOrders ${span}: 3 orders read, `;
   expect(logged()).toStrictEqual([
     expect.stringMatching(new RegExp(`${start}1 of 1 rows handed over, 0 left out for now\\.$`)),
     expect.stringMatching(new RegExp(`${start}1 keys handed over, 0 left out for now\\.$`)),

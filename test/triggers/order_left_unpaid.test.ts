@@ -83,7 +83,9 @@ describe('an order left unpaid', () => {
     '%j hours are refused before any request',
     async (hours) => {
       shop.sandbox.requests.length = 0;
-      await expect(poll({ hours })).rejects.toThrow(/Hours Without Payment/);
+      await expect(shop.raw.trigger('order_left_unpaid', { hours })).rejects.toThrow(
+        /Hours Without Payment/,
+      );
       expect(shop.sandbox.requests).toStrictEqual([]);
     },
   );

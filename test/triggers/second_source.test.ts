@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
 
-const isSecond = ({ url }: Received) => url.endsWith('/GetOrdersWithGoods');
+const isSecond = ({ url }: Received) => url.endsWith('/getOrdersWithGoods');
 
 /** Polls while GetOrders lists order 1 and GetOrdersWithGoods answers with something else. */
 async function poll(second: unknown, meta = {}) {
@@ -43,9 +43,7 @@ test.each([[3], [100], [604], [9999]])(
   async (code) => {
     for (const meta of [{}, { isPopulatingDedupe: true }]) {
       expect(await poll(signed(code, 'not for this account'), meta)).toStrictEqual(['1']);
-      expect(String(log.mock.calls[0]?.[0])).toMatch(
-        `JustClick refused GetOrdersWithGoods (code ${code}).`,
-      );
+      expect(String(log.mock.calls[0]?.[0])).toMatch(`Refused: getOrdersWithGoods (code ${code}).`);
     }
   },
 );
@@ -53,7 +51,7 @@ test.each([[3], [100], [604], [9999]])(
 test('an empty second list is no refusal', async () => {
   for (const empty of [signed(0, 'ok', []), signed(400, 'order not found')]) {
     expect(await poll(empty)).toStrictEqual(['1']);
-    expect(String(log.mock.calls[0]?.[0])).not.toMatch('refused');
+    expect(String(log.mock.calls[0]?.[0])).not.toMatch('Refused');
   }
 });
 
