@@ -16,6 +16,9 @@ export type Account = {
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** A key is an md5 hash or longer. As a login it would be sent to name servers, which are no secret. */
+const LIKE_A_KEY = /[0-9a-f]{32}/;
+
 /**
  * Reads the connection's fields (`login`, `rps_key`, `domain`) as people paste them.
  * The login becomes part of a host name, so nothing but one DNS label passes.
@@ -55,6 +58,12 @@ function readLogin(value: unknown, domain: Domain): string {
   const address = ascii.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '');
   const brand = DOMAINS.find((name) => address.endsWith(`.${name}`));
   const login = brand === undefined ? address : address.slice(0, -brand.length - 1);
+  if (LIKE_A_KEY.test(address.replaceAll('-', ''))) {
+    throw new errors.Error(
+      `The Login field holds what looks like an API key. The two fields may be swapped: the login is the first part of your account's address (for https://myshop.${domain} enter myshop), and the key belongs into the API Key field.`,
+      'login_like_a_key',
+    );
+  }
   if (!DNS_LABEL.test(login) || (brand === undefined && ascii !== login)) {
     throw new errors.Error(
       `The login cannot be used. It is the first part of your account's address: for https://myshop.${domain} enter myshop. It has only English letters, digits and hyphens.`,

@@ -6,6 +6,8 @@ export type CallData = {
   timeout: number;
   /** True when sending twice could do a thing twice. */
   writes: boolean;
+  /** How large the answer may be, unpacked, in megabytes: a little more than the call can need. */
+  megabytes: number;
   /**
    * True for what a Zap asks once, in a step, and not again at the next poll: when it brings no answer
    * Zapier has to be told to try again.
@@ -21,6 +23,7 @@ export type CallData = {
 export const callData = (request: HttpRequestOptions): CallData => ({
   timeout: 25,
   writes: false,
+  megabytes: 20,
   isStep: false,
   accepts: [],
   acceptsNothingFound: false,

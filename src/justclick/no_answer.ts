@@ -14,17 +14,15 @@ export function statusError(response: HttpResponse, call: CallData): Error {
   if (status === 504 && !call.writes && !call.isStep) return new AnswerTooBigError();
   if (status >= 300 && status < 500) {
     const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
-    // The service is known to redirect what it has carried out.
-    return status < 400 && call.writes
+    // Only these two say that nothing of the kind is there. The service is known to redirect what it
+    // has carried out, and what stands before it may forbid the answer as well as the request.
+    return call.writes && status !== 404 && status !== 405
       ? noAnswerError(call, reason)
       : new errors.Error(`${reason}.`, 'no_api');
   }
-  return noAnswerError(
-    call,
-    status >= 500
-      ? `JustClick has a problem of its own (HTTP ${status})`
-      : 'The answer of JustClick is incomplete or not in its format',
-  );
+  return status >= 500
+    ? noAnswerError(call, `JustClick has a problem of its own (HTTP ${status})`, status < 504)
+    : noAnswerError(call, 'The answer of JustClick is incomplete or not in its format');
 }
 
 /** Seconds that the service asks to wait, within reason; it may also name a date, or nonsense. */
@@ -44,18 +42,39 @@ export class AnswerTooBigError extends errors.Error {
 }
 
 /**
+ * A write of which nobody knows whether it was carried out. It halts, because what halts is not run
+ * again by itself: who can look whether it was done, and ends the doubt, catches it.
+ */
+export class DoubtError extends errors.HaltedError {
+  /** What happened: a clause without its full stop. */
+  readonly reason: string;
+  /** False when the service may be at it still, so that "not done yet" does not mean "not done". */
+  readonly isOver: boolean;
+
+  /** @param where what a person has to look at, e.g. `order 102937` */
+  constructor(reason: string, isOver: boolean, where = 'it') {
+    super(
+      `${reason}. JustClick may or may not have carried out this step: look for ${where} in JustClick before you run it again.`,
+    );
+    this.reason = reason;
+    this.isOver = isOver;
+  }
+}
+
+/**
  * The error for a request that may have reached the service but brought no answer that can be used.
  * Reading again is safe, so that is left to Zapier: to its next poll, or to its waiting and trying
- * again. An action may have been carried out: it halts, because what halts is not run again by itself.
+ * again. A write may have been carried out: that is a `DoubtError`.
  *
  * @param reason a clause without its full stop
+ * @param isOver false when the service may be at it still
  */
-export function noAnswerError(call: Pick<CallData, 'writes' | 'isStep'>, reason: string): Error {
-  if (call.writes) {
-    return new errors.HaltedError(
-      `${reason}. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.`,
-    );
-  }
+export function noAnswerError(
+  call: Pick<CallData, 'writes' | 'isStep'>,
+  reason: string,
+  isOver = true,
+): Error {
+  if (call.writes) return new DoubtError(reason, isOver);
   return call.isStep
     ? new errors.ThrottledError(
         `${reason}. Nothing was changed: Zapier will try again.`,

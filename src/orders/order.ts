@@ -1,4 +1,4 @@
-import { isRecord, type PhpRecord, rowsIn } from '../justclick/index.ts';
+import { isRecord, type PhpRecord, rowsIn, textIn } from '../justclick/index.ts';
 import {
   type FieldSpecs,
   outputFields,
@@ -146,8 +146,10 @@ export function readDetails(raw: PhpRecord): OrderDetails {
 
 /** A partner programme may pay several levels; the partner of the lowest brought the sale. */
 function readItem(raw: PhpRecord): Item {
-  const partners = Object.values(raw.partners ?? []).filter(isRecord);
-  const [first] = partners.sort((a, b) => Number(a.partner_lvl) - Number(b.partner_lvl));
+  const list = Array.isArray(raw.partners) || isRecord(raw.partners) ? raw.partners : [];
+  const partners = Object.values(list).filter(isRecord);
+  const level = ({ partner_lvl }: PhpRecord) => Number(textIn(partner_lvl));
+  const [first] = partners.sort((a, b) => level(a) - level(b));
   const { partner_name, partner_fee } = first ?? {};
   return readRecord(ITEM, { ...raw, partner_name, partner_fee });
 }
@@ -161,8 +163,12 @@ export const readOrder = (raw: PhpRecord, host: string): Order => ({
   details: readDetails(raw),
 });
 
+/** What browsers and mail programs take; reading one of 16 MB would take minutes. */
+const LONGEST_LINK = 2048;
+
 /** A link is absolute only for orders made with `bill_domain`; others begin at the path. */
 function absoluteLink(link: string | null, host: string): string | null {
-  const url = link === null ? null : URL.parse(link, `https://${host}/`);
+  const url =
+    link === null || link.length > LONGEST_LINK ? null : URL.parse(link, `https://${host}/`);
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }

@@ -1,34 +1,53 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { accountOf, callJustClick, type PhpRecord, recordOf } from '../justclick/index.ts';
-import { detailsOf, type Order, readDetails, readListedOrder, readOrder } from './order.ts';
+import { accountOf, DoubtError, type PhpRecord } from '../justclick/index.ts';
+import { fetchOrder, sameEmail } from './fetch.ts';
+import { type Order, readDetails, readListedOrder } from './order.ts';
 
 /** Seconds: what the action itself may take, and what is left of a run's 30 to read the order back. */
 export const ACTION_TIMEOUT = 18;
-const READ_BACK_TIMEOUT = 8;
+export const READ_BACK_TIMEOUT = 8;
 
 /**
  * The whole order that an action has just made or changed. The action is done by then, so when the
- * order cannot be read, the result is what is known of it, under the same keys, and never an error:
- * after an error people run the action again.
+ * order cannot be read, the result is what is known of it, under the same keys, and not an error: after
+ * an error people run the action again.
  *
- * @param known fields of the order under the API's names, for that case
+ * @param known fields of the order under the API's names, for that case. An `email` is that of the
+ * customer whose order it has to be: the number in an answer is not signed
+ * @throws a `DoubtError` when the number is that of another customer's order: then the answer was not to
+ * this action, and nobody may see that order
  */
 export async function readBack(
   z: ZObject,
   bundle: Bundle,
   billId: string,
-  known: PhpRecord,
+  known: PhpRecord & { email?: string },
 ): Promise<Order> {
-  const { host } = accountOf(bundle.authData);
-  try {
-    const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(billId), {
-      timeout: READ_BACK_TIMEOUT,
-    });
-    return readOrder(recordOf(answer, billId), host);
-  } catch (error) {
-    z.console.log(`The action is done, but order ${billId} could not be read back: ${error}`);
-    const order = { ...known, id: billId };
-    const details = { ...readDetails({ ...order, items: [] }), good_count: null };
-    return { ...readListedOrder(order, host), details };
+  const order = await tryToFetch(z, bundle, billId);
+  const { email } = known;
+  if (order === undefined || (email !== undefined && order.email === null)) {
+    return knownOrder(bundle, { ...known, id: billId });
   }
+  if (email !== undefined && !sameEmail(order.email, email)) {
+    throw new DoubtError('The answer of JustClick was about the order of another customer', true);
+  }
+  return order;
+}
+
+async function tryToFetch(z: ZObject, bundle: Bundle, billId: string): Promise<Order | undefined> {
+  const log = (why: unknown) =>
+    z.console.log(`The action is done, but order ${billId} could not be read back: ${why}`);
+  try {
+    const order = await fetchOrder(z, bundle, billId, { timeout: READ_BACK_TIMEOUT });
+    if (order === undefined) log('JustClick does not find it');
+    return order;
+  } catch (error) {
+    log(error);
+    return undefined;
+  }
+}
+
+function knownOrder(bundle: Bundle, known: PhpRecord): Order {
+  const details = { ...readDetails({ ...known, items: [] }), good_count: null };
+  return { ...readListedOrder(known, accountOf(bundle.authData).host), details };
 }
