@@ -84,7 +84,7 @@ async function lookForIt(
 /** `an order of anna@example.com with photo-course, checklist`: what a person can look for. */
 function describe({ bill_email, goods }: CreateParams): string {
   const codes = [...new Set(goods.map(({ good_name }) => shorten(good_name)))];
-  const most = codes.length > 4 ? [...codes.slice(0, 3), `${codes.length - 3} more`] : codes;
+  const most = codes.length > 4 ? [...codes.slice(0, 3), `and ${codes.length - 3} more`] : codes;
   return `an order of ${shorten(bill_email)} with ${most.join(', ')}`;
 }
 

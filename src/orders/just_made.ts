@@ -26,7 +26,7 @@ export type Sought = {
  *
  * An older order may be the same in everything but its date, so the date decides. Our clock and the
  * service's may differ by an hour, so an order is compared with the clock of the service, which its
- * answer tells in whole seconds: what is older than the step by two seconds was there before. When the
+ * answer tells in whole seconds: what is older than the step by three seconds was there before. When the
  * service does not tell its clock, or dates orders by another one, or two orders fit, nothing is found.
  * Then a person has to look; a wrong order is never taken.
  *
@@ -40,10 +40,12 @@ export async function findJustMade(
   const seconds = () => (performance.now() - sought.begun) / 1000;
   const patience = (most: number) => ({ timeout: Math.min(most, LAST_SECOND - seconds()) });
   if (seconds() > LAST_SECOND - 1) return undefined;
-  const { bills, servedAt } = await billsOf(z, bundle, sought, patience(LIST_TIMEOUT));
   const age = seconds();
-  if (servedAt === undefined || age > LAST_SECOND - 1) return undefined;
-  const time = { from: Math.floor(servedAt - age), to: servedAt + 1 };
+  const { bills, servedAt } = await billsOf(z, bundle, sought, patience(LIST_TIMEOUT));
+  if (servedAt === undefined || seconds() > LAST_SECOND - 1) return undefined;
+  // Counted from when the list was asked for, so that a slow answer lets no older order in; one second
+  // more, because making an order may take less time than listing them.
+  const time = { from: Math.floor(servedAt - age) - 1, to: servedAt + 1 };
   const codes = sorted(new Set(sought.goods.map(({ good_name }) => good_name)));
   const alike = bills.filter((bill) => sorted(bill.codes) === codes).slice(0, 2);
   const orders = await Promise.all(

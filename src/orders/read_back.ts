@@ -23,29 +23,27 @@ export async function readBack(
   billId: string,
   known: PhpRecord & { email?: string },
 ): Promise<Order> {
-  const order = await tryToFetch(z, bundle, billId);
   const { email } = known;
-  if (order === undefined || (email !== undefined && order.email === null)) {
-    return knownOrder(bundle, { ...known, id: billId });
-  }
-  if (email !== undefined && !sameEmail(order.email, email)) {
-    throw new DoubtError('The answer of JustClick was about the order of another customer', true);
-  }
-  return order;
-}
-
-async function tryToFetch(z: ZObject, bundle: Bundle, billId: string): Promise<Order | undefined> {
-  const log = (why: unknown) =>
-    z.console.log(`The action is done, but order ${billId} could not be read back: ${why}`);
   try {
     const order = await fetchOrder(z, bundle, billId, { timeout: READ_BACK_TIMEOUT });
-    if (order === undefined) log('JustClick does not find it');
-    return order;
+    if (order !== undefined && isOf(order, email)) return order;
+    log(z, billId, 'JustClick does not find it, or not whose it is');
   } catch (error) {
-    log(error);
-    return undefined;
+    if (error instanceof DoubtError) throw error;
+    log(z, billId, error);
   }
+  return knownOrder(bundle, { ...known, id: billId });
 }
+
+/** @throws a `DoubtError` when the order is another customer's; false when nobody knows whose it is */
+function isOf(order: Order, email: string | undefined): boolean {
+  if (email === undefined || sameEmail(order.email, email)) return true;
+  if (order.email === null) return false;
+  throw new DoubtError('The answer of JustClick was about the order of another customer', true);
+}
+
+const log = (z: ZObject, billId: string, why: unknown) =>
+  z.console.log(`The action is done, but order ${billId} could not be read back: ${why}`);
 
 function knownOrder(bundle: Bundle, known: PhpRecord): Order {
   const details = { ...readDetails({ ...known, items: [] }), good_count: null };
