@@ -45,8 +45,11 @@ export const HEAVY: Readonly<Record<string, Heavy>> = {
     kinds: ALL,
     result: () => '['.repeat(LIST / 2) + ']'.repeat(LIST / 2),
   },
-  '2 million texts': { kinds: LISTS, result: () => `[${many('"#"', LIST)}]` },
-  'a record of 2 million fields': { kinds: LISTS, result: () => `{${many('"#":1', LIST)}}` },
+  '2 million texts': { kinds: ['items', 'products'], result: () => `[${many('"#"', LIST)}]` },
+  'a record of 2 million fields': {
+    kinds: ['paid', 'products'],
+    result: () => `{${many('"#":1', LIST)}}`,
+  },
   '100,000 orders': {
     kinds: LISTS,
     result: () => `[${many('{"id":#,"pay_status":"paid","paid":1750000000}', 5.3 * MB)}]`,

@@ -54,11 +54,6 @@ describe(`an answer is read or refused, with ${HEAP} MB of memory, in ${SECONDS}
         ({ outcome, seconds }) => !OUTCOMES.includes(outcome) || seconds > SECONDS,
       );
       expect(wrong).toStrictEqual([]);
-      if (process.env.SHOW)
-        console.log(
-          _name,
-          runs.map((r) => `${r.operation.method} ${r.outcome} ${r.seconds.toFixed(2)}`).join('\n'),
-        );
     },
     120_000,
   );
