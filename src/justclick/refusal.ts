@@ -124,7 +124,7 @@ function plainText(text: string, { rpsKey }: Account): string {
     // Before the cut, which could leave a part of the key that is no longer recognized.
     .replaceAll(rpsKey, '…')
     .slice(0, MOST_WORDS)
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^>]*>|[<>]/g, ' ')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;

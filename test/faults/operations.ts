@@ -18,6 +18,7 @@ export const KINDS = {
   update: 'Update Order Status',
   delete: 'Delete Order',
   readBack: 'Reading back after an action',
+  alone: 'An action when nothing else is answered either',
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -28,16 +29,45 @@ export type Operation = {
   input?: Record<string, unknown>;
   /** The only function whose answers are spoilt; without it all are. */
   spoils?: FunctionName;
+  /** Which of the actions it is, when its kind does not say so. */
+  action?: Kind;
 };
+
+/** Those that ask again, and again, until their time is over. */
+export const POLLS: readonly Kind[] = ['orders', 'paid', 'status', 'items'];
+
+/** Those that are spoilt while they write. */
+export const ACTIONS: readonly Kind[] = ['create', 'update', 'delete'];
 
 const NUMBER = '100001';
 const EMAIL = 'anna.petrova@example.com';
 const NEW_ORDER = {
   bill_email: 'new@example.com',
-  bill_created: '2026-03-02T09:15:00Z',
   goods: [{ good_name: 'checklist' }, { good_name: 'photo-course', good_sum: '99.50' }],
 };
 const NEW_STATUS = { bill_id: '100002', status: 'paid', date: '2026-03-02T09:15:00Z' };
+
+/** Every action, spoilt while it writes. */
+const WRITES: readonly Operation[] = [
+  {
+    kind: 'create',
+    method: 'creates.create_order.operation.perform',
+    input: NEW_ORDER,
+    spoils: 'CreateOrder',
+  },
+  {
+    kind: 'update',
+    method: 'creates.update_order_status.operation.perform',
+    input: NEW_STATUS,
+    spoils: 'UpdateOrderStatus',
+  },
+  {
+    kind: 'delete',
+    method: 'creates.delete_order.operation.perform',
+    input: { bill_id: '100002' },
+    spoils: 'DeleteOrder',
+  },
+];
 
 /** Every way into the app that makes a request. */
 export const OPERATIONS: readonly Operation[] = [
@@ -60,24 +90,7 @@ export const OPERATIONS: readonly Operation[] = [
     input: { bill_id: NUMBER },
   },
   { kind: 'findByEmail', method: 'searches.find_order.operation.perform', input: { email: EMAIL } },
-  {
-    kind: 'create',
-    method: 'creates.create_order.operation.perform',
-    input: NEW_ORDER,
-    spoils: 'CreateOrder',
-  },
-  {
-    kind: 'update',
-    method: 'creates.update_order_status.operation.perform',
-    input: NEW_STATUS,
-    spoils: 'UpdateOrderStatus',
-  },
-  {
-    kind: 'delete',
-    method: 'creates.delete_order.operation.perform',
-    input: { bill_id: '100002' },
-    spoils: 'DeleteOrder',
-  },
+  ...WRITES,
   {
     kind: 'readBack',
     method: 'creates.create_order.operation.perform',
@@ -90,6 +103,9 @@ export const OPERATIONS: readonly Operation[] = [
     input: NEW_STATUS,
     spoils: 'GetOrderDetails',
   },
+  ...WRITES.map(
+    ({ kind: action, method, input = {} }): Operation => ({ kind: 'alone', action, method, input }),
+  ),
 ];
 
 /** The methods of the built app that `OPERATIONS` has to have. */
@@ -102,7 +118,8 @@ export async function methodsOfApp(): Promise<string[]> {
   return ['authentication.test', ...performs, ...hydrators];
 }
 
-const NOW = Math.floor(Date.now() / 1000);
+/** The shop's clock stands still, so that an order is made at the same second in every run. */
+export const NOW = Math.floor(Date.now() / 1000);
 
 /** The shop in which every operation finds something: one order of each kind that matters. */
 export function openShop(sandbox: Sandbox): void {
