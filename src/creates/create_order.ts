@@ -1,5 +1,12 @@
 import type { Bundle, Create, ZObject } from 'zapier-platform-core';
-import { callJustClick, DoubtError, isRecord, numberIn } from '../justclick/index.ts';
+import {
+  type Account,
+  accountOf,
+  callJustClick,
+  DoubtError,
+  isRecord,
+  numberIn,
+} from '../justclick/index.ts';
 import { letItFinish } from '../orders/doubt.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
 import { findJustMade } from '../orders/just_made.ts';
@@ -23,15 +30,16 @@ import { type CreateParams, paramsOf, sentFields } from './create_order_params.t
 const ORDER_EXISTS = 601;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
-  const params = paramsOf(bundle.inputData);
+  const { brand, middleName } = accountOf(bundle.authData);
+  const params = paramsOf(bundle.inputData, middleName);
   const begun = performance.now();
   try {
-    return await createOrder(z, bundle, params);
+    return await createOrder(z, bundle, params, brand);
   } catch (error) {
     if (!(error instanceof DoubtError)) throw error;
     const order = await lookForIt(z, bundle, { ...params, begun }, error);
     if (order !== undefined) return { ...order, already_existed: false };
-    throw new DoubtError(error.reason, error.isOver, describe(params));
+    throw error.about(describe(params));
   }
 }
 
@@ -39,6 +47,7 @@ async function createOrder(
   z: ZObject,
   bundle: Bundle,
   params: CreateParams,
+  brand: Account['brand'],
 ): Promise<CreatedOrder> {
   const answer = await callJustClick(z, bundle, 'CreateOrder', params, {
     timeout: ACTION_TIMEOUT,
@@ -49,9 +58,10 @@ async function createOrder(
   const billId = numberIn(result.bill_id);
   if (billId === undefined) {
     throw new DoubtError(
+      brand,
       alreadyExisted
-        ? 'The customer already has an order like this one, JustClick says, but not its number'
-        : 'The order was created, JustClick says, but not its number',
+        ? `The customer already has an order like this one, ${brand} says, but not its number`
+        : `The order was created, ${brand} says, but not its number`,
       true,
     );
   }

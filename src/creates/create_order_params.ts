@@ -1,4 +1,4 @@
-import { isRecord, type PhpParams } from '../justclick/index.ts';
+import { type Account, isRecord, type PhpParams } from '../justclick/index.ts';
 import type { Sought } from '../orders/just_made.ts';
 import {
   fieldError,
@@ -33,13 +33,16 @@ export type CreateParams = PhpParams & {
 /**
  * CreateOrder's parameters, from what people typed and mapped; fields that are empty are left out.
  *
+ * @param middleName what the brand calls a middle name
  * @throws a plain error that names the field, for what is missing or cannot be read
  */
-export function paramsOf(input: InputData): CreateParams {
+export function paramsOf(input: InputData, middleName: Account['middleName']): CreateParams {
+  const { bill_middle_name, ...texts } = readTexts(input, textFields);
   return {
     bill_email: requireText(input[email.key], email.label),
     goods: goodsOf(input),
-    ...readTexts(input, textFields),
+    ...texts,
+    [middleName]: bill_middle_name,
     bill_domain:
       readText(input[domain.key], domain.label)?.replace(/^https?:\/\/|\/.*$/gi, '') || undefined,
     bill_created: readInstant(input[created.key], created.label),
@@ -95,7 +98,7 @@ function timerKillOf(input: InputData): number | boolean | undefined {
 export const sentFields = (params: CreateParams) => ({
   first_name: params.bill_first_name,
   last_name: params.bill_surname,
-  middle_name: params.bill_middle_name,
+  middle_name: params.bill_middle_name ?? params.bill_otchestvo,
   phone: params.bill_phone,
   country: params.bill_country,
   region: params.bill_region,

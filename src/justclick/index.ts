@@ -1,11 +1,11 @@
 import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
 import { accountOf } from './account.ts';
 import type { CallData } from './call.ts';
-import { AnswerTooBigError, noAnswerError } from './no_answer.ts';
+import { AnswerTooBigError, noAnswerError, type Unanswered } from './no_answer.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 import type { Answer } from './refusal.ts';
 
-export { accountOf, DOMAINS } from './account.ts';
+export { type Account, accountOf, DEFAULT_DOMAIN, DOMAINS } from './account.ts';
 export { checkAnswer, signRequest } from './middleware.ts';
 export { AnswerTooBigError, DoubtError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
@@ -30,10 +30,15 @@ const FUNCTIONS = {
   UpdateOrderStatus: { writes: true, megabytes: 1 },
   DeleteOrder: { writes: true, megabytes: 1 },
   GetOrders: { writes: false, megabytes: 20 },
-  GetOrdersWithGoods: { writes: false, megabytes: 20 },
-  GetOrderDetails: { writes: false, megabytes: 4 },
+  getOrdersWithGoods: { writes: false, megabytes: 20 },
+  getOrderDetails: { writes: false, megabytes: 4 },
   GetBills: { writes: false, megabytes: 4 },
   GetAllGoods: { writes: false, megabytes: 20 },
+  AddLeadToGroup: { writes: true, repeatable: true, megabytes: 1 },
+  UpdateSubscriberData: { writes: true, repeatable: true, megabytes: 1 },
+  DeleteSubscribe: { writes: true, repeatable: true, megabytes: 1 },
+  GetLeadGroupStatuses: { writes: false, megabytes: 4 },
+  GetAllGroups: { writes: false, megabytes: 20 },
 } as const;
 
 /**
@@ -49,10 +54,10 @@ export async function callJustClick(
   bundle: Pick<Bundle, 'authData'>,
   name: keyof typeof FUNCTIONS,
   params: PhpParams = {},
-  options: Partial<Omit<CallData, 'writes' | 'megabytes'>> = {},
+  options: Partial<Omit<CallData, 'brand' | 'writes' | 'repeatable' | 'megabytes'>> = {},
 ): Promise<Answer> {
-  const { apiUrl, host } = accountOf(bundle.authData);
-  const call = { isStep: false, ...options, ...FUNCTIONS[name] };
+  const { apiUrl, host, brand } = accountOf(bundle.authData);
+  const call = { brand, isStep: false, repeatable: false, ...options, ...FUNCTIONS[name] };
   // Encoded here: as an object, a customer's "{{bundle.x}}" would make the platform throw.
   const body = buildQuery(params);
   try {
@@ -88,21 +93,17 @@ const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_TLS_CERT_.*|CERT_.*|UNABLE_TO_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*)$/;
 
 /** The error for a broken connection; undefined for what is none. */
-function connectionError(
-  error: unknown,
-  call: Pick<CallData, 'writes' | 'isStep'>,
-  host: string,
-): Error | undefined {
+function connectionError(error: unknown, call: Unanswered, host: string): Error | undefined {
   const { name, type, code }: { name?: unknown; type?: unknown; code?: unknown } =
     error instanceof Error ? error : {};
   if (type === 'max-size') {
     return call.writes || call.isStep
-      ? noAnswerError(call, 'JustClick sent more than its answer can have')
+      ? noAnswerError(call, `${call.brand} sent more than its answer can have`)
       : new AnswerTooBigError();
   }
   if (name === 'AbortError') {
     return call.writes || call.isStep
-      ? noAnswerError(call, 'JustClick took too long to answer, or the connection broke', false)
+      ? noAnswerError(call, `${call.brand} took too long to answer, or the connection broke`, false)
       : new AnswerTooBigError();
   }
   if (name !== 'FetchError') return undefined;
@@ -112,16 +113,15 @@ function connectionError(
       'not_reached',
     );
   }
-  return noAnswerError(call, 'The connection to JustClick broke before its answer was complete');
+  return noAnswerError(
+    call,
+    `The connection to ${call.brand} broke before its answer was complete`,
+  );
 }
 
 /** The error for what nobody has thought of: a mistake in the platform, or in this app. */
-function unexpectedError(
-  z: ZObject,
-  error: unknown,
-  call: Pick<CallData, 'writes' | 'isStep'>,
-): Error {
+function unexpectedError(z: ZObject, error: unknown, call: Unanswered): Error {
   const said = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
-  z.console.log(`Asking JustClick ended in an error of an unknown kind: ${said}`);
-  return noAnswerError(call, 'Something unexpected went wrong while Zapier asked JustClick');
+  z.console.log(`A request ended in an error of an unknown kind: ${said}`);
+  return noAnswerError(call, `Something unexpected went wrong while Zapier asked ${call.brand}`);
 }

@@ -1,13 +1,15 @@
 import { errors, type HttpResponse } from 'zapier-platform-core';
+import type { Brand } from './account.ts';
 import type { CallData } from './call.ts';
 import { RETRY_AFTER } from './refusal.ts';
 
 /** The error for an HTTP answer that has no answer of the API in it. */
 export function statusError(response: HttpResponse, call: CallData): Error {
   const { status } = response;
+  const { brand } = call;
   if (status === 429 || (status === 503 && !call.writes)) {
     return new errors.ThrottledError(
-      `JustClick is too busy to answer (HTTP ${status}). Zapier will try again.`,
+      `${brand} is too busy to answer (HTTP ${status}). Zapier will try again.`,
       retryAfter(response),
     );
   }
@@ -21,8 +23,8 @@ export function statusError(response: HttpResponse, call: CallData): Error {
       : new errors.Error(`${reason}.`, 'no_api');
   }
   return status >= 500
-    ? noAnswerError(call, `JustClick has a problem of its own (HTTP ${status})`, status < 504)
-    : noAnswerError(call, 'The answer of JustClick is incomplete or not in its format');
+    ? noAnswerError(call, `${brand} has a problem of its own (HTTP ${status})`, status < 504)
+    : noAnswerError(call, `The answer of ${brand} is incomplete or not in its format`);
 }
 
 /** Seconds that the service asks to wait, within reason; it may also name a date, or nonsense. */
@@ -35,7 +37,7 @@ function retryAfter(response: HttpResponse): number {
 export class AnswerTooBigError extends errors.Error {
   constructor() {
     super(
-      'JustClick took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
+      'Your shop took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
       'answer_too_big',
     );
   }
@@ -46,39 +48,55 @@ export class AnswerTooBigError extends errors.Error {
  * again by itself: who can look whether it was done, and ends the doubt, catches it.
  */
 export class DoubtError extends errors.HaltedError {
+  readonly brand: Brand;
   /** What happened: a clause without its full stop. */
   readonly reason: string;
   /** False when the service may be at it still, so that "not done yet" does not mean "not done". */
   readonly isOver: boolean;
 
-  /** @param where what a person has to look at, e.g. `order 102937` */
-  constructor(reason: string, isOver: boolean, where = 'it') {
+  /** @param what a person has to look for, e.g. `order 102937` */
+  constructor(brand: Brand, reason: string, isOver: boolean, what = 'it') {
     super(
-      `${reason}. JustClick may or may not have carried out this step: look for ${where} in JustClick before you run it again.`,
+      `${reason}. ${brand} may or may not have carried out this step: look for ${what} in ${brand} before you run it again.`,
     );
+    this.brand = brand;
     this.reason = reason;
     this.isOver = isOver;
   }
+
+  /** The same doubt, with what a person has to look for. */
+  about(what: string): DoubtError {
+    return new DoubtError(this.brand, this.reason, this.isOver, what);
+  }
 }
+
+/** What of a call decides how it ends when no answer comes. */
+export type Unanswered = Pick<CallData, 'brand' | 'writes' | 'repeatable' | 'isStep'>;
 
 /**
  * The error for a request that may have reached the service but brought no answer that can be used.
  * Reading again is safe, so that is left to Zapier: to its next poll, or to its waiting and trying
- * again. A write may have been carried out: that is a `DoubtError`.
+ * again. A write may have been carried out: that is a `DoubtError`, but for those that may be done once
+ * more without harm.
  *
  * @param reason a clause without its full stop
  * @param isOver false when the service may be at it still
  */
-export function noAnswerError(
-  call: Pick<CallData, 'writes' | 'isStep'>,
-  reason: string,
-  isOver = true,
-): Error {
-  if (call.writes) return new DoubtError(reason, isOver);
+export function noAnswerError(call: Unanswered, reason: string, isOver = true): Error {
+  if (call.repeatable) return repeatableError(call, reason);
+  if (call.writes) return new DoubtError(call.brand, reason, isOver);
   return call.isStep
     ? new errors.ThrottledError(
         `${reason}. Nothing was changed: Zapier will try again.`,
         RETRY_AFTER,
       )
     : new errors.Error(`${reason}. Nothing was changed: try again later.`, 'no_answer');
+}
+
+/** What may have been done, and does no harm if it is done again. */
+function repeatableError({ isStep }: Pick<CallData, 'isStep'>, reason: string): Error {
+  const said = `${reason}. This step may have been carried out, and doing it once more does no harm:`;
+  return isStep
+    ? new errors.ThrottledError(`${said} Zapier will try again.`, RETRY_AFTER)
+    : new errors.Error(`${said} try again later.`, 'no_answer');
 }

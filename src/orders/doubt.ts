@@ -35,7 +35,7 @@ export async function settle<Result>(
   judge: (order: Order | undefined) => Verdict<Result>,
 ): Promise<Result> {
   if (!(error instanceof DoubtError)) throw error;
-  const { reason, isOver } = error;
+  const { brand, reason, isOver } = error;
   const verdict = await look(z, bundle, number, error).then(judge, (failure) => {
     z.console.log(`Order ${number} could not be looked at: ${failure}`);
     return 'unknown' as const;
@@ -43,11 +43,11 @@ export async function settle<Result>(
   if (typeof verdict === 'object') return verdict.done;
   if (verdict === 'not done' && isOver) {
     throw new errors.Error(
-      `${reason}. Order ${number} shows that JustClick did not carry out this step: you can run it again.`,
+      `${reason}. Order ${number} shows that ${brand} did not carry out this step: you can run it again.`,
       'not_carried_out',
     );
   }
-  throw new DoubtError(reason, isOver, `order ${number}`);
+  throw error.about(`order ${number}`);
 }
 
 async function look(z: ZObject, bundle: Bundle, number: string, doubt: DoubtError) {

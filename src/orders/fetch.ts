@@ -16,7 +16,7 @@ export async function fetchOrder(
   { timeout, isStep = false }: { timeout: number; isStep?: boolean },
 ): Promise<Order | undefined> {
   const { host } = accountOf(bundle.authData);
-  const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(number), {
+  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(number), {
     acceptsNothingFound: true,
     isStep,
     timeout,

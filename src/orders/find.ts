@@ -86,6 +86,6 @@ const productsOf = ({ details }: Order) =>
 
 const tooSlow = () =>
   new errors.ThrottledError(
-    'JustClick took too long to answer. Nothing was changed: Zapier will try again.',
+    'Your shop took too long to answer. Nothing was changed: Zapier will try again.',
     60,
   );

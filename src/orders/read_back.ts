@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { accountOf, DoubtError, type PhpRecord } from '../justclick/index.ts';
+import { type Account, accountOf, DoubtError, type PhpRecord } from '../justclick/index.ts';
 import { fetchOrder, sameEmail } from './fetch.ts';
 import { type Order, readDetails, readListedOrder } from './order.ts';
 
@@ -24,10 +24,11 @@ export async function readBack(
   known: PhpRecord & { email?: string },
 ): Promise<Order> {
   const { email } = known;
+  const { brand } = accountOf(bundle.authData);
   try {
     const order = await fetchOrder(z, bundle, billId, { timeout: READ_BACK_TIMEOUT });
-    if (order !== undefined && isOf(order, email)) return order;
-    log(z, billId, 'JustClick does not find it, or not whose it is');
+    if (order !== undefined && isOf(order, email, brand)) return order;
+    log(z, billId, 'it is not found, or it does not say whose it is');
   } catch (error) {
     if (error instanceof DoubtError) throw error;
     log(z, billId, error);
@@ -39,10 +40,11 @@ export async function readBack(
 const LONGEST_EMAIL = 254;
 
 /** @throws a `DoubtError` when the order is another customer's; false when nobody knows whose it is */
-function isOf(order: Order, email: string | undefined): boolean {
+function isOf(order: Order, email: string | undefined, brand: Account['brand']): boolean {
   if (email === undefined || sameEmail(order.email, email)) return true;
   if (order.email === null || order.email.length > LONGEST_EMAIL) return false;
-  throw new DoubtError('The answer of JustClick was about the order of another customer', true);
+  const reason = `The answer of ${brand} was about the order of another customer`;
+  throw new DoubtError(brand, reason, true);
 }
 
 const log = (z: ZObject, billId: string, why: unknown) =>

@@ -1,4 +1,4 @@
-import type { BasicPollingOperation, Bundle, ZObject } from 'zapier-platform-core';
+import type { Bundle, ZObject } from 'zapier-platform-core';
 import { callJustClick, rowsOf } from '../justclick/index.ts';
 import {
   type FieldSpecs,
@@ -17,45 +17,24 @@ const PRODUCT = {
   good_sum: { label: 'Product Price', type: 'number', sample: 1500 },
 } as const satisfies FieldSpecs;
 
-/** One collator for all comparisons: `localeCompare` would look for its rules each time. */
-const byTitle = new Intl.Collator('en').compare;
+/** The service takes it by `good_id` in filters of orders, and by `good_name` in CreateOrder. */
+export type Product = RecordOf<typeof PRODUCT>;
 
-/** Titles that begin alike for longer than people see stay as they came. */
-const sortKey = ({ title }: { title: string }) => title.slice(0, 200);
-
-/** A row of a dropdown: `id` is what the field takes, `title` what people see. */
-type ProductChoice = RecordOf<typeof PRODUCT> & { id: string; title: string };
+export const productSample: Product = sampleOf(PRODUCT);
+export const productOutputFields = outputFields(PRODUCT);
 
 /**
- * A hidden trigger that fills a dropdown of products, because the service takes them under two
- * names: filters want the numeric `good_id`, CreateOrder wants the code `good_name`.
+ * All products of the shop, each once, in the order of the service. An empty shop has none.
+ *
+ * @param isStep true for a search, which Zapier has to be told to run again when no answer comes
  */
-export function productChoices(idField: 'good_id' | 'good_name') {
-  const choiceOf = (product: RecordOf<typeof PRODUCT>): ProductChoice[] => {
-    const id = product[idField];
-    if (id === null) return [];
-    const title = product.good_title ?? product.good_name ?? id;
-    return [{ id, title, ...product }];
-  };
-  return {
-    type: 'polling' as const,
-    async perform(z: ZObject, bundle: Bundle): Promise<ProductChoice[]> {
-      const answer = await callJustClick(
-        z,
-        bundle,
-        'GetAllGoods',
-        {},
-        { acceptsNothingFound: true },
-      );
-      const choices = rowsOf(answer).flatMap((row) => choiceOf(readRecord(PRODUCT, row)));
-      const once = new Map(choices.map((choice) => [choice.id, choice]));
-      return [...once.values()].sort((a, b) => byTitle(sortKey(a), sortKey(b)));
-    },
-    sample: { id: PRODUCT[idField].sample, title: PRODUCT.good_title.sample, ...sampleOf(PRODUCT) },
-    outputFields: [
-      { key: 'id', label: 'Value', type: 'string' as const },
-      { key: 'title', label: 'Product', type: 'string' as const },
-      ...outputFields(PRODUCT),
-    ],
-  } satisfies BasicPollingOperation;
+export async function listProducts(
+  z: ZObject,
+  bundle: Bundle,
+  { isStep }: { isStep: boolean },
+): Promise<Product[]> {
+  const options = { acceptsNothingFound: true, isStep };
+  const answer = await callJustClick(z, bundle, 'GetAllGoods', {}, options);
+  const products = rowsOf(answer).map((row) => readRecord(PRODUCT, row));
+  return [...new Map(products.map((product) => [product.good_id ?? product, product])).values()];
 }

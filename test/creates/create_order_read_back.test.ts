@@ -36,6 +36,7 @@ describe('when the service does not tell all of the new order', () => {
       details: {
         ...Object.fromEntries(Object.keys(orderSample.details).map((key) => [key, null])),
         items: [],
+        partners: [],
       },
       already_existed: false,
     });

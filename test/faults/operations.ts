@@ -11,13 +11,17 @@ export const KINDS = {
   status: 'Order Status Changed',
   items: 'New Paid Order Item',
   products: 'Lists of products',
+  groups: 'List of groups',
   details: 'Order details',
   findByNumber: 'Find Order by number',
   findByEmail: 'Find Order by email',
+  findProduct: 'Find Product',
+  findContact: 'Find Contact',
   create: 'Create Order',
   update: 'Update Order Status',
   delete: 'Delete Order',
   readBack: 'Reading back after an action',
+  contact: 'Add, update or remove a contact',
   alone: 'An action when nothing else is answered either',
 } as const;
 export type Kind = keyof typeof KINDS;
@@ -83,6 +87,7 @@ export const OPERATIONS: readonly Operation[] = [
   { kind: 'items', method: 'triggers.new_paid_order_item.operation.perform' },
   { kind: 'products', method: 'triggers.product_by_id.operation.perform' },
   { kind: 'products', method: 'triggers.product_by_code.operation.perform' },
+  { kind: 'groups', method: 'triggers.group.operation.perform' },
   { kind: 'details', method: 'hydrators.orderDetails', input: { bill_id: NUMBER } },
   {
     kind: 'findByNumber',
@@ -90,6 +95,16 @@ export const OPERATIONS: readonly Operation[] = [
     input: { bill_id: NUMBER },
   },
   { kind: 'findByEmail', method: 'searches.find_order.operation.perform', input: { email: EMAIL } },
+  {
+    kind: 'findProduct',
+    method: 'searches.find_product.operation.perform',
+    input: { product: 'checklist' },
+  },
+  {
+    kind: 'findContact',
+    method: 'searches.find_contact.operation.perform',
+    input: { lead_email: EMAIL },
+  },
   ...WRITES,
   {
     kind: 'readBack',
@@ -102,6 +117,24 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'creates.update_order_status.operation.perform',
     input: NEW_STATUS,
     spoils: 'GetOrderDetails',
+  },
+  {
+    kind: 'contact',
+    method: 'creates.add_contact_to_group.operation.perform',
+    input: { lead_email: 'new@example.com', rid: ['super'] },
+    spoils: 'AddLeadToGroup',
+  },
+  {
+    kind: 'contact',
+    method: 'creates.update_contact.operation.perform',
+    input: { lead_email: EMAIL, lead_name: 'Anna Petrova' },
+    spoils: 'UpdateSubscriberData',
+  },
+  {
+    kind: 'contact',
+    method: 'creates.remove_contact_from_group.operation.perform',
+    input: { lead_email: EMAIL, rass_name: 'super' },
+    spoils: 'DeleteSubscribe',
   },
   ...WRITES.map(
     ({ kind: action, method, input = {} }): Operation => ({ kind: 'alone', action, method, input }),
@@ -140,4 +173,6 @@ export function openShop(sandbox: Sandbox): void {
     goods: [{ code: 'checklist' }],
   };
   sandbox.store.insertOrders([anna, waiting]);
+  const time = NOW - 7200;
+  sandbox.store.contacts.insert([{ email: EMAIL, groups: [{ name: 'super', time }] }]);
 }

@@ -41,6 +41,18 @@ export const OUTCOMES = {
     error: 'ThrottledError',
     message: /too busy to answer|asks to wait/,
   },
+  repeat: {
+    says: 'Throttled',
+    error: 'ThrottledError',
+    message:
+      /\. This step may have been carried out, and doing it once more does no harm: Zapier will try again\.$/,
+  },
+  repeatLater: {
+    says: 'Error',
+    error: 'AppError',
+    message:
+      /\. This step may have been carried out, and doing it once more does no harm: try again later\.$/,
+  },
   refused: { says: 'Error', error: 'AppError', message: /JustClick refused this step/ },
   notDone: {
     says: 'Error',

@@ -18,7 +18,7 @@ export type Seen = {
   report?: string;
   /** Requests that the shop got, as far as they write. */
   writes: string[];
-  /** Whether the shop's orders are others than before. */
+  /** Whether the shop's orders and contacts are others than before. */
   changed: boolean;
   /** Seconds that the requests were given at most, one after another, under a slow fault. */
   seconds: number[];
@@ -53,7 +53,9 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
 
   async function see(operation: Operation): Promise<Sight> {
     const { method, input: inputData = {} } = operation;
-    const before = JSON.stringify(sandbox.store.getOrders());
+    const { store } = sandbox;
+    const kept = () => JSON.stringify([store.getOrders(), store.contacts.all()]);
+    const before = kept();
     const earlier = sandbox.requests.length;
     const brought: Pick<Sight, 'result' | 'error' | 'message' | 'report'> = await runApp(method, {
       authData,
@@ -73,7 +75,7 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
     return {
       ...brought,
       writes: functions.filter((name) => !name.startsWith('Get')),
-      changed: JSON.stringify(sandbox.store.getOrders()) !== before,
+      changed: kept() !== before,
     };
   }
 
