@@ -193,8 +193,12 @@ export const readOrder = (raw: PhpRecord, host: string): Order => ({
   details: readDetails(raw),
 });
 
+/** What browsers and mail programs take; reading one of 16 MB would take minutes. */
+const LONGEST_LINK = 2048;
+
 /** A link is absolute only for orders made with `bill_domain`; others begin at the path. */
 function absoluteLink(link: string | null, host: string): string | null {
-  const url = link === null ? null : URL.parse(link, `https://${host}/`);
+  const url =
+    link === null || link.length > LONGEST_LINK ? null : URL.parse(link, `https://${host}/`);
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }
