@@ -32,7 +32,7 @@ export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = 
     return connected;
   },
   'POST /api/disconnect': async ({ session, live }) => {
-    if (live.state.isOn) await live.turnOff();
+    await live.forget();
     session.disconnect();
     return {};
   },

@@ -13,6 +13,8 @@ const LONGEST = 500;
 
 const TICK = 100;
 
+const usualSpeed = ({ adapter }: Session): number => adapter.speeds.at(-1) ?? 1;
+
 type Scheduled = { zapRun: ZapRun; view: RunView; due: number };
 
 /** The Zap that is on: polls by itself, as fast as it is told to, and keeps the time line. */
@@ -41,7 +43,7 @@ export class LiveZap {
   constructor(session: Session, onChange: () => void) {
     this.#session = session;
     this.#onChange = onChange;
-    this.#speed = session.adapter.speeds.at(-1) ?? 1;
+    this.#speed = usualSpeed(session);
     this.#timer = setInterval(() => this.#tick(), TICK).unref();
   }
 
@@ -87,6 +89,16 @@ export class LiveZap {
       this.#onHold = false;
       this.#add({ kind: 'off', rows: 0, held: 0, runs: [], zapRuns: [] });
     });
+  }
+
+  /** Turns the Zap off and empties the time line: it is about an account that is gone. */
+  async forget(): Promise<void> {
+    await this.turnOff();
+    this.#entries = [];
+    this.#runs.clear();
+    this.#speed = usualSpeed(this.#session);
+    this.#autoreplay = false;
+    this.#onChange();
   }
 
   poll(): Promise<void> {

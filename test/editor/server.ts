@@ -53,9 +53,10 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
   const watchers = new Set<ServerResponse>();
   const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const session = new Session(integration, adapter, zone);
-  const live = new LiveZap(session, () => {
+  const changed = () => {
     for (const watcher of watchers) watcher.write('data: changed\n\n');
-  });
+  };
+  const live = new LiveZap(session, changed);
   const editor: Editor = { session, live, started: randomUUID() };
   let port = 0;
 
@@ -85,6 +86,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
     const call = CALLS[`${method} ${path}`];
     if (call === undefined) return send(response, 404, JSON_TYPE, '{"error":"Nothing is here."}');
     const told = await call(editor, method === 'POST' ? await readJson(request) : {});
+    if (method === 'POST') changed();
     // What the connection form begins with is no secret, whatever is typed into it later.
     const shown = path === '/api/app' ? told : session.masked(told);
     send(response, 200, JSON_TYPE, JSON.stringify(shown ?? {}));

@@ -7,6 +7,7 @@ import { type NewStatus, type Order, Refusal } from '../../sandbox/store.ts';
 import type { Panel } from '../adapter.ts';
 import { PageError } from '../page-error.ts';
 import type { PanelAction, PanelForm, PanelInfo, PanelRow } from '../wire.ts';
+import { ordersAt } from './data.ts';
 
 /** What a customer or the owner can do with an order, by its status. */
 const ACTIONS = {
@@ -48,6 +49,11 @@ export function shopPanel(sandbox: Sandbox): Panel {
       const order = store.createOrder({ email, comment, goods: [{ code }], ...names });
       if (pay === 'yes') store.updateStatus(order.id, { status: 'paid', date: now() });
     },
+    reset() {
+      fault = 'none';
+      sandbox.reset();
+      sandbox.insertOrders(ordersAt(now()));
+    },
     delete: ({ row }) => store.deleteOrder(Number(row)),
     fault({ values }) {
       fault = faultName(values?.value);
@@ -75,7 +81,10 @@ export function shopPanel(sandbox: Sandbox): Panel {
         .sort((a, b) => b.id - a.id)
         .slice(0, 50)
         .map(rowOf),
-      forms: [orderForm(store.products)],
+      forms: [
+        orderForm(store.products),
+        { key: 'reset', label: 'Start the shop over', fields: [], values: {} },
+      ],
       switches: [
         {
           key: 'fault',

@@ -13,7 +13,7 @@ export function Exchanges({ runs, app }: { runs: readonly MethodRun[]; app: AppI
       </summary>
       {sent.map((run, at) => (
         <section key={at} class="method">
-          <h4>{nameOf(run.method, app)}</h4>
+          <h3>{nameOf(run.method, app)}</h3>
           {run.lines.map((line) => (
             <p class="hint" key={line}>
               {line}

@@ -70,7 +70,7 @@ function Controls({
           Poll now
         </button>
         <label>
-          Speed{' '}
+          <span>Speed</span>{' '}
           <select
             value={live.speed}
             onChange={({ currentTarget: { value } }) => post('speed', { speed: Number(value) })}

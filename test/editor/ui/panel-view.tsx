@@ -71,6 +71,15 @@ export function PanelView({ panel, onChange }: Props) {
 
 function PanelFormView({ form, act, task }: { form: PanelForm; act: Act; task: Task }) {
   const [values, setValues] = useState(form.values);
+  if (form.fields.length === 0) {
+    return (
+      <div class="buttons">
+        <button type="button" class="small" onClick={() => act({ action: form.key })}>
+          {form.label}
+        </button>
+      </div>
+    );
+  }
   return (
     <details class="group">
       <summary>{form.label}</summary>

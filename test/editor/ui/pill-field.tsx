@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Combobox } from './combobox.tsx';
 import type { Source } from './draft.ts';
-import { nodesOf, pillOf, short, textOf } from './pills.ts';
+import { nodesOf, pillBefore, pillOf, removePill, short, textOf } from './pills.ts';
 
 type Props = {
   id: string;
@@ -83,6 +83,14 @@ export function PillField(props: Props) {
         onBlur={keepCaret}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !props.isLong) event.preventDefault();
+          if (event.key !== 'Backspace') return;
+          keepCaret();
+          const pill = caret.current && pillBefore(caret.current);
+          if (pill === undefined) return;
+          event.preventDefault();
+          removePill(pill);
+          keepCaret();
+          changed();
         }}
       />
       <button

@@ -78,3 +78,30 @@ export function short(value: unknown): string {
       : String(value);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
+
+/** The pill right before the caret, if there is one: gaps do not count. */
+export function pillBefore(range: Range): HTMLElement | undefined {
+  const { startContainer, startOffset, collapsed } = range;
+  if (!collapsed) return undefined;
+  const isText = startContainer instanceof Text;
+  const typed = isText ? (startContainer.nodeValue ?? '').slice(0, startOffset) : '';
+  if (typed.replaceAll(GAP, '') !== '') return undefined;
+  let node = isText
+    ? startContainer.previousSibling
+    : (startContainer.childNodes[startOffset - 1] ?? null);
+  while (node instanceof Text && textOf(node) === '') node = node.previousSibling;
+  return node instanceof HTMLElement && node.dataset.reference !== undefined ? node : undefined;
+}
+
+/** Takes a pill out, with the gaps around it, and puts the caret in its place. */
+export function removePill(pill: HTMLElement): void {
+  const isGap = (node: Node | null): node is Text => node instanceof Text && textOf(node) === '';
+  while (isGap(pill.previousSibling)) pill.previousSibling.remove();
+  while (isGap(pill.nextSibling)) pill.nextSibling.remove();
+  const isBesidePill = [pill.previousSibling, pill.nextSibling].some(
+    (node) => node instanceof HTMLElement,
+  );
+  const place = document.createTextNode(isBesidePill ? GAP : '');
+  pill.replaceWith(place);
+  getSelection()?.collapse(place, place.length);
+}

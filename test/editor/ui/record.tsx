@@ -62,9 +62,10 @@ export function Json({ title, name, value }: { title: string; name: string; valu
 /** Text of a machine. It can be scrolled with the keys too. */
 export function Code({ name, text }: { name: string; text: string }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: it is no group of form fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section class="code" tabIndex={0} aria-label={name}>
+    <div class="code" role="group" tabIndex={0} aria-label={name}>
       <pre>{text}</pre>
-    </section>
+    </div>
   );
 }

@@ -60,7 +60,7 @@ function Entry({ entry, app, live }: { entry: TimelineEntry; app: AppInfo; live:
       </p>
       {failure && <Failure failure={failure} />}
       {failure && entry.kind === 'poll' && (
-        <p class="hint">Nothing is lost: the next poll that works finds what is new.</p>
+        <p class="hint">Zapier polls again. What this poll would have found is still new then.</p>
       )}
       {zapRuns.map((run) => (
         <ZapRunView key={run.id} run={run} app={app} canRunAgain={live.isOn} />

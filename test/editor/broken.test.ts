@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { addStep, afterPolls, button, connect, runs, setUp, turnOn } from './story.ts';
+import { inBrowser } from './testing.ts';
+
+const breakWith = (page: Page, fault: RegExp | string) =>
+  page.getByLabel('What goes wrong').selectOption({ label: String(fault) });
+
+const RESET = 'The connection is reset before an answer.';
+
+inBrowser('the editor, when something goes wrong', (open) => {
+  test('loses nothing when the network breaks', async () => {
+    const page = await open();
+    await setUp(page);
+    await turnOn(page);
+    await breakWith(page, RESET);
+    await button(page, 'Pay Order 100007').click();
+    await page.locator('.timeline > .failed').nth(1).waitFor();
+    expect(await runs(page).count()).toBe(0);
+    await breakWith(page, 'Nothing');
+    await runs(page).getByText('Order 100007').waitFor();
+    await afterPolls(page, 2);
+    expect(await runs(page).count()).toBe(1);
+    expect(await runs(page).getByText('Success').count()).toBe(2);
+  });
+
+  test('holds the Zap when the key is refused, and goes on once it is connected again', async () => {
+    const page = await open();
+    await setUp(page);
+    await turnOn(page);
+    await page.getByLabel('The account').selectOption({ label: 'Refused: invalid user name' });
+    await page.getByText('Zapier waits until you reconnect the account.').waitFor();
+    await button(page, 'Pay Order 100007').click();
+    await page.getByLabel('The account').selectOption({ label: 'In good order' });
+    await button(page, 'Reconnect').click();
+    await button(page, 'Connect and test').click();
+    await button(page, /The Zap is on$/).click();
+    await runs(page).getByText('Order 100007').waitFor();
+    expect(await runs(page).count()).toBe(1);
+  });
+
+  test('shows an error as Zapier does, and runs a stopped run again', async () => {
+    const page = await open();
+    await setUp(page);
+    await turnOn(page);
+    const order = page.getByRole('region', { name: 'The shop' });
+    await order.locator('summary', { hasText: 'Order' }).click();
+    await order.getByLabel('Email').fill('twice@example.com');
+    await order.getByLabel(/^Product/).selectOption('Light and Shadow');
+    await order.getByLabel('Pay at Once').selectOption('Yes');
+    await order.getByRole('button', { name: 'Order', exact: true }).click();
+    await runs(page).getByText('Success').nth(1).waitFor();
+    await breakWith(page, 'HTTP 502 with an HTML page.');
+    await page.locator('.timeline > .failed').first().waitFor();
+    await breakWith(page, 'Nothing');
+  });
+
+  test('shows what the app refuses before anything is sent', async () => {
+    const page = await open();
+    await setUp(page);
+    await page.getByRole('textbox', { name: 'Price' }).fill('1,500');
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.getByText('The app would send nothing, and stop:').waitFor();
+    await preview.getByText('Stopped / Errored').waitFor();
+    await button(page, 'Test step').click();
+    const tested = page.getByRole('region', { name: 'Test the step' });
+    await tested.getByText('What Zapier does next:').waitFor();
+    expect(await tested.getByText('What was sent').count()).toBe(0);
+  });
+
+  test('names required fields that are empty, and does not call the app', async () => {
+    const page = await open();
+    await connect(page);
+    await button(page, /^Trigger New Order Triggers/).click();
+    await addStep(page, 'Action', 'Delete Order');
+    await page.getByText('Still required: Order.').waitFor();
+    await button(page, 'Test step').click();
+    await page.getByText('Required field "Order" (bill_id) is missing.').waitFor();
+  });
+});
