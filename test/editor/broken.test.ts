@@ -28,7 +28,7 @@ inBrowser('the editor, when something goes wrong', (open) => {
     const page = await open();
     await setUp(page);
     await turnOn(page);
-    await page.getByLabel('The account').selectOption({ label: 'Refused: invalid user name' });
+    await page.getByLabel('The account').selectOption({ label: 'Refused: there is no such login' });
     await page.getByText('Zapier waits until you reconnect the account.').waitFor();
     await button(page, 'Pay Order 100007').click();
     await page.getByLabel('The account').selectOption({ label: 'In good order' });

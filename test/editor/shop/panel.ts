@@ -1,6 +1,6 @@
 import { PAY_STATUSES } from '../../../src/orders/status.ts';
-import { ACCOUNT_REFUSALS } from '../../sandbox/api.ts';
-import { accountState, faultName } from '../../sandbox/control/reading.ts';
+import { ACCOUNT_STATES, type AccountState } from '../../sandbox/account.ts';
+import { faultName } from '../../sandbox/control/faults.ts';
 import { FAULTS } from '../../sandbox/faults.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { type NewStatus, type Order, Refusal } from '../../sandbox/store.ts';
@@ -27,6 +27,15 @@ const TONES = {
   return: 'bad',
   cancel: 'bad',
 } as const;
+
+const ACCOUNTS: Readonly<Record<AccountState, string>> = {
+  ok: 'In good order',
+  unknown_login: 'Refused: there is no such login',
+  ip_denied: 'Refused: this IP address may not use the API',
+  disabled: 'Refused: the account is disabled',
+  throttled: 'Refused: too many requests',
+  api_control: 'Under API control: nothing may be added',
+};
 
 /** The sandbox's shop, for the person beside the editor to be customer and owner in. */
 export function shopPanel(sandbox: Sandbox): Panel {
@@ -61,7 +70,9 @@ export function shopPanel(sandbox: Sandbox): Panel {
       if (fault !== 'none') sandbox.fault(faultName(fault));
     },
     account({ values }) {
-      sandbox.account = accountState(values?.value);
+      const state = ACCOUNT_STATES.find((each) => each === values?.value);
+      if (state === undefined) throw new PageError('Choose one of the states of the account.');
+      sandbox.account = state;
     },
   };
   for (const [key, { status }] of Object.entries(ACTIONS)) {
@@ -100,13 +111,7 @@ export function shopPanel(sandbox: Sandbox): Panel {
           key: 'account',
           label: 'The account',
           helpText: 'How the service treats whoever holds the API key.',
-          choices: [
-            { value: 'ok', label: 'In good order' },
-            ...Object.entries(ACCOUNT_REFUSALS).map(([value, { error_text }]) => ({
-              value,
-              label: `Refused: ${error_text}`,
-            })),
-          ],
+          choices: Object.entries(ACCOUNTS).map(([value, label]) => ({ value, label })),
           value: sandbox.account,
         },
       ],
