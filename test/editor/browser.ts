@@ -60,5 +60,7 @@ export const launchBrowser = (executablePath: string): Promise<Browser> =>
       '--disable-background-networking',
       '--no-first-run',
       '--font-render-hinting=none',
+      '--num-raster-threads=1',
+      '--disable-partial-raster',
     ],
   });

@@ -1,15 +1,13 @@
 import { nextTryOf, type PollRun, type ZapRun } from '../zapier/zap.ts';
 import { PageError } from './page-error.ts';
 import type { Session } from './session.ts';
+import { type NewEntry, withEntry } from './time-line.ts';
 import { type RawRun, watch } from './watch.ts';
 import { runView, WatchedZap } from './watched-zap.ts';
 import type { Live, RunView, TimelineEntry, ZapDraft } from './wire.ts';
 
 /** Seconds between two polls: Zapier takes 1 to 15 minutes, by the plan. */
 const INTERVAL = 120;
-
-/** Of the time line, only the newest entries are kept. */
-const LONGEST = 500;
 
 const TICK = 100;
 
@@ -35,7 +33,7 @@ export class LiveZap {
   #nextPoll = 0;
   #scheduled: Scheduled[] = [];
   readonly #runs = new Map<string, Scheduled>();
-  #entries: TimelineEntry[] = [];
+  #entries: readonly TimelineEntry[] = [];
   #counts = { polls: 0, runs: 0 };
   #ids = 0;
   #queue: Promise<unknown> = Promise.resolve();
@@ -199,10 +197,8 @@ export class LiveZap {
     return runView(this.#session, zap, run, { id, trigger: this.#draft?.trigger.key ?? '' });
   }
 
-  #add(entry: Omit<TimelineEntry, 'id' | 'at'>): void {
-    this.#ids += 1;
-    const at = new Date().toISOString();
-    this.#entries = [...this.#entries, { id: String(this.#ids), at, ...entry }].slice(-LONGEST);
+  #add(entry: NewEntry): void {
+    this.#entries = withEntry(this.#entries, entry);
     this.#onChange();
   }
 

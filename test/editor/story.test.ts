@@ -97,6 +97,18 @@ inBrowser('the editor, with the mouse', (open) => {
     await page.getByText('2. Order Number').waitFor();
   });
 
+  test('maps what a search step finds into a line item', async () => {
+    const page = await open();
+    await connect(page);
+    await chooseTrigger(page, 'New Order');
+    await addStep(page, 'Action', 'Create Order');
+    await button(page, 'Use a search step').click();
+    await page.getByRole('heading', { name: 'Find Product', level: 1 }).waitFor();
+    await button(page, /^Step 3/).click();
+    const product = page.getByRole('textbox', { name: /^Product/ });
+    await product.getByText('2. Product Code').waitFor();
+  });
+
   test('fills dropdowns from the service and searches them', async () => {
     const page = await open();
     await connect(page);

@@ -127,7 +127,10 @@ export type TimelineEntry = {
   id: string;
   /** ISO 8601. */
   at: string;
-  kind: 'on' | 'off' | 'poll' | 'replay' | 'reconnected';
+  kind: 'on' | 'off' | 'poll' | 'reconnected';
+  /** Polls without anything new that follow one another are one entry: how many, and since when. */
+  polls: number;
+  since: string;
   /** How many records the app handed over. */
   rows: number;
   /** How many of them are held back for a later poll. */
@@ -148,7 +151,7 @@ export type Live = {
   /** Seconds of Zapier's time until the next poll; null while none is due. */
   nextPoll: number | null;
   /** Oldest first. */
-  entries: TimelineEntry[];
+  entries: readonly TimelineEntry[];
   counts: { polls: number; runs: number };
 };
 

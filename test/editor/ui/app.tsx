@@ -46,6 +46,11 @@ function Editor({ app, setApp }: { app: AppInfo; setApp: (app: AppInfo) => void 
       <div class="page">
         <StepsNav app={app} draft={draft} live={state.live} onGo={go} />
         <main ref={main}>
+          <div role="alert">
+            {state.isGone && (
+              <p class="failure">The editor has stopped. Start it again with npm run editor.</p>
+            )}
+          </div>
           <CurrentView
             {...{ app, draft, change, state, go }}
             onConnected={(connected) => setApp({ ...app, connected })}

@@ -3,7 +3,7 @@ import { type Choice, choicesOf, type Field } from '../../zapier/definition.ts';
 import type { Choices } from '../wire.ts';
 import { ask } from './client.ts';
 import { Combobox } from './combobox.tsx';
-import { type FieldContext, type Names, textValue } from './field-context.ts';
+import { type FieldContext, type Names, type Place, textValue } from './field-context.ts';
 import { hasReference } from './pills.ts';
 import { MappedField } from './single-field.tsx';
 
@@ -13,6 +13,8 @@ type Props = {
   value: unknown;
   context: FieldContext;
   onChange: (value: string) => void;
+  /** Where the value stands in the form. Default: under the field's own key. */
+  place?: Place;
 };
 
 const YES_OR_NO: Choice[] = [
@@ -22,7 +24,8 @@ const YES_OR_NO: Choice[] = [
 
 /** A dropdown; in a step, the person may map a value into it instead. */
 export function ChoiceField(props: Props) {
-  const { field, names, value, context, onChange } = props;
+  const { field, names, value, context, onChange, place = usualPlace(field) } = props;
+  const { search } = field;
   const { sources, onSearchStep } = context;
   const [isMapped, setMapped] = useState(hasReference(value));
   const isMapping = sources !== undefined && (isMapped || hasReference(value));
@@ -63,8 +66,8 @@ export function ChoiceField(props: Props) {
             {isMapping ? 'Choose from the list' : 'Map a value'}
             <span class="only-read"> for {names.name}</span>
           </button>
-          {field.search !== undefined && onSearchStep !== undefined && (
-            <button type="button" class="link" onClick={() => onSearchStep(field)}>
+          {search !== undefined && onSearchStep !== undefined && (
+            <button type="button" class="link" onClick={() => onSearchStep(search, place)}>
               Use a search step
             </button>
           )}
@@ -73,6 +76,10 @@ export function ChoiceField(props: Props) {
     </div>
   );
 }
+
+const usualPlace =
+  ({ key }: Field): Place =>
+  (input, value) => ({ ...input, [key]: value });
 
 /** The entries that a hidden trigger gives; fetched when the list is opened. */
 function DynamicChoice({ field, names, value, context, onChange }: Props & { dynamic: string }) {

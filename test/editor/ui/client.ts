@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 /**
  * Asks the server: a POST when there is a body.
@@ -47,4 +47,15 @@ export function useTask(): Task {
       });
   }, []);
   return { isBusy, error, run };
+}
+
+/**
+ * What the person has just chosen, by name: shown until the server has told how things are now, so
+ * that a choice does not jump back for a moment.
+ */
+export function usePending(told: unknown) {
+  const [pending, setPending] = useState<Record<string, string>>({});
+  useEffect(() => setPending({}), [told]);
+  const choose = (name: string, value: string) => setPending((now) => ({ ...now, [name]: value }));
+  return [pending, choose] as const;
 }

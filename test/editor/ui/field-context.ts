@@ -1,4 +1,3 @@
-import type { Field } from '../../zapier/definition.ts';
 import type { FormInput, Source } from './draft.ts';
 
 /** What a field has to know of the form that it stands in. */
@@ -9,9 +8,12 @@ export type FieldContext = {
   input: FormInput;
   /** What can be mapped; undefined where nothing can, as in a trigger. */
   sources?: readonly Source[];
-  /** Puts a search step before this one and maps its result into the field. */
-  onSearchStep?: (field: Field) => void;
+  /** Puts a search step before this one and maps its result to where `place` says. */
+  onSearchStep?: (search: string, place: Place) => void;
 };
+
+/** Puts a value into the form. */
+export type Place = (input: FormInput, value: string) => FormInput;
 
 /** Where the elements of a field are found, and what else names it. */
 export type Names = { id: string; labelId: string; helpId?: string; name: string };

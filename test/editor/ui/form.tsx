@@ -3,6 +3,7 @@ import type { Field } from '../../zapier/definition.ts';
 import type { Form as FormShape } from '../wire.ts';
 import { ask } from './client.ts';
 import type { FormInput, Source } from './draft.ts';
+import type { FieldContext } from './field-context.ts';
 import { FormField } from './form-field.tsx';
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
   input: FormInput;
   sources?: readonly Source[];
   onChange: (change: (before: FormInput) => FormInput) => void;
-  onSearchStep?: (field: Field) => void;
+  onSearchStep?: NonNullable<FieldContext['onSearchStep']>;
 };
 
 /** The form of an operation. The app is asked for it again whenever a choice may change it. */

@@ -1,5 +1,5 @@
 import type { AppInfo, Live } from '../wire.ts';
-import { ask, useTask } from './client.ts';
+import { ask, usePending, useTask } from './client.ts';
 import { type Draft, operationOf, stepsOf, zapOf } from './draft.ts';
 import { Problem } from './failure.tsx';
 import { PanelView } from './panel-view.tsx';
@@ -13,7 +13,7 @@ export function LiveView({ app, draft, state, onReconnect }: Props) {
   return (
     <div class={panel ? 'columns wide-left' : ''}>
       <section class="card" aria-label="The Zap">
-        <h1 tabIndex={-1}>Turn it on</h1>
+        <h1 tabIndex={-1}>{live?.isOn ? 'The Zap is on' : 'Turn it on'}</h1>
         <ol class="zap-steps">
           {stepsOf(draft).map((step, at) => (
             <li key={step.id} class={at > 0 ? 'then' : undefined}>
@@ -42,6 +42,7 @@ function Controls({
 }) {
   const task = useTask();
   const countdown = useCountdown(live);
+  const [pending, choose] = usePending(live);
   const zap = zapOf(draft);
   const post = (path: string, body: object = {}) => task.run(() => ask(path, body));
   if (zap === undefined) return <p class="hint">Choose a trigger first.</p>;
@@ -72,8 +73,11 @@ function Controls({
         <label>
           <span>Speed</span>{' '}
           <select
-            value={live.speed}
-            onChange={({ currentTarget: { value } }) => post('speed', { speed: Number(value) })}
+            value={pending.speed ?? live.speed}
+            onChange={({ currentTarget: { value } }) => {
+              choose('speed', value);
+              post('speed', { speed: Number(value) });
+            }}
           >
             {app.speeds.map((speed) => (
               <option key={speed} value={speed}>
@@ -85,8 +89,11 @@ function Controls({
         <label class="check">
           <input
             type="checkbox"
-            checked={live.autoreplay}
-            onChange={({ currentTarget: { checked } }) => post('autoreplay', { isOn: checked })}
+            checked={(pending.autoreplay ?? String(live.autoreplay)) === 'true'}
+            onChange={({ currentTarget: { checked } }) => {
+              choose('autoreplay', String(checked));
+              post('autoreplay', { isOn: checked });
+            }}
           />{' '}
           Autoreplay
         </label>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PanelAction, PanelForm, PanelInfo } from '../wire.ts';
-import { ask, type Task, useTask } from './client.ts';
+import { ask, type Task, usePending, useTask } from './client.ts';
 import { Problem } from './failure.tsx';
 import { FormField } from './form-field.tsx';
 
@@ -10,6 +10,7 @@ type Act = (action: PanelAction) => void;
 /** A stand-in for the service, in which the person does what customers and owners do. */
 export function PanelView({ panel, onChange }: Props) {
   const task = useTask();
+  const [pending, choose] = usePending(panel);
   const act: Act = (action) =>
     task.run(async () => onChange(await ask<PanelInfo>('panel', action)));
   return (
@@ -23,10 +24,11 @@ export function PanelView({ panel, onChange }: Props) {
           <select
             id={`panel-${key}`}
             aria-describedby={`panel-${key}-help`}
-            value={value}
-            onChange={({ currentTarget }) =>
-              act({ action: key, values: { value: currentTarget.value } })
-            }
+            value={pending[key] ?? value}
+            onChange={({ currentTarget }) => {
+              choose(key, currentTarget.value);
+              act({ action: key, values: { value: currentTarget.value } });
+            }}
           >
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>

@@ -36,6 +36,7 @@ export function ListField({ field, names, value, context, onChange }: Props<stri
               value={row}
               context={context}
               onChange={(changed) => onChange(replaced(rows, at, changed))}
+              place={(input, text) => ({ ...input, [field.key]: replaced(rows, at, text) })}
             />
             {rows.length > 1 && <Remove name={name} onClick={() => onChange(without(rows, at))} />}
           </div>
@@ -90,6 +91,10 @@ export function LineItems({ field, names, value, context, onChange }: Props<Line
                   onChange={(changed) =>
                     onChange(replaced(rows, at, { ...row, [child.key]: changed }))
                   }
+                  place={(input, text) => ({
+                    ...input,
+                    [field.key]: replaced(rows, at, { ...row, [child.key]: text }),
+                  })}
                 />
                 <Help id={`${id}-help`} text={child.helpText} />
               </div>

@@ -1,7 +1,7 @@
 import { choicesOf, type Field } from '../../zapier/definition.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { DatePicker } from './date-picker.tsx';
-import { type FieldContext, type Names, textValue } from './field-context.ts';
+import { type FieldContext, type Names, type Place, textValue } from './field-context.ts';
 import { PillField } from './pill-field.tsx';
 
 type Props = {
@@ -10,6 +10,8 @@ type Props = {
   value: unknown;
   context: FieldContext;
   onChange: (value: string) => void;
+  /** Where the value stands in the form. Default: under the field's own key. */
+  place?: Place;
 };
 
 export const isChoice = (field: Field): boolean =>

@@ -1,16 +1,17 @@
-import type { Field } from '../../zapier/definition.ts';
 import type { Step } from '../../zapier/step.ts';
-import type { AppInfo, Operation } from '../wire.ts';
+import type { AppInfo, Operation, StepForm } from '../wire.ts';
 import { Choose, KINDS } from './choose.tsx';
 import {
   type ChangeDraft,
   type Draft,
+  type FormInput,
   newStepId,
   operationOf,
   resultsFor,
   sourcesFor,
   stepsOf,
 } from './draft.ts';
+import type { Place } from './field-context.ts';
 import { OperationForm } from './form.tsx';
 import { Preview } from './preview.tsx';
 import { SearchOptions } from './search-options.tsx';
@@ -23,6 +24,16 @@ export function newStep(id: string, { type, key }: Pick<Operation, 'type' | 'key
   if (type === 'searchOrCreate') return { id, key, type, input: {}, createInput: {} };
   return { id, key, type: type === 'search' ? type : 'create', input: {} };
 }
+
+/** A step with one of its forms changed. */
+const withForm = (
+  step: Step,
+  slot: StepForm['slot'],
+  changed: (form: FormInput) => FormInput,
+): Step =>
+  slot === 'createInput' && step.type === 'searchOrCreate'
+    ? { ...step, createInput: changed(step.createInput) }
+    : { ...step, input: changed(step.input) };
 
 export function AddStepView({ app, draft, change }: Omit<Props, 'id' | 'onNext'>) {
   return (
@@ -55,17 +66,15 @@ export function StepView({ app, draft, change, id, onNext }: Props) {
     }));
   const remove = () =>
     change(({ steps }) => ({ steps: steps.filter((each) => each.id !== id), view: 'trigger' }));
-  /** `search: 'find_order.id'`: a search before this step, whose result is mapped into the field. */
-  const addSearch = (field: Field) => {
-    const [key = '', value = 'id'] = field.search?.split('.') ?? [];
+  /** `search` is such as `find_order.id`: the search's key, and what of its result is mapped. */
+  const addSearch = (slot: StepForm['slot']) => (search: string, place: Place) => {
+    const [key = '', value = 'id'] = search.split('.');
     const searchId = newStepId(draft);
+    const mapped = (form: FormInput) => place(form, `{{${searchId}__${value}}}`);
     change(({ steps }) => ({
       steps: steps.flatMap((each) =>
         each.id === id
-          ? [
-              newStep(searchId, { type: 'search', key }),
-              { ...each, input: { ...each.input, [field.key]: `{{${searchId}__${value}}}` } },
-            ]
+          ? [newStep(searchId, { type: 'search', key }), withForm(each, slot, mapped)]
           : [each],
       ),
       view: `step ${searchId}`,
@@ -96,14 +105,8 @@ export function StepView({ app, draft, change, id, onNext }: Props) {
                 slot === 'createInput' && 'createInput' in step ? step.createInput : step.input
               }
               sources={sources}
-              onChange={(changed) =>
-                update((now) =>
-                  slot === 'createInput' && now.type === 'searchOrCreate'
-                    ? { ...now, createInput: changed(now.createInput) }
-                    : { ...now, input: changed(now.input) },
-                )
-              }
-              {...(slot === 'input' && { onSearchStep: addSearch })}
+              onChange={(changed) => update((now) => withForm(now, slot, changed))}
+              onSearchStep={addSearch(slot)}
             />
           </div>
         ))}

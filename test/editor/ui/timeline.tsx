@@ -14,48 +14,26 @@ export function Timeline({ live, app }: { live: Live; app: AppInfo }) {
     <>
       <h2>Time line</h2>
       <ol class="timeline" reversed>
-        {folded(live.entries).map((group) =>
-          group.length > 1 ? (
-            <Quiet key={group[0]?.id} entries={group} />
-          ) : (
-            group.map((entry) => <Entry key={entry.id} entry={entry} app={app} live={live} />)
-          ),
-        )}
+        {live.entries.toReversed().map((entry) => (
+          <Entry key={entry.id} entry={entry} app={app} live={live} />
+        ))}
       </ol>
     </>
   );
 }
 
-const isQuiet = ({ kind, zapRuns, held, failure }: TimelineEntry): boolean =>
-  kind === 'poll' && zapRuns.length === 0 && held === 0 && failure === undefined;
-
-/** Newest first; polls without anything new that follow one another are one group. */
-function folded(entries: readonly TimelineEntry[]): TimelineEntry[][] {
-  const groups: TimelineEntry[][] = [];
-  for (const entry of entries) {
-    const last = groups.at(-1);
-    if (last?.every(isQuiet) && isQuiet(entry)) last.push(entry);
-    else groups.push([entry]);
-  }
-  return groups.reverse();
-}
-
-function Quiet({ entries }: { entries: readonly TimelineEntry[] }) {
-  const [first, last] = [entries[0], entries.at(-1)];
-  return (
-    <li class="quiet">
-      {first && <Time at={first.at} />} to {last && <Time at={last.at} />}{' '}
-      <strong>{entries.length} polls</strong>, nothing new.
-    </li>
-  );
-}
-
 function Entry({ entry, app, live }: { entry: TimelineEntry; app: AppInfo; live: Live }) {
-  const { at, runs, zapRuns, failure } = entry;
+  const { at, since, polls, runs, zapRuns, failure } = entry;
   return (
     <li class={failure ? 'failed' : zapRuns.length > 0 ? 'fired' : 'quiet'}>
       <p class="what">
-        <Time at={at} /> <strong>{TITLES[entry.kind]}</strong>{' '}
+        {polls > 1 && (
+          <>
+            <Time at={since} /> to{' '}
+          </>
+        )}
+        <Time at={at} />{' '}
+        <strong>{polls > 1 ? `Polled ${polls} times.` : TITLES[entry.kind]}</strong>{' '}
         {failure === undefined && sentenceOf(entry)}
       </p>
       {failure && <Failure failure={failure} />}
@@ -74,7 +52,6 @@ const TITLES = {
   on: 'Turned on.',
   off: 'Turned off.',
   poll: 'Polled.',
-  replay: 'Ran again.',
   reconnected: 'Reconnected.',
 } as const satisfies Record<TimelineEntry['kind'], string>;
 

@@ -39,7 +39,7 @@ export function ZapRunView({ run, app, canRunAgain }: Props) {
           class="small"
           onClick={() => task.run(() => ask('replay', { id: run.id }))}
         >
-          Run again<span class="only-read">: {run.label}</span>
+          Run again<span class="only-read"> {run.label}</span>
         </button>
       )}
       <Problem text={task.error} />
