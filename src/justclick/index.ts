@@ -1,16 +1,24 @@
 import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
 import { accountOf } from './account.ts';
 import type { CallData } from './call.ts';
-import { AnswerTooBigError, noAnswerError } from './no_answer.ts';
+import { AnswerTooBigError, AnswerTooSlowError, noAnswerError } from './no_answer.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 import type { Answer } from './refusal.ts';
 
 export { type Account, accountOf, DEFAULT_DOMAIN, DOMAINS } from './account.ts';
 export { checkAnswer, signRequest } from './middleware.ts';
-export { AnswerTooBigError } from './no_answer.ts';
+export { AnswerTooBigError, AnswerTooSlowError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
-export { isRecord, type PhpRecord, recordOf, rowsIn, rowsOf, unreadable } from './record.ts';
-export type { Answer } from './refusal.ts';
+export {
+  isRecord,
+  looseRowsOf,
+  type PhpRecord,
+  recordOf,
+  rowsIn,
+  rowsOf,
+  unreadable,
+} from './record.ts';
+export { type Answer, saysNothingFound } from './refusal.ts';
 
 /** The functions of the order API that this app calls, in the spelling of its articles. */
 const FUNCTIONS = {
@@ -76,9 +84,10 @@ function connectionError(
   if (!(error instanceof Error)) return undefined;
   const isTooBig = 'type' in error && error.type === 'max-size';
   if (error.name === 'AbortError' || isTooBig) {
-    return call.writes || call.isStep
-      ? noAnswerError(call, `${call.brand} took too long to answer, or the connection broke`)
-      : new AnswerTooBigError();
+    if (!call.writes && !call.isStep) {
+      return isTooBig ? new AnswerTooBigError() : new AnswerTooSlowError();
+    }
+    return noAnswerError(call, `${call.brand} took too long to answer, or the connection broke`);
   }
   if (error.name !== 'FetchError') return undefined;
   if (NOT_SENT.test('code' in error ? String(error.code) : '')) {

@@ -121,6 +121,16 @@ describe('line items', () => {
     ]);
   });
 
+  test('lists of two lengths in one text go on to the end of the longer', async () => {
+    const results = { '1': { a: ['x', 'y'], b: ['z'] } };
+    const input = { title: 't', chapters: { name: '{{1__a}}-{{1__b}}' } };
+    const { inputData } = await prepareInput(connection, 'creates.add_book', input, { results });
+    expect(inputData.chapters).toStrictEqual([
+      { name: 'x-z', tone: 'calm' },
+      { name: 'y-', tone: 'calm' },
+    ]);
+  });
+
   test('rows of the form follow each other', async () => {
     expect(await rowsFor([{ name: 'Foreword' }, { name: '{{1__items[]title}}' }])).toStrictEqual([
       { name: 'Foreword', tone: 'calm' },
