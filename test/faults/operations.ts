@@ -8,7 +8,7 @@ export const KINDS = {
   connection: 'Connection test',
   orders: 'New Order, list of orders',
   paid: 'New Paid Order',
-  status: 'Order Status Changed',
+  status: 'Order Status Changed, Order Left Unpaid',
   items: 'New Paid Order Item',
   products: 'Lists of products',
   details: 'Order details',
@@ -49,6 +49,11 @@ export const OPERATIONS: readonly Operation[] = [
     kind: 'status',
     method: 'triggers.order_status_changed.operation.perform',
     input: { pay_status: 'paid' },
+  },
+  {
+    kind: 'status',
+    method: 'triggers.order_left_unpaid.operation.perform',
+    input: { hours: 1 },
   },
   { kind: 'items', method: 'triggers.new_paid_order_item.operation.perform' },
   { kind: 'products', method: 'triggers.product_by_id.operation.perform' },
@@ -119,7 +124,7 @@ export function openShop(sandbox: Sandbox): void {
   };
   const waiting: RawOrder = {
     email: 'boris@example.com',
-    created: NOW - 1800,
+    created: NOW - 5400,
     goods: [{ code: 'checklist' }],
   };
   sandbox.store.insertOrders([anna, waiting]);
