@@ -18,6 +18,7 @@ import group from './src/triggers/group.ts';
 import newOrder from './src/triggers/new_order.ts';
 import newPaidOrder from './src/triggers/new_paid_order.ts';
 import newPaidOrderItem from './src/triggers/new_paid_order_item.ts';
+import orderLeftUnpaid from './src/triggers/order_left_unpaid.ts';
 import orderStatusChanged from './src/triggers/order_status_changed.ts';
 import productByCode from './src/triggers/product_by_code.ts';
 import productById from './src/triggers/product_by_id.ts';
@@ -39,6 +40,7 @@ export default defineApp({
     [newOrder.key]: newOrder,
     [orderStatusChanged.key]: orderStatusChanged,
     [newPaidOrderItem.key]: newPaidOrderItem,
+    [orderLeftUnpaid.key]: orderLeftUnpaid,
     [productById.key]: productById,
     [productByCode.key]: productByCode,
     [recentOrder.key]: recentOrder,

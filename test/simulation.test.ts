@@ -1,11 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { MISTAKES } from './simulation/mistakes.ts';
+import { playPause } from './simulation/pause.ts';
 import { type Played, type Simulation, simulate } from './simulation/simulate.ts';
+import { PROMISED } from './simulation/triggers.ts';
+import { UNPAID_MISTAKES } from './simulation/unpaid_mistakes.ts';
 
-/** Plays the shops of the first seeds, until one has a violation. */
-async function play(shops: number, more: (seed: number) => Omit<Simulation, 'seed'>) {
+/** Plays the shops of so many seeds, until one has a violation. */
+async function play(
+  shops: number,
+  more: (seed: number) => Omit<Simulation, 'seed'>,
+  firstSeed = 1,
+) {
   const total = { promised: 0, fired: 0, failures: 0 };
-  for (let seed = 1; seed <= shops; seed++) {
+  for (let seed = firstSeed; seed < firstSeed + shops; seed++) {
     const played: Played = await simulate({ seed, ...more(seed) });
     total.promised += played.promised;
     total.fired += played.fired;
@@ -26,19 +33,20 @@ describe.each(DATE_FILTERS)('with dates that mean %s', (dateFilter) => {
     expect(failures).toBeGreaterThan(2000);
   });
 
-  test('so does one whose payment is dated back, if the bound on rows leaves room for it', async () => {
+  test('so does one whose payment is dated back, if a poll has room for it', async () => {
     const { violation } = await play(100, () => ({
       dateFilter,
       datesBack: true,
-      rowsPerPoll: 1000,
+      eventsPerPoll: 1000,
     }));
     expect(violation?.history).toBeUndefined();
   });
 
   // Such a payment is not among the newest, so the bound leaves it out. Only a shop with more payments
-  // in a look-back than `limits.rowsPerPoll` can meet this known limit.
-  test('only one dated back behind more newer payments than the bound is lost', async () => {
-    const { violation } = await play(300, () => ({ dateFilter, datesBack: true }));
+  // in a look-back than a poll hands over can meet this known limit.
+  test('only one dated back behind more newer payments than a poll has room for is lost', async () => {
+    // Few shops of 1,000 are so unlucky; the search begins shortly before one.
+    const { violation } = await play(300, () => ({ dateFilter, datesBack: true }), 501);
     expect(violation).toMatchObject({ kind: 'lost' });
   });
 });
@@ -47,8 +55,9 @@ test.each([
   ['each new order', 'new_order'],
   ['each status that an order gets', 'order_status_changed'],
   ['each item of a paid order', 'new_paid_order_item'],
-] as const)('%s fires exactly once, in 200 shops', async (_name, trigger) => {
-  const { violation, promised } = await play(200, (seed) => ({
+  ['each order left unpaid', 'order_left_unpaid'],
+] as const)('%s fires exactly once, in 300 shops', async (_name, trigger) => {
+  const { violation, promised } = await play(300, (seed) => ({
     trigger,
     dateFilter: DATE_FILTERS[seed % 2] ?? 'created',
   }));
@@ -61,12 +70,17 @@ describe('the simulation finds usual mistakes', () => {
     ['a window that starts at the last poll', 'lost'],
     ['a memory that is filled with no more than a usual poll gives', 'fired though it should not'],
     ['one row too few', 'lost'],
+    ['a bound by rows', 'lost'],
     ['the highest order numbers, not the newest payments', 'lost'],
     [
       'a memory that is filled from no further back than usual polls look',
       'fired though it should not',
     ],
-    ['a window without room for late polls and clocks that differ', 'lost'],
+    ['keys without the second window', 'fired though it should not'],
+    ['no second source', 'lost'],
+    ['an empty list when the second source fails', 'lost'],
+    ['windows without room for late polls and clocks that differ', 'lost'],
+    ['an odd row that stops the poll', 'lost'],
     ['shipped orders left out', 'lost'],
     ['orders with a payment date, returned ones too', 'fired though it should not'],
     ['an id that changes with the status', 'fired twice'],
@@ -81,6 +95,42 @@ describe('the simulation finds usual mistakes', () => {
     const { violation } = await play(500, () => ({ dateFilter, perform: MISTAKES[name]() }));
     expect(violation).toMatchObject({ kind });
     expect(violation?.history).toMatch(/^Order \d+ .*: seed \d+/);
+  });
+});
+
+describe('the simulation finds mistakes about orders left unpaid', () => {
+  test.each([
+    ['keys of orders that are still too young', 'lost'],
+    ['orders that were paid or canceled in time', 'fired though it should not'],
+    ['an hour too early and more', 'fired though it should not'],
+    ['a window without room for late polls', 'lost'],
+  ] as const)('%s: %s', async (name, kind) => {
+    const { violation } = await play(500, () => ({
+      trigger: 'order_left_unpaid',
+      perform: UNPAID_MISTAKES[name](),
+    }));
+    expect(violation).toMatchObject({ kind });
+  });
+});
+
+describe('a stop of Zapier for three days', () => {
+  test.each([
+    ['new_paid_order', 1500],
+    ['new_order', 1500],
+    ['order_status_changed', 1500],
+    ['new_paid_order_item', 1500],
+  ] as const)('%s: each of %d orders fires once after it', async (trigger, orders) => {
+    const fires = await playPause(orders, trigger);
+    expect(fires.size).toBe(orders);
+    expect(new Set(fires.values())).toStrictEqual(new Set([1]));
+  });
+
+  test('a bound by rows loses some of them', async () => {
+    const { perform } = PROMISED.new_paid_order.operation;
+    const fires = await playPause(1500, 'new_paid_order', async (z, bundle) =>
+      (await perform(z, bundle)).slice(0, 1000),
+    );
+    expect(fires.size).toBe(1000);
   });
 });
 

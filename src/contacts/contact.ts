@@ -102,11 +102,10 @@ const listIn = ({ code, result }: Answer) => (code === NO_GROUPS ? [] : result);
 
 /** Dates may be unix seconds or text: nobody has written down which. */
 function readMembership(raw: PhpRecord): Membership {
-  const { rass_status, ...membership } = readRecord(MEMBERSHIP, raw);
+  const membership = readRecord(MEMBERSHIP, raw);
   return {
     ...membership,
     rass_name: groupName(raw),
-    rass_status,
-    rass_status_name: nameOfStatus(rass_status),
+    rass_status_name: nameOfStatus(membership.rass_status),
   };
 }

@@ -27,7 +27,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<Updated> {
   const { lead_email, ...changed } = paramsOf(bundle.inputData);
   const params: PhpParams = { lead_email, ...changed };
   await callJustClick(z, bundle, 'UpdateSubscriberData', params, { isStep: true });
-  return { ...UNCHANGED, lead_email, ...changed };
+  return { lead_email, ...UNCHANGED, ...changed };
 }
 
 const UNCHANGED = { lead_name: null, lead_phone: null, lead_city: null, lead_tags: null };
@@ -70,8 +70,8 @@ export default {
     ],
     perform,
     sample: {
-      ...UNCHANGED,
       lead_email: emailSample,
+      ...UNCHANGED,
       lead_name: 'Anna Petrova',
       lead_phone: '+79161234567',
     },

@@ -22,6 +22,8 @@ export type CallData = {
   accepts: readonly number[];
   /** True when "not found" is an answer: an empty list. */
   acceptsNothingFound: boolean;
+  /** True when any signed refusal is an answer, but for "too many requests", which passes. */
+  acceptsRefusals: boolean;
 };
 
 /** What the call that made this request said of itself. */
@@ -34,5 +36,6 @@ export const callData = (request: HttpRequestOptions): CallData => ({
   isStep: false,
   accepts: [],
   acceptsNothingFound: false,
+  acceptsRefusals: false,
   ...request.middlewareData,
 });

@@ -1,16 +1,22 @@
 import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
 import { accountOf } from './account.ts';
 import type { CallData } from './call.ts';
-import { AnswerTooBigError, noAnswerError, type Unanswered } from './no_answer.ts';
+import {
+  AnswerTooBigError,
+  AnswerTooSlowError,
+  noAnswerError,
+  type Unanswered,
+} from './no_answer.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 import type { Answer } from './refusal.ts';
 
 export { type Account, accountOf, DEFAULT_DOMAIN, DOMAINS } from './account.ts';
 export { checkAnswer, signRequest } from './middleware.ts';
-export { AnswerTooBigError, DoubtError } from './no_answer.ts';
+export { AnswerTooBigError, AnswerTooSlowError, DoubtError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
 export {
   isRecord,
+  looseRowsOf,
   numberIn,
   type PhpRecord,
   recordOf,
@@ -19,7 +25,7 @@ export {
   textIn,
   unreadable,
 } from './record.ts';
-export type { Answer } from './refusal.ts';
+export { type Answer, saysNothingFound } from './refusal.ts';
 
 /**
  * The functions of the order API that this app calls, in the spelling of its articles. An order of 999
@@ -104,7 +110,7 @@ function connectionError(error: unknown, call: Unanswered, host: string): Error 
   if (name === 'AbortError') {
     return call.writes || call.isStep
       ? noAnswerError(call, `${call.brand} took too long to answer, or the connection broke`, false)
-      : new AnswerTooBigError();
+      : new AnswerTooSlowError();
   }
   if (name !== 'FetchError') return undefined;
   if (typeof code === 'string' && NOT_SENT.test(code)) {

@@ -110,6 +110,7 @@ export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle)
     const isAccepted =
       answer.code === 0 ||
       call.accepts.includes(answer.code) ||
+      (call.acceptsRefusals && answer.code !== 8) ||
       (call.acceptsNothingFound && saysNothingFound(answer));
     if (isAccepted) return { ...response, data: answer };
   } else if (!isUnsignedRefusal(answer.code)) {

@@ -33,13 +33,23 @@ function retryAfter(response: HttpResponse): number {
   return seconds >= 1 && seconds <= 3600 ? Math.ceil(seconds) : RETRY_AFTER;
 }
 
-/** An answer that is larger or slower than a run can take. A list may be asked for in parts then. */
+const TOO_MUCH =
+  'Your shop took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.';
+
+/**
+ * An answer that is larger than a run can take, or that the gateway did not wait for. A list may be
+ * asked for in parts then.
+ */
 export class AnswerTooBigError extends errors.Error {
   constructor() {
-    super(
-      'Your shop took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
-      'answer_too_big',
-    );
+    super(TOO_MUCH, 'answer_too_big');
+  }
+}
+
+/** No whole answer in the time that a call had. Asking for parts would take that time again. */
+export class AnswerTooSlowError extends errors.Error {
+  constructor() {
+    super(TOO_MUCH, 'answer_too_slow');
   }
 }
 

@@ -15,19 +15,35 @@ export const unreadable = (): Error =>
   );
 
 /**
- * The rows of a list. PHP encodes a list with holes as an object, so its values count as well.
+ * What a list holds, whatever that is. PHP encodes a list with holes as an object, so its values count
+ * as well.
  *
  * @throws a plain error when there is no list: an empty one would make orders look gone.
  */
+function valuesIn(list: unknown): unknown[] {
+  const values = isRecord(list) ? Object.values(list) : list;
+  if (!Array.isArray(values)) throw unreadable();
+  return values;
+}
+
+/**
+ * The rows of a list.
+ *
+ * @throws a plain error when there is no list, or one of its rows is no record
+ */
 export function rowsIn(list: unknown): PhpRecord[] {
-  const rows = isRecord(list) ? Object.values(list) : list;
-  if (!Array.isArray(rows) || !rows.every(isRecord)) throw unreadable();
+  const rows = valuesIn(list);
+  if (!rows.every(isRecord)) throw unreadable();
   return rows;
 }
 
 /** The rows of an answer; a refusal that the caller accepts has none. */
 export const rowsOf = (answer: Answer): PhpRecord[] =>
   answer.code === 0 ? rowsIn(answer.result) : [];
+
+/** The same for a caller that looks at each row by itself: a row may be anything. */
+export const looseRowsOf = (answer: Answer): unknown[] =>
+  answer.code === 0 ? valuesIn(answer.result) : [];
 
 /**
  * The one record that the service was asked for.

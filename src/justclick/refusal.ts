@@ -48,7 +48,7 @@ export const saysNothingFound = ({ code, text }: Answer): boolean =>
 export function refusalError(answer: Answer, account: Account): Error {
   const { brand, login, host } = account;
   const said = `${brand} said: "${plainText(answer.text, account)}" (code ${answer.code}).`;
-  const fix = (text: string) => new errors.Error(`${text} ${said}`, `justclick_${answer.code}`);
+  const fix = (text: string) => new errors.Error(`${text} ${said}`, `refusal_${answer.code}`);
   const halt = (text: string) => new errors.HaltedError(`${text} ${said}`);
 
   switch (answer.code) {

@@ -66,8 +66,8 @@ const DETAILS = {
 const ITEM = {
   id: { label: 'Product Code', type: 'string', sample: 'photo-course' },
   title: { label: 'Product Name', type: 'string', sample: 'Photography from Scratch' },
-  sum: { label: 'Product Price', type: 'number', sample: 1500 },
-  price: { label: 'Product List Price', type: 'number', sample: 1875 },
+  sum: { label: 'Price Paid', type: 'number', sample: 1500 },
+  price: { label: 'List Price', type: 'number', sample: 1875 },
   pincode: { label: 'Product Pin Code', type: 'string', sample: 'PIN-4821' },
   partner_name: { label: 'Affiliate Login', type: 'string', sample: 'olga' },
   partner_fee: { label: 'Affiliate Fee', type: 'number', sample: 150 },
@@ -140,12 +140,13 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
 }
 
 /**
- * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order.
+ * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order. One with null in place of its
+ * items has none.
  *
  * @throws a plain error when the products cannot be read: without them a Zap would do too little
  */
 export function readDetails(raw: PhpRecord): OrderDetails {
-  const rows = rowsIn(raw.items);
+  const rows = itemRowsIn(raw);
   const items = rows.map(readItem);
   const details = readRecord(DETAILS, raw);
   const names = items.flatMap(({ title, id }) => title ?? id ?? []);
@@ -179,9 +180,12 @@ function readItem(raw: PhpRecord): Item {
 
 const NO_PARTNER = { partner_name: null, partner_fee: null };
 
+/** Without the key for them the record is not whole; that is something else than to have none. */
+const itemRowsIn = ({ items }: PhpRecord) => rowsIn(items === null ? [] : items);
+
 /** The items of an order of GetOrdersWithGoods, each with its own partners of all levels. */
 export const readItems = (raw: PhpRecord): ItemWithPartners[] =>
-  rowsIn(raw.items).map((item) => ({ ...readItem(item), partners: readPartners(item) }));
+  itemRowsIn(raw).map((item) => ({ ...readItem(item), partners: readPartners(item) }));
 
 /** The parameters with which GetOrderDetails tells all that an order has. */
 export const detailsOf = (billId: string) => ({ bill_id: billId, good_info: true });

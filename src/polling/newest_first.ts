@@ -1,34 +1,18 @@
-import type { Bundle } from 'zapier-platform-core';
-import { limits } from './limits.ts';
-
-/**
- * What a poll hands to Zapier, newest event first.
- *
- * A usual poll hands over the newest `limits.rowsPerPoll`. The poll that fills Zapier's memory when a
- * Zap is switched on hands over everything: otherwise an old row would move up when a newer one is
- * deleted, and fire as new. Rows without a date are never left out, because their turn is unknown.
- *
- * @param dateOf when the event of a row happened, ISO 8601 in UTC
- */
-export function newestFirst<Row extends { id: string }>(
-  rows: Row[],
-  meta: Partial<Bundle['meta']> = {},
-  dateOf: (row: Row) => string | null,
-): Row[] {
-  const dated = rows.map((row) => ({ row, date: dateOf(row) ?? UNDATED }));
-  dated.sort((a, b) => compareDesc(a.date, b.date) || compareNumbersDesc(a.row.id, b.row.id));
-  const undated = dated.findIndex(({ date }) => date !== UNDATED);
-  return dated.slice(0, mostRows(meta, undated)).map(({ row }) => row);
+/** The same rows, by the date of their event and then by the number of their order, newest first. */
+export function newestFirst<Row>(
+  rows: readonly Row[],
+  { dateOf, numberOf }: { dateOf: (row: Row) => string | null; numberOf: (row: Row) => string },
+): { row: Row; date: string | null }[] {
+  return rows
+    .map((row) => ({ row, date: dateOf(row), number: numberOf(row) }))
+    .sort(
+      (a, b) =>
+        compareDesc(a.date ?? UNDATED, b.date ?? UNDATED) || compareNumbersDesc(a.number, b.number),
+    );
 }
 
-/** Later than any date, so that it sorts first. */
+/** Later than any date, so that it sorts first: the turn of a row without a date is unknown. */
 const UNDATED = '~';
-
-function mostRows(meta: Partial<Bundle['meta']>, undated: number): number {
-  if (meta.isPopulatingDedupe) return Number.POSITIVE_INFINITY;
-  if (meta.isLoadingSample) return limits.rowsPerSample;
-  return undated === -1 ? Number.POSITIVE_INFINITY : undated + limits.rowsPerPoll;
-}
 
 const compareDesc = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1);
 

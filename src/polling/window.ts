@@ -21,11 +21,16 @@ const lookBack = ({ default: missing, max, helpText }: LookBack) => ({
     readInteger(inputData.look_back_days, 'Look Back', { min: 1, max, missing: Number(missing) }),
 });
 
+/** Days for which GetOrdersWithGoods is asked for payments, whatever the Look Back says. */
+export const RECENT_PAYMENT_DAYS = 4;
+
+/** What a usual poll hands over is bounded, so no promise is made to a shop that makes more in a day. */
+const BOUND = 'It can catch up on about 5,000 orders.';
+
 export const paymentLookBack = lookBack({
   default: '30',
   max: 366,
-  helpText:
-    'How many days after it was made an order may be paid and still trigger this Zap. Choose more if your customers pay late.',
+  helpText: `Payments of the last ${RECENT_PAYMENT_DAYS} days are found however old their orders are. After a longer interruption, only payments of orders made within this many days are found. ${BOUND}`,
 });
 
 export const statusLookBack = lookBack({
@@ -38,13 +43,14 @@ export const statusLookBack = lookBack({
 export const creationLookBack = lookBack({
   default: '7',
   max: 366,
-  helpText: 'How many days this Zap can be interrupted without missing an order.',
+  helpText: `How many days this Zap can be interrupted without missing an order. ${BOUND}`,
 });
 
 export const itemLookBack = lookBack({
   default: '24',
   max: 24,
-  helpText: 'How many days this Zap can be interrupted without missing a payment: 24 at most.',
+  helpText:
+    'How many days this Zap can be interrupted without missing a payment: 24 at most. It can catch up on about 3,000 products.',
 });
 
 type Meta = Partial<Bundle['meta']>;
@@ -65,7 +71,23 @@ export function spanOf(days: number, meta: Meta = {}): Span {
 }
 
 /**
- * The same for GetOrdersWithGoods, which takes whole days in a time zone that nobody has written
+ * The span in which orders were made that have by now been waiting for so many hours. It has the same
+ * margins as `spanOf`: for late polls, for clocks that differ, and for filling the memory. In the editor
+ * it is longer, so that a person finds an order to test with.
+ */
+export function waitingSpanOf(hours: number, meta: Meta = {}): Span {
+  const { from, to } = spanOf(meta.isLoadingSample ? SAMPLE_DAYS : 0, meta);
+  return { from: from - hours * HOUR, to: to - hours * HOUR };
+}
+
+const SAMPLE_DAYS = 30;
+
+/** Tells whether an instant (ISO 8601) is at least so many hours ago, by our clock. */
+export const isHoursAgo = (date: string, hours: number): boolean =>
+  Date.parse(date) / 1000 <= unixNow() - hours * HOUR;
+
+/**
+ * The same as `spanOf` for GetOrdersWithGoods, which takes whole days in a time zone that nobody has written
  * down: the span ends on the day that it is now in the easternmost zone, UTC+14. With the longest
  * look-back its ends are 28 days apart, the shortest month: the service cuts a longer span at its start.
  */

@@ -1,16 +1,24 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { withDetails } from '../hydrators/order_details.ts';
 import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
-import { listOrders } from '../orders/list.ts';
-import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
-import { newestFirst } from '../polling/newest_first.ts';
+import { ordersOf } from '../orders/list.ts';
+import { orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
+import { listedOrders, pollOrders } from '../orders/poll.ts';
 import { creationLookBack, spanOf } from '../polling/window.ts';
 
-async function perform(z: ZObject, bundle: Bundle): Promise<Order[]> {
+/**
+ * Only an order without a number is left out. Its status does not matter here, so it may have none.
+ */
+async function perform(z: ZObject, bundle: Bundle) {
   const { inputData, meta } = bundle;
   const span = spanOf(creationLookBack.daysIn(inputData), meta);
-  const orders = await listOrders(z, bundle, span, goodsFilter(inputData));
-  return newestFirst(orders, meta, (order) => order.created).map(withDetails(z));
+  return pollOrders(z, bundle, {
+    ...listedOrders,
+    sources: [ordersOf(span, goodsFilter(inputData))],
+    rowsOf: (order) => [order],
+    dateOf: (order) => order.created,
+    resultOf: withDetails(z),
+  });
 }
 
 export default {

@@ -1,9 +1,10 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { accountOf, callJustClick, rowsOf } from '../justclick/index.ts';
+import { ordersPaidOn } from '../orders/list.ts';
 import {
   type Item,
   type ItemWithPartners,
-  type Order,
+  type ListedOrder,
+  type OrderDetails,
   orderOutputFields,
   orderSample,
   ownItemOutputFields,
@@ -12,10 +13,9 @@ import {
   readItems,
   readListedOrder,
 } from '../orders/order.ts';
-import { isPaid } from '../orders/status.ts';
-import { newestFirst } from '../polling/newest_first.ts';
-import { readWhole } from '../polling/read_whole.ts';
-import { DAY, daySpanOf, dayText, itemLookBack } from '../polling/window.ts';
+import { ifPaid } from '../orders/payment.ts';
+import { pollOrders } from '../orders/poll.ts';
+import { daySpanOf, itemLookBack } from '../polling/window.ts';
 import { readList } from '../values/input.ts';
 
 /** By code, because the items of an order have nothing else; so they are filtered here. */
@@ -28,51 +28,73 @@ const products = {
   helpText: 'Leave this empty for all products.',
 } as const;
 
-type OrderItem = { id: string; item: ItemWithPartners; order: Order };
+type OrderWithItems = ListedOrder & { details: OrderDetails };
+type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithItems };
 
-async function perform(z: ZObject, bundle: Bundle): Promise<OrderItem[]> {
+/**
+ * Orders come from the one list that has their items and is about payment. An order without items has
+ * none to hand over, and one whose items cannot be read is left out: both come when they have some. For
+ * one without a status see `ifPaid`.
+ */
+async function perform(z: ZObject, bundle: Bundle) {
   const { inputData, meta } = bundle;
-  const { host } = accountOf(bundle.authData);
   const span = daySpanOf(itemLookBack.daysIn(inputData), meta);
-  const orders = await readWhole(span, DAY, async ({ from, to }, timeout) => {
-    const days = { begin_date: dayText(from), end_date: dayText(to) };
-    const params = { ...days, paid: 'true' };
-    const answer = await callJustClick(z, bundle, 'getOrdersWithGoods', params, {
-      acceptsNothingFound: true,
-      timeout,
-    });
-    return rowsOf(answer).map((row) => ({
-      ...readListedOrder(row, host),
-      details: readDetails(row),
-      items: readItems(row),
-    }));
-  });
   const codes = readList(inputData[products.key], products.label);
-  return newestFirst(orders.filter(isPaid), meta, (order) => order.paid)
-    .flatMap(itemsOf)
-    .filter(({ item }) => codes.length === 0 || codes.includes(item.id ?? ''));
+  return pollOrders(z, bundle, {
+    sources: [ordersPaidOn(span)],
+    read: (raw, host) => {
+      const order = { ...raw, items: raw.items ?? null };
+      return {
+        ...readListedOrder(order, host),
+        details: readDetails(order),
+        items: readItems(order),
+      };
+    },
+    rowsOf: (order) =>
+      ifPaid(order)
+        .flatMap(itemsOf)
+        .filter(({ item }) => codes.length === 0 || codes.includes(item.id ?? '')),
+    dateOf: ({ order }) => order.paid,
+    numberOf: ({ order }) => order.id,
+    resultOf: (row) => row,
+    keyOf: ({ id }) => ({ id }),
+  });
 }
 
 /**
  * One row per product. Its id counts equal products of an order, and does so in an order of its own,
  * because the service promises none: two of the same product are two rows, the same two each time.
  */
-function itemsOf({ items, ...order }: Order & { items: ItemWithPartners[] }): OrderItem[] {
+function itemsOf({ items, ...order }: OrderWithItems & { items: ItemWithPartners[] }): OrderItem[] {
   const seen = new Map<string, number>();
   return items
-    .map((item) => ({ item, name: item.id ?? item.title ?? '' }))
-    .sort((a, b) => (contentOf(a.item) < contentOf(b.item) ? -1 : 1))
+    .map((item) => ({ item, name: item.id ?? item.title ?? '', content: JSON.stringify(item) }))
+    .sort((a, b) => (a.content < b.content ? -1 : 1))
     .map(({ item, name }) => {
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
-      return { id: `${order.id}-${name}-${count}`, item, order };
+      return { id: `${order.id}-${name}-${count}`, item, order: withOnly(item, order) };
     });
 }
 
+/**
+ * The order as a row of one item has it. If each of 400 rows had all 400 products the rows would be
+ * larger than Zapier takes, so the lists of items and of their
+ * partners have those of this one only, and the names of all are cut.
+ */
+function withOnly(own: ItemWithPartners, order: OrderWithItems): OrderWithItems {
+  const { partners, ...item } = own;
+  const good_names = order.details.good_names && shortened(order.details.good_names);
+  return { ...order, details: { ...order.details, good_names, items: [item], partners } };
+}
+
+const MOST_OF_NAMES = 1000;
+
+const shortened = (names: string): string =>
+  names.length > MOST_OF_NAMES ? `${names.slice(0, MOST_OF_NAMES)}…` : names;
+
 /** GetOrdersWithGoods tells neither pin codes nor prepayments. */
 const withoutPin = <One extends Item>(item: One): One => ({ ...item, pincode: null });
-
-const contentOf = (item: Item) => JSON.stringify(item);
 
 export default {
   key: 'new_paid_order_item',

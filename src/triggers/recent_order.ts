@@ -1,6 +1,6 @@
 import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { listOrders } from '../orders/list.ts';
-import type { ListedOrder } from '../orders/order.ts';
+import { ordersOf, readOrders } from '../orders/list.ts';
+import { type ListedOrder, readListedOrder } from '../orders/order.ts';
 import { newestFirst } from '../polling/newest_first.ts';
 import { spanOf } from '../polling/window.ts';
 
@@ -9,10 +9,13 @@ const MOST = 300;
 const DAYS = 30;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<{ id: string; label: string }[]> {
-  const orders = await listOrders(z, bundle, spanOf(DAYS, {}));
-  return newestFirst(orders, {}, (order) => order.created)
+  const { rows } = await readOrders(z, bundle, [ordersOf(spanOf(DAYS, {}), {})], (raw, host) => {
+    const order = readListedOrder(raw, host);
+    return { id: order.id, results: [order] };
+  });
+  return newestFirst(rows.kept, { dateOf: ({ created }) => created, numberOf: ({ id }) => id })
     .slice(0, MOST)
-    .map((order) => ({ id: order.id, label: labelOf(order) }));
+    .map(({ row }) => ({ id: row.id, label: labelOf(row) }));
 }
 
 /** `#102937 · Anna Petrova · 1,500.00 · Paid` */

@@ -51,6 +51,8 @@ const pricedAt = (good_sum: string) => ({
   goods: [{ good_name: 'checklist', good_sum }],
 });
 
+const EMAIL = 'anna.petrova@example.com';
+
 /** `2,050.00` */
 const money = (amount: unknown) =>
   Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2 });
@@ -70,10 +72,33 @@ const STORY: [string, () => Promise<string>][] = [
     },
   ],
   [
-    'A form comes in: create the order',
+    'A form comes in: the customer joins a group',
+    async () => {
+      const groups = await trigger('group');
+      const blog = groups.find(({ title }) => title === 'Blog: 12 letters about light');
+      assert.equal(blog?.id, '1605189997.0025174394');
+      const form = { lead_email: EMAIL, lead_name: 'Анна Петрова', rid: [blog.id] };
+      const added = await create('add_contact_to_group', form);
+      const again = await create('add_contact_to_group', form);
+      assert.deepEqual([added.result, again.result], ['added', 'already_there']);
+      const [contact] = await rows('search', 'find_contact', { lead_email: EMAIL });
+      assert.deepEqual(contact?.groups, added.groups);
+      return `${EMAIL} in "${blog.title}": ${added.result_name}; a second time: ${again.result_name}`;
+    },
+  ],
+  [
+    'The form says a product by its name: find its code',
+    async () => {
+      const [found] = await rows('search', 'find_product', { product: 'checklist: 12 steps' });
+      assert.equal(found?.good_name, 'checklist');
+      return `"${found.good_title}" is ${found.good_name}`;
+    },
+  ],
+  [
+    'The same form: create the order',
     async () => {
       order = await create('create_order', {
-        bill_email: 'anna.petrova@example.com',
+        bill_email: EMAIL,
         bill_first_name: 'Анна',
         bill_surname: 'Петрова',
         bill_country: 'RU',
@@ -191,6 +216,19 @@ const STORY: [string, () => Promise<string>][] = [
         [webinar.id],
       );
       return `order ${webinar.id} starts the Zap for canceled orders`;
+    },
+  ],
+  [
+    'The customer leaves the group',
+    async () => {
+      const contact = { lead_email: EMAIL, rass_name: '1605189997.0025174394' };
+      const removed = await create('remove_contact_from_group', contact);
+      assert.deepEqual(removed, { ...contact, unsubscribed: true });
+      const [found] = await rows('search', 'find_contact', contact);
+      assert.ok(Array.isArray(found?.groups));
+      const { rass_title, rass_status_name } = record(found.groups[0]);
+      assert.equal(rass_status_name, 'Unsubscribed');
+      return `${EMAIL} in "${rass_title}": ${rass_status_name}`;
     },
   ],
   [

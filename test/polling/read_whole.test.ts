@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { AnswerTooBigError } from '../../src/justclick/index.ts';
+import { AnswerTooBigError, AnswerTooSlowError } from '../../src/justclick/index.ts';
 import { limits } from '../../src/polling/limits.ts';
-import { readWhole, type Span } from '../../src/polling/read_whole.ts';
+import { newBudget, readWhole, type Span } from '../../src/polling/read_whole.ts';
 
 const usual = { ...limits };
 afterEach(() => {
@@ -11,25 +11,31 @@ afterEach(() => {
 
 type Row = { id: string; at: number };
 
+const ENDS = {
+  'both ends': ({ from, to }: Span, at: number) => from <= at && at <= to,
+  'one end': ({ from, to }: Span, at: number) => from < at && at <= to,
+  'no end': ({ from, to }: Span, at: number) => from < at && at < to,
+};
+
 /** A service that has rows at certain seconds and cannot send more than `most` at once. */
-function service(rows: Row[], most: number, includesEnds = true) {
+function service(rows: Row[], most: number, includes = ENDS['both ends']) {
   const asked: Span[] = [];
-  const ask = async ({ from, to }: Span): Promise<Row[]> => {
-    asked.push({ from, to });
-    const part = rows.filter(({ at }) =>
-      includesEnds ? from <= at && at <= to : from < at && at <= to,
-    );
-    if (part.length > most) throw new AnswerTooBigError();
-    return part;
+  const read = new Map<string, Row>();
+  const readPart = async (part: Span): Promise<void> => {
+    asked.push(part);
+    const answer = rows.filter(({ at }) => includes(part, at));
+    if (answer.length > most) throw new AnswerTooBigError();
+    for (const row of answer) read.set(row.id, row);
   };
-  return { asked, ask };
+  return { asked, read, readPart };
 }
 
 describe('reading a span', () => {
   test('takes one request when that is enough', async () => {
-    const { asked, ask } = service([{ id: '1', at: 5 }], 10);
-    expect(await readWhole({ from: 0, to: 100 }, 1, ask)).toEqual([{ id: '1', at: 5 }]);
-    expect(asked).toEqual([{ from: 0, to: 100 }]);
+    const { asked, read, readPart } = service([{ id: '1', at: 5 }], 10);
+    await readWhole({ from: 0, to: 100 }, 3, newBudget(), readPart);
+    expect([...read.keys()]).toStrictEqual(['1']);
+    expect(asked).toStrictEqual([{ from: 0, to: 100 }]);
   });
 
   test('cuts a span that is too big in halves, newest first', async () => {
@@ -37,79 +43,96 @@ describe('reading a span', () => {
       id: String(index),
       at: index * 10 + 5,
     }));
-    const { asked, ask } = service(rows, 4);
-    const read = await readWhole({ from: 0, to: 80 }, 1, ask);
-    expect(asked).toEqual([
+    const { asked, read, readPart } = service(rows, 4);
+    await readWhole({ from: 0, to: 80 }, 3, newBudget(), readPart);
+    expect(asked).toStrictEqual([
       { from: 0, to: 80 },
       { from: 40, to: 80 },
-      { from: 0, to: 40 },
+      { from: 0, to: 41 },
     ]);
-    expect(read).toHaveLength(8);
+    expect(read.size).toBe(8);
   });
 
-  test.each([true, false])(
-    'loses no row and doubles none, however it is cut (ends of a window included: %j)',
-    async (includesEnds) => {
+  test.each(Object.entries(ENDS))(
+    'loses no row, however it is cut, with %s of a window included',
+    async (_name, includes) => {
+      limits.requestsPerPoll = 1000;
       const anyRows = fc.uniqueArray(
-        fc.record({ id: fc.nat(1000).map(String), at: fc.integer({ min: 1, max: 1000 }) }),
+        fc.record({ id: fc.nat(1000).map(String), at: fc.integer({ min: 1, max: 999 }) }),
         { selector: ({ id }) => id, maxLength: 40 },
       );
       await fc.assert(
         fc.asyncProperty(anyRows, async (rows) => {
-          const { ask } = service(rows, 3, includesEnds);
+          const { read, readPart } = service(rows, 3, includes);
           const crowded = rows.some(
-            (row) => rows.filter(({ at }) => Math.abs(at - row.at) <= 4).length > 3,
+            (row) => rows.filter(({ at }) => Math.abs(at - row.at) <= 6).length > 3,
           );
           fc.pre(!crowded);
-          const read = await readWhole({ from: 0, to: 1000 }, 1, ask);
-          const byId = (a: Row, b: Row) => Number(a.id) - Number(b.id);
-          expect(read.sort(byId)).toEqual(rows.sort(byId));
+          await readWhole({ from: 0, to: 1000 }, 3, newBudget(), readPart);
+          expect([...read.keys()].sort()).toStrictEqual(rows.map(({ id }) => id).sort());
         }),
       );
     },
   );
 
   test('is an error, never a part, when a part is too big that cannot be cut', async () => {
-    const { ask } = service(
-      [
-        { id: '1', at: 5 },
-        { id: '2', at: 5 },
-      ],
-      1,
-    );
-    await expect(readWhole({ from: 0, to: 100 }, 10, ask)).rejects.toThrow(/choose a shorter time/);
+    const rows = ['1', '2'].map((id) => ({ id, at: 5 }));
+    const { readPart } = service(rows, 1);
+    const reading = readWhole({ from: 0, to: 100 }, 10, newBudget(), readPart);
+    await expect(reading).rejects.toThrow(/choose a shorter time/);
   });
 
   test('is an error, never a part, when the time is over', async () => {
     limits.pollSeconds = 0.05;
-    const slow = async (): Promise<Row[]> => {
+    const slow = async (): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, 30));
       throw new AnswerTooBigError();
     };
-    await expect(readWhole({ from: 0, to: 1e9 }, 1, slow)).rejects.toThrow(/choose a shorter time/);
+    const reading = readWhole({ from: 0, to: 1e9 }, 3, newBudget(), slow);
+    await expect(reading).rejects.toThrow(/choose a shorter time/);
   });
 
-  test('gives no part more time than is left', async () => {
-    Object.assign(limits, { pollSeconds: 20, requestSeconds: 15 });
+  test('gives each request all the time that is left', async () => {
+    limits.pollSeconds = 20;
     const times: number[] = [];
-    await readWhole({ from: 0, to: 100 }, 1, async (_part, timeout) => {
+    await readWhole({ from: 0, to: 100 }, 3, newBudget(), async (_part, timeout) => {
       times.push(timeout);
+      await new Promise((resolve) => setTimeout(resolve, 100));
       if (times.length === 1) throw new AnswerTooBigError();
-      limits.requestSeconds = 100;
-      return [];
     });
-    expect(times[0]).toBe(15);
-    expect(times.at(-1)).toBeLessThanOrEqual(20);
-    expect(times.at(-1)).toBeGreaterThan(19);
+    expect(times).toHaveLength(3);
+    expect(Math.round(times[0] ?? 0)).toBe(20);
+    expect(times[1]).toBeLessThan(19.95);
+    expect(times[2]).toBeLessThan(19.85);
+    expect(times[2]).toBeGreaterThan(15);
   });
 
-  test('ends at once with any other error', async () => {
+  test('makes no more requests than a poll may, for all its lists together', async () => {
+    const budget = newBudget();
     let calls = 0;
-    const ask = async (): Promise<Row[]> => {
+    const tooBig = async (): Promise<void> => {
       calls += 1;
-      throw new Error('the key is wrong');
+      throw new AnswerTooBigError();
     };
-    await expect(readWhole({ from: 0, to: 100 }, 1, ask)).rejects.toThrow('the key is wrong');
+    budget.requests -= 1;
+    const reading = readWhole({ from: 0, to: 1e12 }, 3, budget, tooBig);
+    await expect(reading).rejects.toThrow(/choose a shorter time/);
+    expect(calls).toBe(31);
+    await expect(readWhole({ from: 0, to: 1e12 }, 3, budget, tooBig)).rejects.toThrow();
+    expect(calls).toBe(31);
+  });
+
+  test.each([
+    ['too slow', new AnswerTooSlowError()],
+    ['about something else', new Error('the key is wrong')],
+  ])('ends at once with an error that is %s', async (_name, error) => {
+    let calls = 0;
+    const fail = async (): Promise<void> => {
+      calls += 1;
+      throw error;
+    };
+    const reading = readWhole({ from: 0, to: 100 }, 3, newBudget(), fail);
+    await expect(reading).rejects.toBe(error);
     expect(calls).toBe(1);
   });
 });

@@ -1,8 +1,8 @@
 import type { PayStatus } from '../sandbox/store.ts';
+import { drawOddSpells, type OddSpell } from './odd.ts';
 import type { Random } from './random.ts';
+import { drawStory, type Step } from './story.ts';
 import { DAY, HOUR, promisedBy, type TriggerKey } from './triggers.ts';
-
-export type Step = 'made' | 'paid' | 'sent' | 'return' | 'cancel' | 'deleted';
 
 /** `datedBack`: seconds by which the date that is given to a payment lies before the payment. */
 export type StoryStep = { step: Step; datedBack?: number };
@@ -13,6 +13,8 @@ export type Change = { at: number } & (
   | { kind: 'newest deleted'; count: number }
   | { kind: 'on'; lookBack: number }
   | { kind: 'off' }
+  /** Nothing but that a poll can tell now what the one before it could not. */
+  | { kind: 'clearer' }
 );
 
 /** All that is drawn for one shop before it is played. */
@@ -21,6 +23,7 @@ export type Life = {
   changes: Change[];
   /** The products of each story's order, by their codes. */
   goods: string[][];
+  oddSpells: OddSpell[];
   /** Seconds by which the service's clock is ahead; negative when it is behind. */
   serviceAhead: number;
   timeZone: string;
@@ -28,9 +31,12 @@ export type Life = {
   empty: 'list' | 'code';
   /** How probable it is that a poll meets trouble. */
   trouble: number;
+  /** How probable it is that the service refuses the second question of a poll. */
+  refusal: number;
   /** Seconds after which an event that no poll has brought carries no promise any more. */
   patience: number;
-  rowsPerPoll: number;
+  /** How many of the largest events a usual poll has room for. */
+  eventsPerPoll: number;
   /** The 100 of Zapier's rule, made small. */
   newPerPoll: number;
   /** Which of too many new rows are let through. Nobody has written it down. */
@@ -46,14 +52,15 @@ export type Life = {
 const CODES = ['photo-course', 'checklist', 'checklist'] as const;
 
 /**
- * Draws the life of a shop: about two months, with few orders, most of them near a limit.
+ * Draws the life of a shop: about two months, with few orders, most of them near a limit, some made up to
+ * a year before.
  *
  * @param datesBack whether some payments get a date before that on which they are entered, as a bank
  * statement has it
  */
 export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): Life {
-  const { lookBacks, patience, datedBy } = promisedBy(key);
-  const zap = drawSwitching(random, lookBacks);
+  const { lookBacks, keepsLookBack = false, patience, datedBy, slack = 0 } = promisedBy(key);
+  const zap = drawSwitching(random, lookBacks, keepsLookBack);
   const begins = zap.flatMap((change) => (change.kind === 'on' ? change : []));
   const first = Math.min(...zap.map(({ at }) => at));
   const last = Math.max(...zap.map(({ at }) => at)) + random.int(3, 40) * DAY;
@@ -62,16 +69,20 @@ export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): L
   const payday = random.int(first, last);
   const made = (): number => {
     const on = random.pick([begins[0] ?? { at: first, lookBack: 1 }, ...begins]);
-    switch (random.int(0, 8)) {
+    const lookBackSeconds = Math.round(on.lookBack * DAY);
+    switch (random.int(-1, 9)) {
+      case -1:
       case 0: // At the start of a window, when the memory is filled.
-        return on.at - (on.lookBack + random.pick([2, 2, 4])) * DAY + random.int(-HOUR, HOUR);
+        return on.at - lookBackSeconds - random.pick([2, 2, 4]) * DAY + random.int(-HOUR, HOUR);
       case 1:
       case 2:
-        return on.at - random.int(1, on.lookBack * DAY);
+        return on.at - random.int(1, lookBackSeconds);
       case 3:
       case 4:
       case 5:
         return rush + random.int(0, HOUR / 2);
+      case 6: // Long before, to be paid late.
+        return first - random.int(30 * DAY, 365 * DAY);
       default:
         return random.int(first - 5 * DAY, last);
     }
@@ -79,27 +90,31 @@ export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): L
   const stories = Array.from({ length: random.int(3, 10) }, made).sort((a, b) => a - b);
   const lookBackAt = (at: number) =>
     (begins.findLast((on) => on.at <= at) ?? begins[0])?.lookBack ?? 1;
-  const steps = stories.flatMap((at, story) =>
-    drawStory(random, at, payday, lookBackAt(at)).map((step): Change => {
+  const steps = stories.flatMap((at, story) => {
+    const setting = { made: at, payday, lookBack: lookBackAt(at), first, last, waits: slack > 0 };
+    return drawStory(random, setting).map((step): Change => {
       const isDatedBack = datesBack && step.step === 'paid' && random.chance(0.3);
       const datedBack = isDatedBack ? random.int(0, step.at - at) : 0;
       return { kind: 'order', story, ...step, datedBack };
-    }),
-  );
+    });
+  });
   const deletions = Array.from({ length: random.int(0, 3) }, (): Change => {
     const on = random.pick([begins[0] ?? { at: first }, ...begins]);
     const at = random.pick([payday + random.int(HOUR, DAY), on.at + random.int(60, 5 * DAY)]);
     return { kind: 'newest deleted', at, count: random.int(1, 4) };
   });
+  const oddSpells = drawOddSpells(random, stories, { first, last });
+  const clearer = [
+    ...oddSpells.flatMap(({ to }) => (Number.isFinite(to) ? to : [])),
+    ...stepTimes(steps, 'waited').map((at) => at + slack + 1),
+  ].map((at): Change => ({ kind: 'clearer', at }));
 
   const shortest = Math.min(...begins.map((on) => on.lookBack));
   const calm = Math.min(random.pick([3 * HOUR, DAY, 100 * DAY]), patience(shortest));
-  const dates = steps.flatMap((step) =>
-    step.kind === 'order' && step.step === datedBy ? step.at : [],
-  );
   return {
-    changes: [...steps, ...deletions, ...zap].sort((a, b) => a.at - b.at),
+    changes: [...steps, ...deletions, ...clearer, ...zap].sort((a, b) => a.at - b.at),
     goods: stories.map(() => Array.from({ length: random.int(1, 3) }, () => random.pick(CODES))),
+    oddSpells,
     serviceAhead: random.int(-HOUR, HOUR),
     timeZone: random.pick([
       'Europe/Moscow',
@@ -110,11 +125,12 @@ export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): L
     ]),
     empty: random.pick(['list', 'code']),
     trouble: random.pick([0, 0.2, 0.4]),
+    refusal: random.pick([0, 0, 0, 0.3, 1]),
     patience: calm,
     // A poll must hand over all that came since the one before it. So the bound is as great as the
     // most events that fall into the time for which an event may wait, and not much greater: the
     // design promises nothing to a shop with more.
-    rowsPerPoll: mostWithin(dates, calm) + random.int(0, 1),
+    eventsPerPoll: mostWithin(stepTimes(steps, datedBy), calm) + random.int(0, 1),
     newPerPoll: random.pick([1, 2, 5, 100]),
     letsThrough: random.pick(['newest', 'oldest']),
     forgets: random.chance(0.5),
@@ -123,58 +139,27 @@ export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): L
   };
 }
 
-/** On, and perhaps off and on again, each time with a look-back of its own. */
-function drawSwitching(random: Random, lookBacks: readonly [number, ...number[]]): Change[] {
+const stepTimes = (changes: readonly Change[], step: Step): number[] =>
+  changes.flatMap((change) => (change.kind === 'order' && change.step === step ? change.at : []));
+
+/** On, and perhaps off and on again, each time with a look-back of its own unless it is kept. */
+function drawSwitching(
+  random: Random,
+  lookBacks: readonly [number, ...number[]],
+  keepsLookBack: boolean,
+): Change[] {
   const changes: Change[] = [];
+  let lookBack = random.pick(lookBacks);
   let at = Date.UTC(2026, 0, 1) / 1000 + random.int(0, 400 * DAY);
   for (let times = random.pick([1, 1, 2, 3]); times > 0; times--) {
-    changes.push({ kind: 'on', at, lookBack: random.pick(lookBacks) });
+    changes.push({ kind: 'on', at, lookBack });
     if (times === 1) break;
+    if (!keepsLookBack) lookBack = random.pick(lookBacks);
     at += random.int(HOUR, 30 * DAY);
     changes.push({ kind: 'off', at });
     at += random.pick([60, random.int(60, DAY), random.int(DAY, 10 * DAY)]);
   }
   return changes;
-}
-
-/** What becomes of an order, from its creation on. */
-function drawStory(random: Random, made: number, payday: number, lookBack: number) {
-  const steps: { at: number; step: Step }[] = [{ at: made, step: 'made' }];
-  let at = made;
-  const then = (step: Step, seconds: number) => {
-    at += seconds;
-    steps.push({ at, step });
-  };
-  const soon = () => random.pick([random.int(1, HOUR / 4), random.int(1, DAY)]);
-  const later = () => random.pick([soon(), random.int(1, 6 * DAY)]);
-
-  const lastMoment = made + lookBack * DAY;
-  const paid = random.pick([
-    made + soon(),
-    made + random.int(1, HOUR / 4),
-    made + random.int(1, HOUR / 4),
-    made + random.int(1, lookBack * DAY),
-    lastMoment - random.pick([0, random.int(0, 60)]),
-    lastMoment + random.int(1, 10 * DAY),
-    Math.max(made + 1, payday + random.int(0, HOUR / 2)),
-    Math.max(made + 1, payday + random.int(0, HOUR / 2)),
-  ]);
-  // Cash on delivery, or an order that was cancelled and is paid after all.
-  if (random.chance(0.2)) {
-    then(random.pick(['sent', 'sent', 'cancel']), random.int(1, Math.max(1, paid - made - 1)));
-  }
-  if (random.chance(0.85)) {
-    then('paid', Math.max(1, paid - at));
-    if (random.chance(0.3)) then('sent', later());
-    if (random.chance(0.15)) {
-      then(random.pick(['return', 'cancel']), later());
-      if (random.chance(0.3)) then('paid', later());
-    }
-  } else if (random.chance(0.5)) {
-    then(random.pick(['cancel', 'return']), later());
-  }
-  if (random.chance(0.1)) then('deleted', later());
-  return steps;
 }
 
 /** The most of these instants that lie within a span of so many seconds. */

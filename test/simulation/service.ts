@@ -20,28 +20,40 @@ import type { Random } from './random.ts';
 
 export const AUTH = { login: 'myshop', rps_key: 'key', domain: 'justclick.io' };
 
-const TROUBLES = [
-  'unreachable',
-  'slow',
-  'broken off',
-  'broken',
-  'busy',
-  'used up',
-  'forged',
-] as const;
-export type Trouble = (typeof TROUBLES)[number];
+/** What may be wrong with the answers, and how probable it is that it meets one of them. */
+const TROUBLES = {
+  unreachable: 0.7,
+  slow: 0.7,
+  // Parts of a window are asked for then, and most often all of them come in the end.
+  'too big': 0.4,
+  'broken off': 0.7,
+  broken: 0.7,
+  busy: 0.7,
+  'used up': 0.7,
+  forged: 0.7,
+} as const;
+export type Trouble = keyof typeof TROUBLES;
 
-export const drawTrouble = (random: Random): Trouble => random.pick(TROUBLES);
+const NAMES = Object.keys(TROUBLES) as [Trouble, ...Trouble[]];
+export const drawTrouble = (random: Random): Trouble => random.pick(NAMES);
+
+/** How one run is to go. */
+export type Run = {
+  trouble: Trouble | undefined;
+  /** Whether GetOrdersWithGoods is refused, with a signature. */
+  refuses: boolean;
+  /** What becomes of a row that is sent, given the number of its order; the row itself if it is sound. */
+  spoil: (row: object, id: number) => unknown;
+};
+
+/** What has happened in a run; `rows` is how many the service sent. */
+export type Seen = { hasFailed: boolean; hasRefused: boolean; rows: number };
 
 /**
  * The service as a perform meets it, without HTTP: what it sends is read and answered by the sandbox's
  * functions, and the app's own check reads the answer.
  */
 export class Service {
-  /** What is wrong now. It meets most requests, not all: of several, some may come through. */
-  trouble: Trouble | undefined;
-  /** Whether it has met a request since this was last set to false. */
-  hasFailed = false;
   readonly #store: Store;
   readonly #settings: FunctionSettings;
   readonly #random: Random;
@@ -52,29 +64,33 @@ export class Service {
     this.#random = random;
   }
 
-  /** The `z` of one run. */
-  z(bundle: Bundle): ZObject {
+  /** The `z` of one run, and what it has met so far. */
+  start(bundle: Bundle, run: Run): { z: ZObject; seen: Seen } {
+    const seen: Seen = { hasFailed: false, hasRefused: false, rows: 0 };
     const z = {
       request: async (request: HttpRequestOptions & { url: string }) => {
-        const { status, content } = this.#respond(request);
+        const { status, content } = this.#respond(request, run, seen);
         const response = { request, status, getHeader: () => undefined, text: () => content };
         return (checkAnswer as Check)(response as unknown as HttpResponse, z, bundle);
       },
       dehydrate: () => 'hydrate|||{}|||hydrate',
       errors,
-      console,
+      console: { log: () => undefined },
     } as unknown as ZObject;
-    return z;
+    return { z, seen };
   }
 
-  #respond({ url, body }: HttpRequestOptions & { url: string }) {
-    const isMet = this.trouble !== undefined && this.#random.chance(0.7);
-    this.hasFailed ||= isMet;
-    switch (isMet ? this.trouble : undefined) {
+  #respond({ url, body }: HttpRequestOptions & { url: string }, run: Run, seen: Seen) {
+    const { trouble } = run;
+    const isMet = trouble !== undefined && this.#random.chance(TROUBLES[trouble]);
+    seen.hasFailed ||= isMet;
+    switch (isMet ? trouble : undefined) {
       case 'unreachable':
         throw Object.assign(new Error('refused'), { name: 'FetchError', code: 'ECONNREFUSED' });
       case 'slow':
         throw Object.assign(new Error('aborted'), { name: 'AbortError' });
+      case 'too big':
+        throw Object.assign(new Error('too big'), { name: 'FetchError', type: 'max-size' });
       case 'broken off':
         return { status: 200, content: '{"error_code":0,"error_te' };
       case 'broken':
@@ -91,7 +107,15 @@ export class Service {
     }
     const name = findFunction(url.slice(url.lastIndexOf('/') + 1));
     if (name === undefined) throw new Error(`No function behind ${url}`);
-    return signed(callFunction(this.#store, name, decodeForm(String(body)), this.#settings));
+    if (run.refuses && name === 'GetOrdersWithGoods') {
+      seen.hasRefused = true;
+      return signed({ error_code: 3, error_text: 'wrong posted data' });
+    }
+    const outcome = callFunction(this.#store, name, decodeForm(String(body)), this.#settings);
+    const { result } = outcome;
+    if (!Array.isArray(result)) return signed(outcome);
+    seen.rows += result.length;
+    return signed({ ...outcome, result: result.map((row) => run.spoil(row, Number(row.id))) });
   }
 }
 

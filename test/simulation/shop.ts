@@ -1,5 +1,7 @@
 import type { PayStatus, Store } from '../sandbox/store.ts';
-import type { Life, Step, StoryStep } from './life.ts';
+import type { Life, StoryStep } from './life.ts';
+import type { OddKind, OddSpell } from './odd.ts';
+import type { Step } from './story.ts';
 
 /** What really is with an order, kept apart from the service's own records. */
 export type ShopOrder = {
@@ -8,6 +10,10 @@ export type ShopOrder = {
   made: number;
   status: PayStatus;
   hasPaymentDate: boolean;
+  /** Whether its last payment has a date before that on which it was entered. */
+  isDatedBack: boolean;
+  /** Whether it was made as long ago as the Zap wants an unpaid order to be. */
+  hasWaited: boolean;
   isDeleted: boolean;
   /** Since when the trigger is about it; undefined while it is not. */
   wantedSince: number | undefined;
@@ -25,6 +31,7 @@ const TEXTS: Record<Step, string> = {
   sent: 'shipped',
   return: 'returned',
   cancel: 'cancelled',
+  waited: 'old enough',
   deleted: 'deleted',
 };
 
@@ -34,11 +41,17 @@ export class Shop {
   readonly #stories = new Map<number, ShopOrder>();
   readonly #store: Store;
   readonly #goods: Life['goods'];
+  readonly #oddSpells: readonly OddSpell[];
   readonly #wants: (order: ShopOrder) => boolean;
 
-  constructor(store: Store, goods: Life['goods'], wants: (order: ShopOrder) => boolean) {
+  constructor(
+    store: Store,
+    { goods, oddSpells }: Pick<Life, 'goods' | 'oddSpells'>,
+    wants: (order: ShopOrder) => boolean,
+  ) {
     this.#store = store;
     this.#goods = goods;
+    this.#oddSpells = oddSpells;
     this.#wants = wants;
   }
 
@@ -48,6 +61,13 @@ export class Shop {
 
   order(id: number): ShopOrder | undefined {
     return this.orders.find((order) => order.id === id);
+  }
+
+  /** What is wrong with the row of an order at a true unix second, if anything is. */
+  oddKindOf(id: number, at: number): OddKind | undefined {
+    return this.#oddSpells.find(
+      ({ story, from, to }) => this.#stories.get(story)?.id === id && from <= at && at < to,
+    )?.kind;
   }
 
   take(story: number, { step, datedBack = 0 }: StoryStep, at: number): void {
@@ -78,6 +98,8 @@ export class Shop {
       made: at,
       status: 'waiting',
       hasPaymentDate: false,
+      isDatedBack: false,
+      hasWaited: false,
       isDeleted: false,
       wantedSince: undefined,
       timesWanted: 0,
@@ -91,11 +113,14 @@ export class Shop {
     at: number,
     datedBack: number,
   ): void {
-    if (step !== 'made') {
+    if (step === 'waited') {
+      order.hasWaited = true;
+    } else if (step !== 'made') {
       const date = this.#store.now() - datedBack;
       this.#store.updateStatus(order.id, { status: step, date, rpo: 'RA1' });
       order.status = step;
       order.hasPaymentDate ||= step === 'paid';
+      if (step === 'paid') order.isDatedBack = datedBack > 0;
     }
     this.#note(order, step, at, datedBack > 0 ? `, dated ${datedBack} s back` : '');
   }

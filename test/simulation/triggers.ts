@@ -2,16 +2,21 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import newOrder from '../../src/triggers/new_order.ts';
 import newPaidOrder from '../../src/triggers/new_paid_order.ts';
 import newPaidOrderItem from '../../src/triggers/new_paid_order_item.ts';
+import orderLeftUnpaid from '../../src/triggers/order_left_unpaid.ts';
 import orderStatusChanged from '../../src/triggers/order_status_changed.ts';
+import type { OddKind } from './odd.ts';
 import type { ShopOrder } from './shop.ts';
 
 export const HOUR = 3600;
 export const DAY = 24 * HOUR;
 
-/** One result of a poll: an order, or an item beside its order. */
+/** One result of a poll: an order, or an item beside its order; of a filling poll only its keys. */
 export type Row = { id: string; order?: { id: string }; item?: { id: string | null } };
 
 export type Perform = (z: ZObject, bundle: Bundle) => Promise<Row[]>;
+
+/** A poll that succeeded, at a true unix second. */
+export type PollFacts = { now: number; lookBack: number; hasRefused: boolean };
 
 /** What a trigger promises, in the simulation's own words: nothing here asks `src` what is right. */
 type Promised = {
@@ -19,62 +24,103 @@ type Promised = {
     perform: Perform;
     outputFields: readonly { key: string; primary?: boolean }[];
   };
-  /** Look-backs that a Zap may be set to, in days. */
+  /** Look-backs that a Zap may be set to, in days; for Order Left Unpaid the time to wait. */
   lookBacks: readonly [number, ...number[]];
+  /** True when a Zap has the same one for as long as it lives. */
+  keepsLookBack?: true;
+  inputOf: (lookBack: number, status: string) => Record<string, unknown>;
   /** Tells whether an order is now one that this trigger is about. */
   wants: (order: ShopOrder, status: string) => boolean;
-  /** True when the look-back counts from the creation of the order: it may happen too late. */
-  fromCreation: boolean;
+  /** Kinds of odd rows in which the trigger cannot see what it is about. */
+  blindTo: readonly OddKind[];
   /** The step of an order's story whose date the rows are sorted by. */
   datedBy: 'made' | 'paid';
-  /**
-   * Seconds for which a Zap may stand still and still catch up: two days for polls that come late,
-   * without an hour for each of the two clocks; or the whole look-back, where that is promised.
-   */
+  /** Seconds for which a Zap may stand still and still catch up on everything. */
   patience: (lookBack: number) => number;
+  /**
+   * Tells whether a poll has to bring what the trigger has been about since a true unix second: not what
+   * has waited for longer than polls may be late, or happened later than the look-back says.
+   */
+  sees: (order: ShopOrder, since: number, poll: PollFacts) => boolean;
+  /** Seconds by which clocks may differ about when the trigger came to be about an order. */
+  slack?: number;
 };
 
+/** Two days for polls that come late, without an hour for each of the two clocks. */
 const LATE = 2 * DAY - 2 * HOUR;
+/** Days for which payments are promised however old their order is. */
+const RECENT = 4 * DAY;
+/** Two clocks, an hour each. */
+const CLOCKS = 2 * HOUR;
 
 /** The money has come and has not gone back. */
 const isPaidFor = ({ status, hasPaymentDate }: ShopOrder) =>
   status === 'paid' || (status === 'sent' && hasPaymentDate);
 
+const inLookBack = (order: ShopOrder, since: number, { now, lookBack }: PollFacts) =>
+  since >= now - LATE && since <= order.made + lookBack * DAY;
+
+const days = (lookBack: number) => ({ look_back_days: lookBack });
+
 export const PROMISED = {
   new_paid_order: {
     operation: newPaidOrder.operation,
     lookBacks: [1, 2, 7, 14, 30, 30, 60],
+    inputOf: days,
     wants: isPaidFor,
-    fromCreation: true,
+    blindTo: ['row', 'number', 'status'],
     datedBy: 'paid',
-    patience: () => LATE,
+    patience: () => RECENT,
+    sees: (order, since, poll) =>
+      inLookBack(order, since, poll) ||
+      (!poll.hasRefused && !order.isDatedBack && since >= poll.now - RECENT),
   },
   new_order: {
     operation: newOrder.operation,
     lookBacks: [1, 2, 7, 7, 14],
+    inputOf: days,
     wants: () => true,
-    fromCreation: false,
+    blindTo: ['row', 'number'],
     datedBy: 'made',
     patience: (lookBack) => lookBack * DAY + LATE,
+    sees: () => true,
   },
   order_status_changed: {
     operation: orderStatusChanged.operation,
     lookBacks: [1, 2, 7, 14, 30, 30, 60],
+    inputOf: (lookBack, status) => ({ ...days(lookBack), pay_status: status }),
     wants: (order, status) => order.status === status,
-    fromCreation: true,
+    blindTo: ['row', 'number', 'status'],
     datedBy: 'made',
     patience: () => LATE,
+    sees: inLookBack,
   },
   new_paid_order_item: {
     operation: newPaidOrderItem.operation,
     lookBacks: [1, 2, 7, 24, 24],
+    inputOf: days,
     wants: isPaidFor,
-    fromCreation: false,
+    blindTo: ['row', 'number', 'status', 'items'],
     datedBy: 'paid',
     patience: (lookBack) => lookBack * DAY,
+    sees: () => true,
+  },
+  order_left_unpaid: {
+    operation: orderLeftUnpaid.operation,
+    lookBacks: [1 / 24, 2 / 24, 1, 1, 3, 21],
+    keepsLookBack: true,
+    inputOf: (lookBack) => ({ hours: Math.round(lookBack * 24) }),
+    wants: ({ status, hasPaymentDate, hasWaited }) =>
+      status === 'waiting' && !hasPaymentDate && hasWaited,
+    blindTo: ['row', 'number', 'status'],
+    datedBy: 'made',
+    patience: () => LATE,
+    sees: (_order, since, { now }) => since <= now - CLOCKS,
+    slack: CLOCKS,
   },
 } as const satisfies Record<string, Promised>;
 
 export type TriggerKey = keyof typeof PROMISED;
+export const TRIGGER_KEYS = Object.keys(PROMISED) as TriggerKey[];
 
 export const promisedBy = (key: TriggerKey): Promised => PROMISED[key];

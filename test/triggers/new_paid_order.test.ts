@@ -34,7 +34,7 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
     expect(new Set(orders.map((order) => order.pay_status))).toEqual(new Set(['paid', 'sent']));
   });
 
-  test('only paid orders come, newest payment first, with one request', async () => {
+  test('only paid orders come, newest payment first, with two requests', async () => {
     insert(1);
     paid(2, NOW - 300);
     paid(3, NOW - 100);
@@ -43,17 +43,54 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
     insert(6, { pay_status: 'return', paid: NOW - 50 });
     shop.sandbox.requests.length = 0;
     expect(await poll()).toEqual(['3', '4', '2']);
-    expect(shop.sandbox.requests).toHaveLength(1);
+    expect(shop.sandbox.requests.map((request) => request.function).sort()).toEqual([
+      'GetOrders',
+      'GetOrdersWithGoods',
+    ]);
   });
 
-  test('an order made at the start of the look-back and paid now is there', async () => {
-    paid(1, NOW, { created: NOW - 30 * DAY });
-    paid(2, NOW, { created: NOW - 7 * DAY });
-    paid(3, NOW, { created: NOW - 40 * DAY });
-    expect(await poll({ look_back_days: 7 })).toEqual(
-      dateFilter === 'created' ? ['2'] : ['3', '2', '1'],
+  test.each([7, 45, 366])('an order made %d days ago and paid now is there', async (days) => {
+    paid(1, NOW, { created: NOW - days * DAY });
+    paid(2, NOW - 3 * DAY, { created: NOW - days * DAY });
+    expect(await poll({ look_back_days: 7 })).toEqual(['1', '2']);
+    expect(await poll({ look_back_days: 1 })).toEqual(['1', '2']);
+  });
+
+  test('after a long interruption the payments of the look-back are there', async () => {
+    paid(1, NOW - 9 * DAY, { created: NOW - 10 * DAY });
+    paid(2, NOW - 9 * DAY, { created: NOW - 40 * DAY });
+    expect(await poll({ look_back_days: 10 })).toEqual(
+      dateFilter === 'created' ? ['1'] : ['2', '1'],
     );
-    expect(await poll()).toEqual(dateFilter === 'created' ? ['2', '1'] : ['3', '2', '1']);
+    expect(await poll({ look_back_days: 30 })).toEqual(
+      dateFilter === 'created' ? ['1'] : ['2', '1'],
+    );
+    expect(await poll({ look_back_days: 5 })).toEqual([]);
+  });
+
+  test('switching on fills the memory with every order that a later poll can see', async () => {
+    paid(1, NOW - 6 * DAY, { created: NOW - 300 * DAY });
+    paid(2, NOW - DAY, { created: NOW - 300 * DAY });
+    paid(3, NOW - DAY, { created: NOW - 10 * DAY });
+    insert(4);
+    const keys = await shop.trigger('new_paid_order', {}, { isPopulatingDedupe: true });
+    expect(keys.map((row) => JSON.stringify(row)).sort()).toStrictEqual([
+      '{"id":"1"}',
+      '{"id":"2"}',
+      '{"id":"3"}',
+    ]);
+  });
+
+  test('all of 1,500 payments of three days in which Zapier did not poll are there', async () => {
+    shop.sandbox.store.insertOrders(
+      Array.from({ length: 1500 }, (_, index) => ({
+        email: 'anna@example.com',
+        goods: [{ code: 'checklist' }],
+        created: NOW - index * 170 - 60,
+        pay_status: 'paid' as const,
+      })),
+    );
+    expect(await poll()).toHaveLength(1500);
   });
 
   test('a payment that the service dates an hour ahead of us is there', async () => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { testConnection } from './connection.ts';
 import { connectLibrary } from './example.ts';
@@ -125,6 +126,36 @@ describe('the log', () => {
     expect(JSON.stringify(log)).not.toContain('secret-card-4711');
   });
 });
+
+test.each([false, true])(
+  'the log has an answer that the app reads by itself, zipped: %p',
+  async (isZipped) => {
+    const text = JSON.stringify({ said: 'secret-card-4711', tea: 'чай' });
+    const server = createServer((_request, response) => {
+      response.writeHead(200, isZipped ? { 'content-encoding': 'gzip' } : {});
+      response.end(isZipped ? gzipSync(text) : text);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const read: string[] = [];
+    library.trouble = async (z) => {
+      for (const path of ['a', 'b']) {
+        const response = await z.request({ url: `${url}/${path}`, params: { x: '1' }, raw: true });
+        read.push(await response.text());
+      }
+    };
+    const log: LogEntry[] = [];
+    await connection.app.run(ADD, { authData: connection.authData, log });
+    await new Promise((resolve) => server.close(resolve));
+    expect(read).toStrictEqual([text, text]);
+    expect(
+      exchangesIn(log).map(({ url: asked, responseBody }) => [asked, responseBody]),
+    ).toStrictEqual([
+      [`${url}/a?x=1`, '{"said":":censored:","tea":"чай"}'],
+      [`${url}/b?x=1`, '{"said":":censored:","tea":"чай"}'],
+    ]);
+  },
+);
 
 test('the definition is asked for once', async () => {
   const definition = await connection.app.definition();

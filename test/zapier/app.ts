@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withAnswers } from './answers.ts';
 import type { Definition } from './definition.ts';
 import { TimeLimitError } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -59,7 +60,7 @@ export function loadApp(app: object): App {
     async run(method, { isDeveloper = true, log, timeLimit = LIMITS.milliseconds, ...run } = {}) {
       const { inputData = {}, authData = {}, inputDataRaw = inputData, meta } = run;
       const bundle = copy({ inputData, inputDataRaw, authData, meta: metaOf(meta) });
-      const running = handler({
+      const event = {
         command: 'execute',
         method,
         bundle,
@@ -69,8 +70,10 @@ export function loadApp(app: object): App {
         customLogger: (message: string, data: Record<string, unknown>) =>
           log?.push({ type: String(data.log_type), message, data }),
         ...stores,
-      });
-      const { results } = await within(timeLimit, running);
+      };
+      const execute = () => within(timeLimit, handler(event));
+      const secrets = Object.values(authData).map(String);
+      const { results } = await (log ? withAnswers(log, secrets, execute) : execute());
       const json = JSON.stringify(results) as string | undefined;
       return json === undefined
         ? { results: undefined, bytes: 0 }

@@ -86,6 +86,15 @@ test('100 new records are let through, the oldest first, and the rest is held', 
   expect(seen.size).toBe(100);
 });
 
+test('of a record that comes twice in one poll, the newer one fires', () => {
+  const seen = new Deduplication([]);
+  const rows = [
+    { id: 1, title: 'new' },
+    { id: 1, title: 'old' },
+  ];
+  expect(seen.take(rows).fired).toStrictEqual([{ id: 1, title: 'new' }]);
+});
+
 test('turned off, it forgets', () => {
   const seen = new Deduplication<Row>([]);
   seen.fill(rowsUpTo(3));

@@ -1,0 +1,82 @@
+import { Store } from '../sandbox/store.ts';
+import { Deduplication } from '../zapier/deduplication.ts';
+import { drawLife, type Life } from './life.ts';
+import { type Random, randomOf } from './random.ts';
+import { type Ran, runPoll } from './run.ts';
+import { drawTrouble, Service } from './service.ts';
+import type { Session, Sight } from './session.ts';
+import { Shop, type ShopOrder } from './shop.ts';
+import type { Simulation } from './simulate.ts';
+import { HOUR, type Perform, promisedBy, type Row, type TriggerKey } from './triggers.ts';
+
+/** A shop, the service that it is at, and Zapier's side of one Zap. */
+export class World {
+  /** The true time, in unix seconds. */
+  now = 0;
+  readonly trigger: TriggerKey;
+  readonly random: Random;
+  readonly life: Life;
+  readonly shop: Shop;
+  /** What Zapier remembers. */
+  readonly seen: Deduplication<Row>;
+  readonly #store: Store;
+  readonly #service: Service;
+  readonly #perform: Perform;
+
+  constructor({ seed, dateFilter = 'created', trigger, datesBack, perform }: Simulation) {
+    this.trigger = trigger ?? 'new_paid_order';
+    this.random = randomOf(seed);
+    this.life = drawLife(this.random, this.trigger, datesBack ?? false);
+    const { operation, wants } = promisedBy(this.trigger);
+    const { timeZone, serviceAhead, empty, status, filter } = this.life;
+    this.#store = new Store({ dateFilter, timeZone, now: () => this.now + serviceAhead });
+    this.#service = new Service(this.#store, { empty }, this.random);
+    this.shop = new Shop(
+      this.#store,
+      this.life,
+      (order) =>
+        wants(order, status) && (filter === undefined || order.goods.includes(filter.code)),
+    );
+    this.seen = new Deduplication(operation.outputFields, this.life);
+    this.#perform = perform ?? operation.perform;
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  /** Runs the perform with a clock that is wrong by up to an hour. */
+  run({ lookBack, filledAt }: Session): Promise<Ran> {
+    const { trouble, refusal, filter, status } = this.life;
+    const { inputOf, blindTo } = promisedBy(this.trigger);
+    const clock = (this.now + this.random.int(-HOUR, HOUR)) * 1000;
+    Date.now = () => clock;
+    return runPoll(this.#perform, this.#service, {
+      isFilling: filledAt === undefined,
+      inputData: {
+        ...inputOf(lookBack, status),
+        ...(filter && { goods: [filter.id], good_name: [filter.code] }),
+      },
+      trouble: this.random.chance(trouble) ? drawTrouble(this.random) : undefined,
+      // Only New Paid Order has a second question.
+      refuses: this.trigger === 'new_paid_order' && this.random.chance(refusal),
+      oddKindOf: (id) => this.shop.oddKindOf(id, this.now),
+      isOdd: (kind) => kind !== 'items' && blindTo.includes(kind),
+    });
+  }
+
+  /** What there is to be said of the shop now. */
+  sight(): Sight {
+    const { blindTo } = promisedBy(this.trigger);
+    const isHidden = ({ id }: ShopOrder) => {
+      const kind = this.shop.oddKindOf(id, this.now);
+      return kind !== undefined && blindTo.includes(kind);
+    };
+    return { orders: this.shop.orders, isHidden };
+  }
+
+  /** Of a filling poll an item's row is only its id, which begins with the order's number. */
+  orderOf(row: Row): ShopOrder | undefined {
+    return this.shop.order(Number(row.order?.id ?? /^\d+/.exec(row.id)?.[0]));
+  }
+}
