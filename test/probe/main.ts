@@ -37,7 +37,9 @@ try {
   if (options) process.exitCode = await run(options);
   else process.stdout.write(HELP);
 } catch (error) {
-  const isExpected = error instanceof BadOption || error instanceof CannotAsk;
+  const isExpected = [BadOption, CannotAsk, Stopped, Unusable].some(
+    (kind) => error instanceof kind,
+  );
   const message = error instanceof Error ? error.message : `${error}`;
   say(isExpected ? message : `The probe failed: ${message}`);
   process.exitCode = COULD_NOT_ASK;
@@ -113,10 +115,7 @@ async function readyToWrite(
   product: string,
 ): Promise<OwnOrders | undefined> {
   const own = new OwnOrders(client, email, say);
-  const leftovers = await own.leftovers().catch((error: unknown) => {
-    if (error instanceof Unusable || error instanceof Stopped) return [];
-    throw error;
-  });
+  const leftovers = await own.begin();
   say(`
 The probe will make at most three orders in the shop of ${client.account.host}:
 for ${email}, of the product ${product}, for 1.00 each, with the tag ${own.tag}.

@@ -30,6 +30,8 @@ export class OwnOrders {
   readonly #say: Say;
   /** Those that may still be there. */
   readonly #there = new Set<string>();
+  /** Those that were there before this run: never its own, whatever an answer says. */
+  readonly #before = new Set<string>();
   #made = 0;
   #inDoubt = false;
 
@@ -51,7 +53,7 @@ export class OwnOrders {
       ...params,
     });
     const id = reply.signed && reply.code === 0 ? numberIn(reply) : undefined;
-    if (id !== undefined) {
+    if (id !== undefined && !this.#before.has(id)) {
       this.#made += 1;
       this.#there.add(id);
       this.#say(`Made order ${id}.`);
@@ -88,7 +90,7 @@ export class OwnOrders {
 
   /** Takes up the order that was asked for and never answered, or says that it may be there. */
   async #findInDoubt(): Promise<string[]> {
-    const found = await this.leftovers().catch(() => []);
+    const found = await this.#madeByProbes().catch(() => []);
     const others = found.filter((id) => !this.#there.has(id));
     for (const id of others) this.#say(`Order ${id} was made without an answer.`);
     this.adopt(others);
@@ -98,12 +100,19 @@ export class OwnOrders {
     ];
   }
 
-  /** The numbers of this customer's orders that a probe has made. */
-  async leftovers(): Promise<string[]> {
-    const bills = await this.#client.ask('GetBills', { email: this.email }, ANYWAY);
-    if (!rowsOf(bills)) throw new Unusable(`GetBills gave ${shortOf(bills)}.`);
-    const numbers = isRecord(bills.result) ? Object.keys(bills.result).filter(isNumber) : [];
-    numbers.sort((a, b) => Number(b) - Number(a));
+  /**
+   * The numbers of this customer's orders that earlier runs have left behind. All others that there are
+   * now are safe from this run.
+   *
+   * @throws {Unusable} when the customer's orders cannot be read
+   */
+  async begin(): Promise<string[]> {
+    for (const id of await this.#numbers()) this.#before.add(id);
+    return this.#madeByProbes();
+  }
+
+  async #madeByProbes(): Promise<string[]> {
+    const numbers = await this.#numbers();
     if (numbers.length > MOST_LOOKED_AT) {
       this.#say(
         `Of ${counted(numbers.length, 'order')} of ${this.email}, the newest are looked at.`,
@@ -117,6 +126,14 @@ export class OwnOrders {
       if (isOwn && `${result.tag}`.startsWith(TAG)) own.push(bill_id);
     }
     return own;
+  }
+
+  /** The numbers of this customer's orders, newest first. */
+  async #numbers(): Promise<string[]> {
+    const bills = await this.#client.ask('GetBills', { email: this.email }, ANYWAY);
+    if (!rowsOf(bills)) throw new Unusable(`GetBills gave ${shortOf(bills)}.`);
+    const numbers = isRecord(bills.result) ? Object.keys(bills.result).filter(isNumber) : [];
+    return numbers.sort((a, b) => Number(b) - Number(a));
   }
 
   /** Takes orders of earlier runs for its own, to delete them. */
