@@ -51,37 +51,8 @@ const NEW_ORDER = {
 };
 const NEW_STATUS = { bill_id: '100002', status: 'paid', date: '2026-03-02T09:15:00Z' };
 
-<<<<<<< HEAD
 /** Every action, spoilt while it writes. */
 const WRITES: readonly Operation[] = [
-=======
-/** Every way into the app that makes a request. */
-export const OPERATIONS: readonly Operation[] = [
-  { kind: 'connection', method: 'authentication.test' },
-  { kind: 'orders', method: 'triggers.new_order.operation.perform' },
-  { kind: 'orders', method: 'triggers.recent_order.operation.perform' },
-  { kind: 'paid', method: 'triggers.new_paid_order.operation.perform' },
-  {
-    kind: 'status',
-    method: 'triggers.order_status_changed.operation.perform',
-    input: { pay_status: 'paid' },
-  },
-  {
-    kind: 'status',
-    method: 'triggers.order_left_unpaid.operation.perform',
-    input: { hours: 1 },
-  },
-  { kind: 'items', method: 'triggers.new_paid_order_item.operation.perform' },
-  { kind: 'products', method: 'triggers.product_by_id.operation.perform' },
-  { kind: 'products', method: 'triggers.product_by_code.operation.perform' },
-  { kind: 'details', method: 'hydrators.orderDetails', input: { bill_id: NUMBER } },
-  {
-    kind: 'findByNumber',
-    method: 'searches.find_order.operation.perform',
-    input: { bill_id: NUMBER },
-  },
-  { kind: 'findByEmail', method: 'searches.find_order.operation.perform', input: { email: EMAIL } },
->>>>>>> wt-polling
   {
     kind: 'create',
     method: 'creates.create_order.operation.perform',
@@ -112,6 +83,11 @@ export const OPERATIONS: readonly Operation[] = [
     kind: 'status',
     method: 'triggers.order_status_changed.operation.perform',
     input: { pay_status: 'paid' },
+  },
+  {
+    kind: 'status',
+    method: 'triggers.order_left_unpaid.operation.perform',
+    input: { hours: 1 },
   },
   { kind: 'items', method: 'triggers.new_paid_order_item.operation.perform' },
   { kind: 'products', method: 'triggers.product_by_id.operation.perform' },
