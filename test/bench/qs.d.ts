@@ -2,6 +2,7 @@
 declare module 'qs' {
   type Encode = (value: unknown, encode: Encode, charset: string, type: string) => string;
   const qs: {
+    parse(text: string): Record<string, unknown>;
     stringify(
       value: object,
       options: { format: 'RFC1738'; skipNulls: boolean; encoder: Encode },

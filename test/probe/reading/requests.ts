@@ -1,0 +1,53 @@
+import { type Client, type Reply, shortOf } from '../client.ts';
+import { counted, type Findings, listed } from '../findings.ts';
+
+/** The statuses of HTTP with which signed answers came. */
+export function findHttpStatus({ replies }: Client, found: Findings): void {
+  const signed = replies.filter((reply) => reply.signed);
+  if (signed.length === 0) return;
+  const statuses = Object.entries(Object.groupBy(signed, ({ status }) => `${status}`));
+  const words = statuses.map(([status, some = []]) =>
+    status === '200' ? status : `${status} from ${listed(some.map(({ name }) => name))}`,
+  );
+  found.confirm('http-status', words.join('; '), `${counted(signed.length, 'signed answer')}.`);
+}
+
+/** Whether the names of functions, and the login in signatures, may be in another case. */
+export async function findCases(client: Client, found: Findings): Promise<void> {
+  const other = await client.ask('getallgroups', {}, { login: client.account.login });
+  judgeCase(found, 'name-case', other, 'A reading function in lower case');
+  const login = client.account.login.toUpperCase();
+  if (login === client.account.login) {
+    found.leaveOpen(['login-case'], 'The login has no letters.');
+    return;
+  }
+  const upper = await client.ask('GetAllGroups', {}, { login });
+  judgeCase(found, 'login-case', upper, 'A signature with the login in upper case');
+}
+
+function judgeCase(
+  found: Findings,
+  id: 'name-case' | 'login-case',
+  reply: Reply,
+  what: string,
+): void {
+  const { signed, code } = reply;
+  const evidence = `${what}: ${shortOf(reply)}.`;
+  // Whoever cannot check a signature need not sign with the account's key.
+  const isRefused = !signed || (id === 'login-case' && code !== undefined && code <= 7);
+  if (signed && code === 0) found.confirm(id, 'any', evidence);
+  else if (isRefused) found.confirm(id, 'exact', evidence);
+  else found.leaveOpen([id], evidence);
+}
+
+/** What the service says to a wrong signature, and whose key it signs that with. */
+export async function findWrongHash(client: Client, found: Findings): Promise<void> {
+  const reply = await client.ask('GetAllGroups', {}, { wrongHash: true });
+  const { code, signed } = reply;
+  if (code === undefined) {
+    found.leaveOpen(['wrong-hash'], `It gave ${shortOf(reply)}.`);
+    return;
+  }
+  const value = `code ${code}, ${signed ? 'signed with the account’s key' : 'signed with another key'}`;
+  found.judge('wrong-hash', code === 4, value, 'One request with a wrong signature.');
+}

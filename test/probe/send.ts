@@ -1,0 +1,57 @@
+import type { Account } from '../../src/justclick/account.ts';
+import { Unusable } from './errors.ts';
+
+/** What HTTP brought. */
+export type Raw = { status: number; body: string; milliseconds: number };
+
+/** Sends a form to a function of the API. */
+export type Send = (name: string, form: string) => Promise<Raw>;
+
+/** An answer of the service may be big, and the probe need not read all of it. */
+const MOST_BYTES = 20 * 1024 * 1024;
+const SECONDS = 60;
+
+/** Sends forms to an account over HTTP, and follows no redirect with them. */
+export const sendTo =
+  ({ apiUrl, host }: Account): Send =>
+  async (name, form) => {
+    const started = performance.now();
+    try {
+      const response = await fetch(`${apiUrl}/${name}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+        },
+        body: form,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(SECONDS * 1000),
+      });
+      const body = await bodyOf(response, name);
+      return { status: response.status, body, milliseconds: performance.now() - started };
+    } catch (error) {
+      if (error instanceof Unusable) throw error;
+      throw new Unusable(reasonOf(error, apiUrl.includes(host) ? host : new URL(apiUrl).origin));
+    }
+  };
+
+async function bodyOf(response: Response, name: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Unusable(`The answer of ${name} is over 20 MB.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** Node.js says why a request failed in the cause of the error, or in the cause of that. */
+function reasonOf(error: unknown, where: string): string {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return `${where} did not answer within ${SECONDS} seconds.`;
+  }
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
+  return `${where} cannot be reached, or the connection broke${code}.`;
+}
