@@ -154,8 +154,9 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
     readBack: 'bare',
   },
   'fields-missing': FIELDS,
-  'fields-null': FIELDS,
-  'fields-wrong-type': FIELDS,
+  // Null in the place of items means that there are none.
+  'fields-null': { ...FIELDS, details: 'bare', findByNumber: 'bare' },
+  'fields-wrong-type': { ...FIELDS, items: 'unreadable' },
   'fields-long': {
     reads: 'bare',
     connection: 'same',
