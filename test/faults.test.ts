@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { methodsOfApp, OPERATIONS, type Operation } from './faults/operations.ts';
-import { ACTIONS, expectedOf } from './faults/outcomes.ts';
+import { doubtOf, EXPECTED, expectedOf } from './faults/expected.ts';
+import { ACTIONS, methodsOfApp, OPERATIONS, type Operation, POLLS } from './faults/operations.ts';
 import { openFaultyShop, type Seen } from './faults/run.ts';
 import { tableOf } from './faults/table.ts';
 import { FAULT_NAMES, FAULTS } from './sandbox/faults.ts';
-import './support/long_process.ts';
 
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
 
@@ -19,23 +18,24 @@ afterAll(() => shop.close());
 const nameOf = ({ kind, method }: Operation) =>
   `${kind} ${method.replace('.operation.perform', '')}`;
 
+/** Outcomes that say that an action was done. */
+const DONE = ['same', 'bare', 'other'];
+/** Outcomes after which an action is run again: by Zapier, or by a person who was told to. */
+const AGAIN = ['busy', 'notDone', 'noApi', 'refused'];
+
 /** What is wrong with a run, whatever its fault is. */
-function faultsOf(
-  { kind }: Operation,
-  { outcome, message, report, writes, changed, seconds }: Seen,
-) {
-  const isAction = ACTIONS.includes(kind);
-  const isDone = isAction && ['same', 'bare', 'other', 'doneUnnumbered'].includes(outcome);
-  const isPoll = ['orders', 'paid', 'status', 'items'].includes(kind);
+function problemsOf({ kind, method }: Operation, seen: Seen) {
+  const { outcome, message, report, writes, changed, seconds } = seen;
+  const isAction = method.startsWith('creates.');
   const wait = seconds.reduce((sum, one) => sum + one, 0);
   return [
     message !== undefined && !isPlainEnglish(message) && `It says ${message}`,
     report?.includes(shop.rpsKey) && 'It shows the key',
     new Set(writes).size < writes.length && `It sent twice: ${writes}`,
-    isDone && !changed && 'It says that it was done, and it was not',
-    outcome === 'busy' && changed && 'It will be repeated, though it was done',
+    isAction && DONE.includes(outcome) && !changed && 'It says that it was done, and it was not',
+    isAction && AGAIN.includes(outcome) && changed && 'It will be repeated, though it was done',
     kind === 'readBack' && !changed && 'The action was not done',
-    !isPoll && wait > 29 && `It may take ${wait} seconds`,
+    !POLLS.includes(kind) && wait > 29 && `It may take ${wait} seconds`,
   ].filter((problem) => typeof problem === 'string');
 }
 
@@ -44,39 +44,53 @@ const isPlainEnglish = (message: string) =>
   /^[A-Z][^<>{}[\]\n\\]{20,400}\.$/.test(message) &&
   !/undefined|null|NaN|object|\w+Error\b|\bat .*:\d+|E[A-Z]{4,}/.test(message);
 
-describe.each(FAULT_NAMES)('%s', (fault) => {
+describe.each(FAULT_NAMES.filter((fault) => EXPECTED[fault]))('%s', (fault) => {
   test('comes to what is expected of it, for every operation', async () => {
     const seen: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};
     for (const operation of OPERATIONS) {
-      const run = await shop.run(operation, fault);
-      const name = nameOf(operation);
-      seen[name] = { outcome: run.outcome, problems: faultsOf(operation, run) };
-      expected[name] = { outcome: expectedOf(fault, operation.kind), problems: [] };
-    }
-    expect(seen).toEqual(expected);
-  }, 30_000);
-
-  test('"may or may not have been carried out" is said of both', async () => {
-    for (const operation of OPERATIONS) {
-      if (expectedOf(fault, operation.kind) !== 'maybe') continue;
-      for (const carriedOut of [true, false]) {
-        const { outcome, changed } = await shop.run(operation, fault, carriedOut);
-        expect({ outcome, changed }).toEqual({ outcome: 'maybe', changed: carriedOut });
+      const inDoubt = doubtOf(fault, operation) !== undefined;
+      for (const carriedOut of inDoubt ? [true, false] : [FAULTS[fault].carriedOut]) {
+        const outcome = expectedOf(fault, operation, carriedOut);
+        if (outcome === undefined) continue;
+        const run = await shop.run(operation, fault, carriedOut);
+        const name = `${nameOf(operation)}, ${carriedOut ? 'done' : 'not done'}`;
+        const { changed } = ACTIONS.includes(operation.action ?? operation.kind) ? run : {};
+        seen[name] = { outcome: run.outcome, changed, problems: problemsOf(operation, run) };
+        expected[name] = { outcome, changed: changed && carriedOut, problems: [] };
       }
     }
-  }, 30_000);
+    expect(Object.keys(seen).length).toBeGreaterThanOrEqual(OPERATIONS.length - ACTIONS.length);
+    expect(seen).toStrictEqual(expected);
+  }, 60_000);
 });
 
 test('every method of the app is among the operations', async () => {
-  expect(new Set(OPERATIONS.map(({ method }) => method))).toEqual(new Set(await methodsOfApp()));
+  const known = OPERATIONS.map(({ method }) => method);
+  const methods = await methodsOfApp();
+  expect([
+    ...methods
+      .filter((method) => !known.includes(method))
+      .map(
+        (method) =>
+          `Add { kind: …, method: '${method}' } to OPERATIONS in test/faults/operations.ts, with a kind from KINDS and an input that finds something in openShop().`,
+      ),
+    ...known
+      .filter((method) => !methods.includes(method))
+      .map(
+        (method) =>
+          `Take '${method}' out of OPERATIONS in test/faults/operations.ts: the app has no such method.`,
+      ),
+  ]).toStrictEqual([]);
 });
 
-test('an action that Zapier is to repeat was not carried out', () => {
-  for (const fault of FAULT_NAMES) {
-    const isRefused = ACTIONS.some((kind) => ['busy'].includes(expectedOf(fault, kind)));
-    if (isRefused) expect([fault, FAULTS[fault].carriedOut]).toEqual([fault, false]);
-  }
+test('of every fault it is known what it comes to', () => {
+  expect(
+    FAULT_NAMES.filter((fault) => EXPECTED[fault] === undefined).map(
+      (fault) =>
+        `Add '${fault}' to EXPECTED in test/faults/expected.ts, with what it comes to: start with '${fault}': LOST, and the test shows what differs.`,
+    ),
+  ).toStrictEqual([]);
 });
 
 test('docs/faults.md is that of the app as it is (if not: npm run faults)', async () => {

@@ -87,6 +87,7 @@ const BUNDLES: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   'triggers.new_order': bundleOf({ goods: products, look_back_days: days }),
   'triggers.new_paid_order': bundleOf({ goods: products, look_back_days: days }),
   'triggers.new_paid_order_item': bundleOf({ goods: products, look_back_days: days }),
+  'triggers.order_left_unpaid': bundleOf({ goods: products, hours: field('', '1', 24, '504') }),
   'triggers.order_status_changed': bundleOf({
     goods: products,
     look_back_days: days,

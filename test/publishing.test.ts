@@ -25,8 +25,8 @@ beforeAll(async () => {
   /** A row as a Zap sees it: with what was promised in its place. */
   const hydrated = async (row: Row): Promise<Row> =>
     typeof row.details === 'string' ? { ...row, details: await shop.hydrate(row.details) } : row;
-  const poll = async (key: string, input = {}) => {
-    const rows = await shop.trigger(key, input);
+  const poll = async (key: string, input = {}, meta = {}) => {
+    const rows = await shop.trigger(key, input, meta);
     expect(rows.length).toBeGreaterThan(1);
     return Promise.all(rows.slice(0, 20).map(hydrated));
   };
@@ -58,6 +58,8 @@ beforeAll(async () => {
       'triggers.new_order': await poll('new_order', { look_back_days: 90 }),
       'triggers.new_paid_order': await poll('new_paid_order', { look_back_days: 90 }),
       'triggers.order_status_changed': (await Promise.all(byStatus)).flat(),
+      // Like the editor, which looks further back.
+      'triggers.order_left_unpaid': await poll('order_left_unpaid', {}, { isLoadingSample: true }),
       'triggers.new_paid_order_item': await poll('new_paid_order_item'),
       'triggers.product_by_id': await poll('product_by_id'),
       'triggers.product_by_code': await poll('product_by_code'),
@@ -112,7 +114,9 @@ test("all of Zapier's checks pass together", () => {
 
 test('an order has the same keys in every result', () => {
   const orders = Object.entries(live.rows)
-    .filter(([path]) => /new_order|new_paid_order$|status|find_order|create_order/.test(path))
+    .filter(([path]) =>
+      /new_order|new_paid_order$|unpaid|status|find_order|create_order/.test(path),
+    )
     .flatMap(([, rows]) => rows as Row[]);
   const keys = orders.map(({ already_existed: _, ...order }) =>
     JSON.stringify(shapeOf(order, orderSample)),

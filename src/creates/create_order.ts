@@ -1,38 +1,30 @@
-import { type Bundle, type Create, errors, type ZObject } from 'zapier-platform-core';
+import type { Bundle, Create, ZObject } from 'zapier-platform-core';
 import {
+  type Account,
   accountOf,
   callJustClick,
+  DoubtError,
   isRecord,
-  type PhpParams,
-  type PhpValue,
+  numberIn,
 } from '../justclick/index.ts';
+import { letItFinish } from '../orders/doubt.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
+import { findJustMade } from '../orders/just_made.ts';
 import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { ACTION_TIMEOUT, readBack } from '../orders/read_back.ts';
-import {
-  fieldError,
-  type InputData,
-  readChoice,
-  readInstant,
-  readText,
-  readTexts,
-  requireText,
-} from '../values/input.ts';
-import { readAmount } from '../values/money.ts';
-import { readTraffic, trafficFields, trafficGroup } from '../values/traffic.ts';
+import { shorten } from '../values/input.ts';
+import { trafficFields, trafficGroup } from '../values/traffic.ts';
 import {
   created,
   domain,
   email,
-  goodName,
-  goodSum,
   goods,
   groups,
   textFields,
   timerKill,
-  timerKillDate,
   timerKillDateWhenChosen,
 } from './create_order_fields.ts';
+import { type CreateParams, paramsOf, sentFields } from './create_order_params.ts';
 
 /** The code of CreateOrder for an order that is there already; its number is in the result. */
 const ORDER_EXISTS = 601;
@@ -40,16 +32,37 @@ const ORDER_EXISTS = 601;
 async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
   const { brand, middleName } = accountOf(bundle.authData);
   const params = paramsOf(bundle.inputData, middleName);
+  const begun = performance.now();
+  try {
+    return await createOrder(z, bundle, params, brand);
+  } catch (error) {
+    if (!(error instanceof DoubtError)) throw error;
+    const order = await lookForIt(z, bundle, { ...params, begun }, error);
+    if (order !== undefined) return { ...order, already_existed: false };
+    throw error.about(describe(params));
+  }
+}
+
+async function createOrder(
+  z: ZObject,
+  bundle: Bundle,
+  params: CreateParams,
+  brand: Account['brand'],
+): Promise<CreatedOrder> {
   const answer = await callJustClick(z, bundle, 'CreateOrder', params, {
     timeout: ACTION_TIMEOUT,
     accepts: [ORDER_EXISTS],
   });
   const alreadyExisted = answer.code === ORDER_EXISTS;
   const result = isRecord(answer.result) ? answer.result : {};
-  const billId = String(result.bill_id ?? '');
-  if (!/^\d+$/.test(billId)) {
-    throw new errors.HaltedError(
-      `${alreadyExisted ? 'The customer already has an order like this one' : 'The order was created'}, but ${brand} did not tell its number. Look for it in ${brand} before you run this step again.`,
+  const billId = numberIn(result.bill_id);
+  if (billId === undefined) {
+    throw new DoubtError(
+      brand,
+      alreadyExisted
+        ? `The customer already has an order like this one, ${brand} says, but not its number`
+        : `The order was created, ${brand} says, but not its number`,
+      true,
     );
   }
   const order = await readBack(z, bundle, billId, {
@@ -61,81 +74,28 @@ async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
   return { ...order, already_existed: alreadyExisted };
 }
 
-/** What was sent of a new order, under the names that it is read by. */
-const sentFields = (params: PhpParams) => ({
-  first_name: params.bill_first_name,
-  last_name: params.bill_surname,
-  middle_name: params.bill_middle_name ?? params.bill_otchestvo,
-  phone: params.bill_phone,
-  country: params.bill_country,
-  region: params.bill_region,
-  city: params.bill_city,
-  address: params.bill_address,
-  postalcode: params.bill_postal_code,
-  comment: params.bill_comment,
-  domain: params.bill_domain,
-  tag: params.bill_tag,
-  kupon: params.bill_kupon,
-});
-
-/** CreateOrder's parameters; fields that are empty are left out. */
-function paramsOf(input: InputData, middleName: string): PhpParams {
-  const { bill_middle_name, ...texts } = readTexts(input, textFields);
-  return {
-    bill_email: requireText(input[email.key], email.label),
-    goods: goodsOf(input),
-    ...texts,
-    [middleName]: bill_middle_name,
-    bill_domain:
-      readText(input[domain.key], domain.label)?.replace(/^https?:\/\/|\/.*$/gi, '') || undefined,
-    bill_created: readInstant(input[created.key], created.label),
-    bill_timer_kill: timerKillOf(input),
-    utm: readTraffic(input),
-  };
-}
-
-/** The products as line items; a row in which nothing is filled in is no product. */
-function goodsOf(input: InputData): PhpValue {
-  const given = input[goods.key] ?? [];
-  const rows = Array.isArray(given) ? given : [given];
-  const products = rows.map((row: unknown, index) => {
-    const label = rows.length > 1 ? `${goods.label}, line ${index + 1}` : goods.label;
-    if (!isRecord(row)) throw fieldError(label, 'Map a product and, if you like, its price.');
-    const name = readText(row[goodName.key], `${label}, ${goodName.label}`);
-    const sum = readAmount(row[goodSum.key], `${label}, ${goodSum.label}`);
-    if (name === undefined && sum !== undefined) {
-      throw fieldError(label, 'There is a price but no product. Map a product into this line.');
-    }
-    return { good_name: name, good_sum: sum };
+/** The order that was made by a request that brought no answer to it; undefined when nobody can say. */
+async function lookForIt(
+  z: ZObject,
+  bundle: Bundle,
+  params: CreateParams & { begun: number },
+  doubt: DoubtError,
+): Promise<Order | undefined> {
+  const { bill_email: email, goods, begun, bill_created } = params;
+  // With a date of the person's own, nothing tells a new order from an older one like it.
+  if (bill_created !== undefined) return undefined;
+  await letItFinish(doubt);
+  return findJustMade(z, bundle, { email, goods, begun }).catch((failure: unknown) => {
+    z.console.log(`Nobody could look whether the order was created: ${failure}`);
+    return undefined;
   });
-  const filled = products.filter((product) => product.good_name !== undefined);
-  if (filled.length === 0) throw fieldError(goods.label, 'Add at least one product.');
-  return filled;
 }
 
-/** `bill_timer_kill`: true = as the products say, false = never, unix seconds = then. */
-function timerKillOf(input: InputData): number | boolean | undefined {
-  switch (readChoice(input[timerKill.key], timerKill.label, timerKill.choices)) {
-    case 'product':
-      return true;
-    case 'never':
-      return false;
-    case 'date': {
-      const instant = readInstant(input[timerKillDate.key], timerKillDate.label);
-      if (instant === undefined) {
-        throw fieldError(timerKillDate.label, 'Say when the order is to be cancelled.');
-      }
-      if (instant * 1000 < Date.now()) {
-        throw fieldError(
-          timerKillDate.label,
-          'This time is over. Choose one that is still to come.',
-        );
-      }
-      return instant;
-    }
-    case undefined:
-      return undefined;
-  }
+/** `an order of anna@example.com with photo-course, checklist`: what a person can look for. */
+function describe({ bill_email, goods }: CreateParams): string {
+  const codes = [...new Set(goods.map(({ good_name }) => shorten(good_name)))];
+  const most = codes.length > 4 ? [...codes.slice(0, 3), `and ${codes.length - 3} more`] : codes;
+  return `an order of ${shorten(bill_email)} with ${most.join(', ')}`;
 }
 
 /** An order, and whether it was there before this step. */

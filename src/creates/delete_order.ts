@@ -1,14 +1,28 @@
 import type { Bundle, Create, ZObject } from 'zapier-platform-core';
 import { callJustClick } from '../justclick/index.ts';
+import { settle, type Verdict } from '../orders/doubt.ts';
 import { orderField } from '../orders/input_fields.ts';
 import { orderSample } from '../orders/order.ts';
 import { ACTION_TIMEOUT } from '../orders/read_back.ts';
 import { requireOrderNumber } from '../values/input.ts';
 
-async function perform(z: ZObject, bundle: Bundle): Promise<{ id: string; deleted: boolean }> {
+type Deleted = { id: string; deleted: boolean };
+
+async function perform(z: ZObject, bundle: Bundle): Promise<Deleted> {
   const id = requireOrderNumber(bundle.inputData[orderField.key], orderField.label);
-  await callJustClick(z, bundle, 'DeleteOrder', { bill_id: id }, { timeout: ACTION_TIMEOUT });
-  return { id, deleted: true };
+  const done = { id, deleted: true };
+  try {
+    await callJustClick(z, bundle, 'DeleteOrder', { bill_id: id }, { timeout: ACTION_TIMEOUT });
+    return done;
+  } catch (error) {
+    return settle(
+      z,
+      bundle,
+      id,
+      error,
+      (order): Verdict<Deleted> => (order === undefined ? { done } : 'not done'),
+    );
+  }
 }
 
 export default {

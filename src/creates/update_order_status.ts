@@ -1,5 +1,6 @@
 import type { Bundle, Create, ZObject } from 'zapier-platform-core';
 import { callJustClick, type PhpParams } from '../justclick/index.ts';
+import { settle, type Verdict } from '../orders/doubt.ts';
 import { orderField } from '../orders/input_fields.ts';
 import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
 import { ACTION_TIMEOUT, readBack } from '../orders/read_back.ts';
@@ -65,15 +66,36 @@ function fieldsOfStatus(_z: ZObject, bundle: Bundle) {
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
   const params = paramsOf(bundle.inputData);
-  await callJustClick(z, bundle, 'UpdateOrderStatus', params, { timeout: ACTION_TIMEOUT });
+  try {
+    await callJustClick(z, bundle, 'UpdateOrderStatus', params, { timeout: ACTION_TIMEOUT });
+  } catch (error) {
+    return settle(z, bundle, params.bill_id, error, (order) => judge(order, params));
+  }
   return readBack(z, bundle, params.bill_id, {
     pay_status: params.status,
     paid: params.status === 'paid' ? params.date : undefined,
   });
 }
 
+/**
+ * Whether an order shows that it was given this status. A shipped order may still read `paid`, and
+ * nothing tells its tracking number, so shipping shows neither way. An order may have been paid before,
+ * so the date has to be the one that was sent. Only an order that reads otherwise beyond doubt was not
+ * given the status: none of the others can be had from a status that came later.
+ */
+function judge(order: Order | undefined, { status, date }: UpdateParams): Verdict<Order> {
+  if (order === undefined || status === 'sent') return 'unknown';
+  const { pay_status, paid } = order;
+  const isDated = status !== 'paid' || (paid !== null && Date.parse(paid) / 1000 === date);
+  if (pay_status === status && isDated) return { done: order };
+  const before = status === 'paid' ? ['waiting'] : ['waiting', 'paid'];
+  return before.includes(pay_status ?? '') ? 'not done' : 'unknown';
+}
+
+type UpdateParams = PhpParams & { bill_id: string; status: Status; date?: number };
+
 /** UpdateOrderStatus' parameters: all that the status needs, and nothing that it does not. */
-function paramsOf(input: InputData): PhpParams & { bill_id: string; status: Status } {
+function paramsOf(input: InputData): UpdateParams {
   const bill_id = requireOrderNumber(input[orderField.key], orderField.label);
   const chosen = requireStatus(input, status);
   const now = Math.floor(Date.now() / 1000);

@@ -34,6 +34,9 @@ export type Account = {
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** A key is an md5 hash or longer. As a login it would be sent to name servers, which are no secret. */
+const LIKE_A_KEY = /[0-9a-f]{32}/;
+
 /**
  * Reads the connection's fields (`login`, `rps_key`, `domain`) as people paste them. An address that is
  * pasted into the login says its domain itself: nobody pastes the address of another shop and then
@@ -68,14 +71,20 @@ function readAddress(authData: Readonly<Record<string, unknown>>): {
   const address = ascii.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '');
   const own = DOMAINS.find((name) => address.endsWith(`.${name}`));
   const login = own === undefined ? address : address.slice(0, -own.length - 1);
-  if (!DNS_LABEL.test(login) || (own === undefined && ascii !== login)) {
-    const domain = own ?? chosenDomain(authData) ?? DEFAULT_DOMAIN;
+  const domain = own ?? chosenDomain(authData);
+  const example = `for https://myshop.${domain ?? DEFAULT_DOMAIN} enter myshop`;
+  if (LIKE_A_KEY.test(address.replaceAll('-', ''))) {
     throw new errors.Error(
-      `The login cannot be used. It is the first part of your account's address: for https://myshop.${domain} enter myshop. It has only English letters, digits and hyphens.`,
+      `The Login field holds what looks like an API key. The two fields may be swapped: the login is the first part of your account's address (${example}), and the key belongs into the API Key field.`,
+      'login_like_a_key',
+    );
+  }
+  if (!DNS_LABEL.test(login) || (own === undefined && ascii !== login)) {
+    throw new errors.Error(
+      `The login cannot be used. It is the first part of your account's address: ${example}. It has only English letters, digits and hyphens.`,
       'login_invalid',
     );
   }
-  const domain = own ?? chosenDomain(authData);
   if (domain === undefined) {
     throw new errors.Error(
       `Choose one of ${DOMAINS.join(', ')} in the Domain field: the one you see in the address of your account.`,

@@ -9,6 +9,8 @@ export type CallData = {
   timeout: number;
   /** True when it changes something in the shop. */
   writes: boolean;
+  /** How large the answer may be, unpacked, in megabytes: a little more than the call can need. */
+  megabytes: number;
   /** True for a write that changes nothing more when it is sent once more. */
   repeatable: boolean;
   /**
@@ -29,6 +31,7 @@ export const callData = (request: HttpRequestOptions): CallData => ({
   brand: 'JustClick',
   timeout: 25,
   writes: false,
+  megabytes: 20,
   repeatable: false,
   isStep: false,
   accepts: [],

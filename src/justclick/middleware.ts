@@ -1,3 +1,5 @@
+import http from 'node:http';
+import https from 'node:https';
 import {
   type AfterResponseMiddleware,
   type BeforeRequestMiddleware,
@@ -7,6 +9,7 @@ import {
 } from 'zapier-platform-core';
 import { accountOf } from './account.ts';
 import { callData } from './call.ts';
+import { parseJson } from './json.ts';
 import { noAnswerError, statusError } from './no_answer.ts';
 import { isRecord } from './record.ts';
 import { type Answer, isUnsignedRefusal, refusalError, saysNothingFound } from './refusal.ts';
@@ -15,8 +18,18 @@ import { isAnswerHash, requestHash } from './signature.ts';
 /** PHP's `max_input_vars`: it cuts off every field past this one, and then no hash matches. */
 const MAX_FIELDS = 1000;
 
-/** The platform's own limit for an answer. */
-const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * A connection for one request. Node.js keeps connections for the next request, and a process that is
+ * frozen between two runs does not see that the other side has closed one: a write on it is lost, and
+ * nobody knows whether it arrived. An agent of its own also has nothing that another run could change.
+ */
+function newConnection(url: string): http.Agent {
+  const { Agent } = url.startsWith('https:') ? https : http;
+  // The platform writes what a perform returns as JSON, and a response knows its request.
+  return Object.assign(new Agent({ keepAlive: false }), { toJSON: () => undefined });
+}
 
 /** zapier-platform-core 19 hands these on too, but its types lack them. */
 type SignedRequest = Parameters<BeforeRequestMiddleware>[0] & {
@@ -52,6 +65,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
       'too_many_values',
     );
   }
+  const { timeout, megabytes } = callData(request);
   const hash = `hash=${requestHash(query, login, rpsKey)}`;
   return {
     ...request,
@@ -62,11 +76,12 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
       'user-agent': 'Zapier',
     },
     body: query === '' ? hash : `${query}&${hash}`,
+    agent: newConnection(request.url),
     redirect: 'manual',
     // Else the platform would parse the answer three times, and keep customers' data in its log.
     raw: true,
-    size: MAX_ANSWER_BYTES,
-    signal: AbortSignal.timeout(Math.ceil(callData(request).timeout * 1000)),
+    size: megabytes * MEGABYTE,
+    signal: AbortSignal.timeout(Math.ceil(timeout * 1000)),
     // The body decides, not the status: checkAnswer reads both.
     skipThrowForStatus: true,
     throwForThrottlingEarly: false,
@@ -85,10 +100,12 @@ export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle)
   const account = accountOf(bundle.authData);
   const call = callData(response.request);
   const redirected = 'redirected' in response && response.redirected === true;
-  const envelope = redirected ? undefined : readEnvelope(await textOf(response));
+  const most = call.megabytes * MEGABYTE;
+  const envelope = redirected ? undefined : readEnvelope(parseJson(await textOf(response), most));
   if (envelope === undefined) throw statusError(response, call);
 
-  const { answer, hash } = envelope;
+  const { hash } = envelope;
+  const answer = { ...envelope.answer, servedAt: servedAt(response) };
   if (isAnswerHash(hash, answer, account.rpsKey)) {
     const isAccepted =
       answer.code === 0 ||
@@ -106,22 +123,24 @@ export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle)
 };
 
 /** Reads `{ error_code, error_text, hash, result? }`; undefined when the body is anything else. */
-function readEnvelope(json: string): { answer: Answer; hash: unknown } | undefined {
-  const body = parseJson(json);
+function readEnvelope(body: unknown): { answer: Answer; hash: unknown } | undefined {
   if (!isRecord(body)) return undefined;
-  const code = /^\d{1,9}$/.test(String(body.error_code)) ? Number(body.error_code) : undefined;
+  const code = codeIn(body.error_code);
   const text = body.error_text ?? '';
   if (code === undefined || typeof text !== 'string') return undefined;
   return { answer: { code, text, result: body.result }, hash: body.hash };
 }
 
-/** PHP may put a byte order mark before its JSON. */
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json.startsWith('\uFEFF') ? json.slice(1) : json);
-  } catch {
-    return undefined;
-  }
+/** A code is a number of up to nine digits, or a text of them. */
+function codeIn(value: unknown): number | undefined {
+  const text = typeof value === 'number' ? `${value}` : value;
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** When the service answered, by its own clock: unix seconds, undefined when it does not say. */
+function servedAt(response: HttpResponse): number | undefined {
+  const milliseconds = Date.parse(response.getHeader('date') ?? '');
+  return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
 }
 
 /** A raw answer has its body here; the platform's types know that only of requests made raw. */

@@ -1,4 +1,5 @@
 import { errors, type HttpResponse } from 'zapier-platform-core';
+import type { Brand } from './account.ts';
 import type { CallData } from './call.ts';
 import { RETRY_AFTER } from './refusal.ts';
 
@@ -15,17 +16,15 @@ export function statusError(response: HttpResponse, call: CallData): Error {
   if (status === 504 && !call.writes && !call.isStep) return new AnswerTooBigError();
   if (status >= 300 && status < 500) {
     const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
-    // The service is known to redirect what it has carried out.
-    return status < 400 && call.writes
+    // Only these two say that nothing of the kind is there. The service is known to redirect what it
+    // has carried out, and what stands before it may forbid the answer as well as the request.
+    return call.writes && status !== 404 && status !== 405
       ? noAnswerError(call, reason)
       : new errors.Error(`${reason}.`, 'no_api');
   }
-  return noAnswerError(
-    call,
-    status >= 500
-      ? `${brand} has a problem of its own (HTTP ${status})`
-      : `The answer of ${brand} is incomplete or not in its format`,
-  );
+  return status >= 500
+    ? noAnswerError(call, `${brand} has a problem of its own (HTTP ${status})`, status < 504)
+    : noAnswerError(call, `The answer of ${brand} is incomplete or not in its format`);
 }
 
 /** Seconds that the service asks to wait, within reason; it may also name a date, or nonsense. */
@@ -55,23 +54,47 @@ export class AnswerTooSlowError extends errors.Error {
 }
 
 /**
+ * A write of which nobody knows whether it was carried out. It halts, because what halts is not run
+ * again by itself: who can look whether it was done, and ends the doubt, catches it.
+ */
+export class DoubtError extends errors.HaltedError {
+  readonly brand: Brand;
+  /** What happened: a clause without its full stop. */
+  readonly reason: string;
+  /** False when the service may be at it still, so that "not done yet" does not mean "not done". */
+  readonly isOver: boolean;
+
+  /** @param what a person has to look for, e.g. `order 102937` */
+  constructor(brand: Brand, reason: string, isOver: boolean, what = 'it') {
+    super(
+      `${reason}. ${brand} may or may not have carried out this step: look for ${what} in ${brand} before you run it again.`,
+    );
+    this.brand = brand;
+    this.reason = reason;
+    this.isOver = isOver;
+  }
+
+  /** The same doubt, with what a person has to look for. */
+  about(what: string): DoubtError {
+    return new DoubtError(this.brand, this.reason, this.isOver, what);
+  }
+}
+
+/** What of a call decides how it ends when no answer comes. */
+export type Unanswered = Pick<CallData, 'brand' | 'writes' | 'repeatable' | 'isStep'>;
+
+/**
  * The error for a request that may have reached the service but brought no answer that can be used.
  * Reading again is safe, so that is left to Zapier: to its next poll, or to its waiting and trying
- * again. An action may have been carried out: it halts, because what halts is not run again by itself,
- * but for those that may be done once more without harm.
+ * again. A write may have been carried out: that is a `DoubtError`, but for those that may be done once
+ * more without harm.
  *
  * @param reason a clause without its full stop
+ * @param isOver false when the service may be at it still
  */
-export function noAnswerError(
-  call: Pick<CallData, 'brand' | 'writes' | 'repeatable' | 'isStep'>,
-  reason: string,
-): Error {
+export function noAnswerError(call: Unanswered, reason: string, isOver = true): Error {
   if (call.repeatable) return repeatableError(call, reason);
-  if (call.writes) {
-    return new errors.HaltedError(
-      `${reason}. ${call.brand} may or may not have carried out this step: look for it in ${call.brand} before you run it again.`,
-    );
-  }
+  if (call.writes) return new DoubtError(call.brand, reason, isOver);
   return call.isStep
     ? new errors.ThrottledError(
         `${reason}. Nothing was changed: Zapier will try again.`,

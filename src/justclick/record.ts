@@ -53,6 +53,18 @@ export const looseRowsOf = (answer: Answer): unknown[] =>
  */
 export function recordOf(answer: Answer, id?: string): PhpRecord {
   const { result } = answer;
-  if (!isRecord(result) || (id !== undefined && String(result.id) !== id)) throw unreadable();
+  if (!isRecord(result) || (id !== undefined && textIn(result.id) !== id)) throw unreadable();
   return result;
+}
+
+/** A text, or a whole number that JSON has not made another one; undefined for any other value. */
+export function textIn(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? `${value}` : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An order number as the service counts them; undefined for any other value. */
+export function numberIn(value: unknown): string | undefined {
+  const text = textIn(value);
+  return text !== undefined && /^[1-9]\d{0,17}$/.test(text) ? text : undefined;
 }

@@ -2,10 +2,22 @@ import { errors } from 'zapier-platform-core';
 import type { Account } from './account.ts';
 
 /** How the service answered: `{ error_code, error_text, result? }` of its JSON, checked. */
-export type Answer = { code: number; text: string; result: unknown };
+export type Answer = {
+  code: number;
+  text: string;
+  result: unknown;
+  /** When it answered, by its own clock: unix seconds. */
+  servedAt?: number | undefined;
+};
 
 /** Seconds after which Zapier tries again what the service had no room for. */
 export const RETRY_AFTER = 60;
+
+/**
+ * How much of the service's words is looked at: looking for markup in 200,000 of `<` takes 15 seconds,
+ * in which no timeout fires.
+ */
+const MOST_WORDS = 2000;
 
 /** These refusals come before the service knows whose key to sign with, so they cannot verify. */
 export const isUnsignedRefusal = (code: number): boolean => code >= 1 && code <= 8;
@@ -22,7 +34,7 @@ export const saysNothingFound = ({ code, text }: Answer): boolean =>
   [200, 302, 400, 700].includes(code) ||
   (!isAboutSomethingElse(code) &&
     /\b(orders?|bills?|invoices?|products?|goods) (was |were |is |are |do |does )?not (found|exist)|\b(no|nonexistent) (orders?|bills?|invoices?|products?|goods)\b/i.test(
-      text,
+      text.slice(0, MOST_WORDS),
     ));
 
 /**
@@ -124,8 +136,10 @@ export function refusalError(answer: Answer, account: Account): Error {
 /** The service's own words, made safe to show: no key, no markup, one line, of a readable length. */
 function plainText(text: string, { rpsKey }: Account): string {
   const line = text
+    // Before the cut, which could leave a part of the key that is no longer recognized.
     .replaceAll(rpsKey, '…')
-    .replace(/<[^>]*>/g, ' ')
+    .slice(0, MOST_WORDS)
+    .replace(/<[^>]*>|[<>]/g, ' ')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;

@@ -1,14 +1,8 @@
 import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
-import {
-  accountOf,
-  callJustClick,
-  isRecord,
-  type PhpRecord,
-  recordOf,
-  unreadable,
-} from '../justclick/index.ts';
-import { compareNumbersDesc } from '../polling/newest_first.ts';
-import { detailsOf, type Order, readOrder } from './order.ts';
+import { unreadable } from '../justclick/index.ts';
+import { billsOf } from './bills.ts';
+import { fetchOrder, sameEmail } from './fetch.ts';
+import type { Order } from './order.ts';
 import { type PayStatus, payStatusOf } from './status.ts';
 
 /** Seconds for one request, and for all of them in a run of 30. */
@@ -45,7 +39,8 @@ export async function findOrders(z: ZObject, bundle: Bundle, wanted: Wanted): Pr
     const seconds = (deadline - performance.now()) / 1000;
     if (seconds <= 0) throw tooSlow();
     const some = left.splice(0, Math.min(AT_A_TIME, wanted.most - found.length));
-    const read = some.map((number) => readOne(z, bundle, number, Math.min(seconds, READ_TIMEOUT)));
+    const options = { isStep: true, timeout: Math.min(seconds, READ_TIMEOUT) };
+    const read = some.map((number) => fetchOrder(z, bundle, number, options));
     const orders = (await Promise.all(read)).filter((order) => order !== undefined);
     found.push(...orders.filter((order) => fits(order, wanted)));
   }
@@ -55,52 +50,19 @@ export async function findOrders(z: ZObject, bundle: Bundle, wanted: Wanted): Pr
 /** The statuses that GetBills can be asked for. */
 const ASKABLE: readonly unknown[] = ['waiting', 'paid', 'cancel'];
 
-/**
- * The numbers of a customer's newest orders, newest first. GetBills gives no dates, but the service
- * counts its orders up. Its result is keyed by order number; PHP writes an empty one as a list.
- */
+/** The numbers of a customer's newest orders, newest first. */
 async function numbersOf(
   z: ZObject,
   bundle: Bundle,
-  { email, status, product }: Wanted,
+  { email = '', status, product }: Wanted,
 ): Promise<string[]> {
-  const params = { email, pay_status: ASKABLE.includes(status) ? status : undefined };
-  const answer = await callJustClick(z, bundle, 'GetBills', params, {
-    acceptsNothingFound: true,
-    isStep: true,
-    timeout: READ_TIMEOUT,
-  });
-  const isEmpty = Array.isArray(answer.result) && answer.result.length === 0;
-  if (answer.code !== 0 || isEmpty) return [];
-  const bills = recordOf(answer);
-  const numbers = Object.keys(bills);
-  if (!numbers.every((number) => /^[1-9]\d{0,17}$/.test(number))) throw unreadable();
-  return numbers
-    .filter((number) => product === undefined || hasGood(bills[number], product))
-    .sort(compareNumbersDesc)
+  const pay_status = ASKABLE.includes(status) ? status : undefined;
+  const options = { isStep: true, timeout: READ_TIMEOUT };
+  const { bills } = await billsOf(z, bundle, { email, pay_status }, options);
+  return bills
+    .filter(({ codes }) => product === undefined || codes.includes(product))
+    .map(({ number }) => number)
     .slice(0, MOST_LOOKED_AT);
-}
-
-const hasGood = (goods: unknown, code: string) =>
-  isRecord(goods) && Object.values(goods).some((good) => isRecord(good) && codeOf(good) === code);
-
-/** PHP writes a code that is a number as a number. */
-const codeOf = ({ good_name }: PhpRecord) =>
-  typeof good_name === 'number' ? `${good_name}` : good_name;
-
-async function readOne(
-  z: ZObject,
-  bundle: Bundle,
-  number: string,
-  timeout: number,
-): Promise<Order | undefined> {
-  const { host } = accountOf(bundle.authData);
-  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(number), {
-    acceptsNothingFound: true,
-    isStep: true,
-    timeout,
-  });
-  return answer.code === 0 ? readOrder(recordOf(answer, number), host) : undefined;
 }
 
 /**
@@ -108,7 +70,7 @@ async function readOne(
  * it, and "not found" would make a second order
  */
 function fits(order: Order, { number, email, status, product }: Wanted): boolean {
-  const isTheirs = email === undefined || sameText(order.email, email);
+  const isTheirs = email === undefined || sameEmail(order.email, email);
   if (!isTheirs && number === undefined) throw unreadable();
   // Where the service has a word of its own for the status, what it was asked for decides.
   const known = payStatusOf(order.pay_status ?? '');
@@ -121,8 +83,6 @@ function fits(order: Order, { number, email, status, product }: Wanted): boolean
 
 const productsOf = ({ details }: Order) =>
   typeof details === 'string' ? [] : details.items.map(({ id }) => id);
-
-const sameText = (a: string | null, b: string) => a?.trim().toLowerCase() === b.toLowerCase();
 
 const tooSlow = () =>
   new errors.ThrottledError(

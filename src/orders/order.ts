@@ -140,13 +140,13 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
 }
 
 /**
- * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order. One that has no items there,
- * or null in their place, has none.
+ * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order. One with null in place of its
+ * items has none.
  *
  * @throws a plain error when the products cannot be read: without them a Zap would do too little
  */
 export function readDetails(raw: PhpRecord): OrderDetails {
-  const rows = rowsIn(raw.items ?? []);
+  const rows = itemRowsIn(raw);
   const items = rows.map(readItem);
   const details = readRecord(DETAILS, raw);
   const names = items.flatMap(({ title, id }) => title ?? id ?? []);
@@ -180,9 +180,12 @@ function readItem(raw: PhpRecord): Item {
 
 const NO_PARTNER = { partner_name: null, partner_fee: null };
 
+/** Without the key for them the record is not whole; that is something else than to have none. */
+const itemRowsIn = ({ items }: PhpRecord) => rowsIn(items === null ? [] : items);
+
 /** The items of an order of GetOrdersWithGoods, each with its own partners of all levels. */
 export const readItems = (raw: PhpRecord): ItemWithPartners[] =>
-  rowsIn(raw.items ?? []).map((item) => ({ ...readItem(item), partners: readPartners(item) }));
+  itemRowsIn(raw).map((item) => ({ ...readItem(item), partners: readPartners(item) }));
 
 /** The parameters with which GetOrderDetails tells all that an order has. */
 export const detailsOf = (billId: string) => ({ bill_id: billId, good_info: true });
@@ -193,8 +196,12 @@ export const readOrder = (raw: PhpRecord, host: string): Order => ({
   details: readDetails(raw),
 });
 
+/** What browsers and mail programs take; reading one of 16 MB would take minutes. */
+const LONGEST_LINK = 2048;
+
 /** A link is absolute only for orders made with `bill_domain`; others begin at the path. */
 function absoluteLink(link: string | null, host: string): string | null {
-  const url = link === null ? null : URL.parse(link, `https://${host}/`);
+  const url =
+    link === null || link.length > LONGEST_LINK ? null : URL.parse(link, `https://${host}/`);
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }

@@ -46,7 +46,8 @@ export const partnersSample: Partner[] = [
 
 /** The partners of one item of an order, as the service sends it, the lowest level first. */
 export function readPartners({ id, title, partners }: PhpRecord): Partner[] {
-  return Object.values(partners ?? [])
+  // A text has values too: its letters, which may be millions.
+  return Object.values(typeof partners === 'object' ? (partners ?? []) : [])
     .filter(isRecord)
     .map((partner) => readRecord(PARTNER, { ...partner, good_name: id, good_title: title }))
     .sort((a, b) => levelOf(a) - levelOf(b));

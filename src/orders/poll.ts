@@ -40,7 +40,7 @@ export async function pollOrders<Order extends { id: string }, Row, Result>(
   bundle: Bundle,
   { sources, read, rowsOf, keyOf, ...handing }: OrderPoll<Order, Row, Result>,
 ): Promise<(Result | Key)[]> {
-  const { meta } = bundle;
+  const meta: Partial<Bundle['meta']> = bundle.meta ?? {};
   const readAs = <Kept>(keep: (row: Row) => Kept) =>
     readOrders(z, bundle, sources, (raw, host) => {
       const order = read(raw, host);

@@ -1,4 +1,5 @@
 import type { BasicPollingOperation, Bundle, ZObject } from 'zapier-platform-core';
+import { compareTitles } from '../values/titles.ts';
 import { listProducts, type Product, productOutputFields, productSample } from './product.ts';
 
 /** A row of a dropdown: `id` is what the field takes, `title` what people see. */
@@ -20,7 +21,7 @@ export function productChoices(idField: 'good_id' | 'good_name') {
     async perform(z: ZObject, bundle: Bundle): Promise<ProductChoice[]> {
       const choices = (await listProducts(z, bundle, { isStep: false })).flatMap(choiceOf);
       const once = new Map(choices.map((choice) => [choice.id, choice]));
-      return [...once.values()].sort((a, b) => a.title.localeCompare(b.title));
+      return [...once.values()].sort((a, b) => compareTitles(a.title, b.title));
     },
     sample: { id: productSample[idField] ?? '', title: productSample.good_title, ...productSample },
     outputFields: [

@@ -1,3 +1,4 @@
+import { compareTitles } from '../values/titles.ts';
 import type { Product } from './product.ts';
 
 /** How well a product fits what was asked for; the first of these that is true. */
@@ -25,7 +26,7 @@ export function matchProducts(products: readonly Product[], text: string): Produ
   });
   return ranked
     .filter(({ rank }) => rank >= 0)
-    .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name))
+    .sort((a, b) => a.rank - b.rank || compareTitles(a.name, b.name))
     .map(({ product }) => product);
 }
 

@@ -24,7 +24,7 @@ export const productSample: Product = sampleOf(PRODUCT);
 export const productOutputFields = outputFields(PRODUCT);
 
 /**
- * All products of the shop, in the order of the service. An empty shop has none.
+ * All products of the shop, each once, in the order of the service. An empty shop has none.
  *
  * @param isStep true for a search, which Zapier has to be told to run again when no answer comes
  */
@@ -35,5 +35,6 @@ export async function listProducts(
 ): Promise<Product[]> {
   const options = { acceptsNothingFound: true, isStep };
   const answer = await callJustClick(z, bundle, 'GetAllGoods', {}, options);
-  return rowsOf(answer).map((row) => readRecord(PRODUCT, row));
+  const products = rowsOf(answer).map((row) => readRecord(PRODUCT, row));
+  return [...new Map(products.map((product) => [product.good_id ?? product, product])).values()];
 }

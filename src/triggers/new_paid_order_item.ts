@@ -42,11 +42,14 @@ async function perform(z: ZObject, bundle: Bundle) {
   const codes = readList(inputData[products.key], products.label);
   return pollOrders(z, bundle, {
     sources: [ordersPaidOn(span)],
-    read: (raw, host) => ({
-      ...readListedOrder(raw, host),
-      details: readDetails(raw),
-      items: readItems(raw),
-    }),
+    read: (raw, host) => {
+      const order = { ...raw, items: raw.items ?? null };
+      return {
+        ...readListedOrder(order, host),
+        details: readDetails(order),
+        items: readItems(order),
+      };
+    },
     rowsOf: (order) =>
       ifPaid(order)
         .flatMap(itemsOf)

@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { FAULTS, type FaultName } from '../sandbox/faults.ts';
 import { type SandboxOptions, startSandbox } from '../sandbox/server.ts';
 import { connect, runApp } from '../support/app.ts';
-import { type Operation, openShop } from './operations.ts';
-import { ACTIONS, OUTCOMES } from './outcomes.ts';
+import '../support/no_pause.ts';
+import { NOW, type Operation, openShop, POLLS } from './operations.ts';
+import { OUTCOMES } from './outcomes.ts';
 
 /** What one run of the app brought. */
 export type Seen = {
@@ -17,9 +18,9 @@ export type Seen = {
   report?: string;
   /** Requests that the shop got, as far as they write. */
   writes: string[];
-  /** Whether the shop's orders are others than before. */
+  /** Whether the shop's orders and contacts are others than before. */
   changed: boolean;
-  /** Seconds that the requests were given at most, one after another. */
+  /** Seconds that the requests were given at most, one after another, under a slow fault. */
   seconds: number[];
   /** One of `OUTCOMES`, or what happened when it is none of them. */
   outcome: string;
@@ -42,13 +43,19 @@ const SLOW: readonly FaultName[] = ['silent', 'trickle', 'cut'];
  * keep the app waiting it waits for less time than it usually does.
  */
 export async function openFaultyShop(options: SandboxOptions = {}) {
-  const sandbox = await startSandbox({ rpsKey: 'the-rps-key-of-the-tests', ...options });
+  const sandbox = await startSandbox({
+    rpsKey: 'the-rps-key-of-the-tests',
+    now: () => NOW,
+    ...options,
+  });
   const { authData } = connect(sandbox);
   const usualResults = new Map<Operation, unknown>();
 
   async function see(operation: Operation): Promise<Sight> {
     const { method, input: inputData = {} } = operation;
-    const before = JSON.stringify(sandbox.store.getOrders());
+    const { store } = sandbox;
+    const kept = () => JSON.stringify([store.getOrders(), store.contacts.all()]);
+    const before = kept();
     const earlier = sandbox.requests.length;
     const brought: Pick<Sight, 'result' | 'error' | 'message' | 'report'> = await runApp(method, {
       authData,
@@ -62,13 +69,13 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
       }),
     );
     // The app may have given up before the shop came to the request.
-    const isAction = ACTIONS.includes(operation.kind);
+    const isAction = operation.method.startsWith('creates.');
     while (isAction && sandbox.requests.length === earlier) await setTimeout(10);
     const functions = sandbox.requests.slice(earlier).map((request) => request.function);
     return {
       ...brought,
       writes: functions.filter((name) => !name.startsWith('Get')),
-      changed: JSON.stringify(sandbox.store.getOrders()) !== before,
+      changed: kept() !== before,
     };
   }
 
@@ -86,8 +93,7 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
       carriedOut,
       ...(operation.spoils && { function: operation.spoils }),
     });
-    const patience = operation.kind === 'readBack' ? 1 : 0;
-    const { seen, seconds } = await inHaste(SLOW.includes(fault), patience, () => see(operation));
+    const { seen, seconds } = await inHaste(operation, fault, () => see(operation));
     return { ...seen, seconds, outcome: outcomeOf(seen, usualResults.get(operation)) };
   }
 
@@ -111,25 +117,42 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
 
 /** Seconds: how long the app waits for an answer that does not come, and a poll for all of them. */
 const HASTE = { requestSeconds: 0.15, pollSeconds: 0.3 };
+/** The same for a write: it takes a moment until it is carried out. */
+const WRITE_SECONDS = 0.5;
 
-/** @param patience requests that get an answer, and so all the time that they ask for */
-async function inHaste(hurry: boolean, patience: number, see: () => Promise<Sight>) {
+/** Which of the requests of an operation bring no answer under a slow fault, counted from 1. */
+function isSlow({ kind, spoils }: Operation, request: number): boolean {
+  if (kind === 'readBack') return request > 1;
+  return spoils === undefined || request === 1;
+}
+
+/**
+ * Under a fault that keeps the app waiting, sees to it that nobody waits for long, and counts for how
+ * long the app would have waited, its earlier requests included: each of them may have been slow as
+ * well. The app's clock is set forward by that, so that it gives no request more time than is left.
+ */
+async function inHaste(operation: Operation, fault: FaultName, see: () => Promise<Sight>) {
   const seconds: number[] = [];
   const { timeout } = AbortSignal;
   const usual = { ...limits };
+  const hurry = SLOW.includes(fault);
+  const realNow = performance.now.bind(performance);
+  const sum = () => seconds.reduce((total, one) => total + one, 0);
+  const haste = operation.method.startsWith('creates.') ? WRITE_SECONDS : HASTE.requestSeconds;
   AbortSignal.timeout = (milliseconds) => {
     seconds.push(milliseconds / 1000);
-    const isShort = hurry && seconds.length > patience;
-    return timeout.call(
-      AbortSignal,
-      isShort ? Math.min(milliseconds, HASTE.requestSeconds * 1000) : milliseconds,
-    );
+    const isShort = hurry && isSlow(operation, seconds.length);
+    return timeout.call(AbortSignal, isShort ? Math.min(milliseconds, haste * 1000) : milliseconds);
   };
-  if (hurry) Object.assign(limits, HASTE);
+  if (hurry) {
+    Object.assign(limits, HASTE);
+    if (!POLLS.includes(operation.kind)) performance.now = () => realNow() + sum() * 1000;
+  }
   try {
-    return { seen: await see(), seconds };
+    return { seen: await see(), seconds: hurry ? seconds : [] };
   } finally {
     AbortSignal.timeout = timeout;
+    performance.now = realNow;
     Object.assign(limits, usual);
   }
 }

@@ -1,5 +1,6 @@
 import { FAULT_NAMES, FAULTS, type FaultName } from '../sandbox/faults.ts';
-import { KINDS, type Kind, OPERATIONS } from './operations.ts';
+import { doubtOf, expectedOf } from './expected.ts';
+import { KINDS, type Kind, OPERATIONS, type Operation } from './operations.ts';
 import { OUTCOMES, type Outcome } from './outcomes.ts';
 import type { openFaultyShop, Seen } from './run.ts';
 
@@ -12,7 +13,7 @@ What a person sees in Zapier when the service, or the network in front of it, mi
 - **Halted**: this run stops and Zapier does not repeat it by itself; the Zap stays on.
 - **As usual**: the fault makes no difference. **In part**: a result that has what the service sent. **As it came**: a result that says what the service said. **Empty**: no rows.
 
-An action is spoilt while it writes, except in the last column: there it is done, and reading the order back for its result is spoilt. The numbers lead to the sentences below the table.`;
+An action is spoilt while it writes, and what it comes to is given twice where that depends on whether it was carried out all the same: *done* and *not done*. In the last two columns other answers are spoilt: those to reading the order back for the result of an action that is done, and all answers that an action in doubt gets. The numbers lead to the sentences below the table.`;
 
 /** docs/faults.md, from the runs of all operations under all faults. */
 export async function tableOf({
@@ -21,19 +22,31 @@ export async function tableOf({
   const sentences: string[] = [];
 
   function cell({ outcome, message }: Seen): string {
-    const { says }: { says: string } = OUTCOMES[outcome as Outcome];
+    const known: { says: string } | undefined = OUTCOMES[outcome as Outcome];
+    const says = known?.says ?? outcome;
     if (message === undefined) return says;
     const sentence = `**${says}**: ${message}`;
     if (!sentences.includes(sentence)) sentences.push(sentence);
     return `${says} ${sentences.indexOf(sentence) + 1}`;
   }
 
+  async function cellOf(operation: Operation, fault: FaultName): Promise<string> {
+    if (expectedOf(fault, operation, true) === undefined) return '';
+    const isTwofold = doubtOf(fault, operation) !== undefined && operation.kind !== 'alone';
+    if (!isTwofold) return cell(await run(operation, fault));
+    const [done, not] = [
+      cell(await run(operation, fault, true)),
+      cell(await run(operation, fault, false)),
+    ];
+    return `done: ${done}, not done: ${not}`;
+  }
+
   async function cellsOf(fault: FaultName, kind: Kind): Promise<string> {
     const cells = new Set<string>();
     for (const operation of OPERATIONS.filter((each) => each.kind === kind)) {
-      cells.add(cell(await run(operation, fault)));
+      cells.add(await cellOf(operation, fault));
     }
-    return [...cells].join(' / ');
+    return [...cells].filter(Boolean).join(' / ') || '–';
   }
 
   const kinds = Object.keys(KINDS) as Kind[];

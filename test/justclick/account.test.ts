@@ -83,10 +83,30 @@ describe('the login as people paste it', () => {
     'myshop.justclick.ru.evil.com',
     'ｍyshop',
     '%6dyshop',
-    'a'.repeat(64),
+    'x'.repeat(64),
   ])('%j is refused with what a login looks like', (pasted) => {
     expect(() => account(pasted)).toThrow(/login cannot be used.*enter myshop/);
   });
+
+  test.each([
+    '0123456789abcdef0123456789abcdef',
+    '0123456789ABCDEF0123456789ABCDEF',
+    ' 0123456789abcdef0123456789abcdef0123456789abcdef ',
+    'https://0123456789abcdef0123456789abcdef.justclick.io/',
+    '01234567-89ab-cdef-0123-456789abcdef',
+    'a'.repeat(64),
+    'a'.repeat(128),
+  ])('%j is a key, which no name server may see', (pasted) => {
+    expect(() => account(pasted)).toThrow(/looks like an API key.*two fields may be swapped/);
+    expect(() => account(pasted)).not.toThrow(new RegExp(pasted.trim().slice(0, 20), 'i'));
+  });
+
+  test.each(['deadbeef', '0123456789abcdef0123456789abcde', 'face-book'])(
+    '%j is a login, though it has the letters of a key',
+    (pasted) => {
+      expect(account(pasted).login).toBe(pasted);
+    },
+  );
 
   const pastedText = fc.oneof(
     trickyText,

@@ -90,7 +90,14 @@ describe('a fault', () => {
         encoding: response.headers.get('content-encoding'),
       };
     };
-    const seen = await spoilt().catch(() => undefined);
-    expect(seen).not.toStrictEqual({ status: 200, text: usual, encoding: null });
+    const asUsual = { status: 200, text: usual, encoding: null };
+    let seen = await spoilt().catch(() => undefined);
+    // Node's client may open a second connection, but uses one of the two for the third request.
+    if (name === 'forgotten') {
+      expect(seen).toStrictEqual(asUsual);
+      await spoilt().catch(() => undefined);
+      seen = await spoilt().catch(() => undefined);
+    }
+    expect(seen).not.toStrictEqual(asUsual);
   });
 });

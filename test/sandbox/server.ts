@@ -114,7 +114,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         options.log?.(`The sandbox failed: ${error}`);
         return unsigned(500, `the sandbox failed: ${error}`);
       })
-      .then((whole) => write(response, whole));
+      .then((whole) => {
+        // A shop and its web server have one clock.
+        response.setHeader('date', new Date(store.now() * 1000).toUTCString());
+        write(response, whole);
+      });
   });
 
   try {

@@ -120,6 +120,9 @@ describe('an order without a status', () => {
 test.each([[null], [undefined], [[]]])('an order whose items are %j has none', async (items) => {
   expect(await poll('new_paid_order_item', [paid(5, { items })])).toStrictEqual([]);
   expect(await poll('new_paid_order', [paid(5, { items })])).toStrictEqual(['5']);
+});
+
+test.each([[null], [[]]])('so is one that is asked for by its number: %j', async (items) => {
   service.answer = () => signed(0, 'ok', paid('5', { items }));
   const [order] = await shop.search('find_order', { bill_id: '5' });
   expect(order?.details).toMatchObject({ items: [], good_names: null, good_count: 0 });

@@ -8,6 +8,10 @@ const zipped = (zip: (body: string) => string | Uint8Array) => (answer: Answer) 
   headers: { ...answer.headers, 'content-encoding': 'gzip' },
 });
 
+/** Puts more JSON into the answer, which nobody has asked for. */
+const withMore = (json: () => string) =>
+  withBody((body) => body.replace(/\}$/, `,"more":${json()}}`));
+
 /** More than any client of sense takes in. Blanks before JSON are JSON, and gzip adds up. */
 const BLANKS = gzipSync(Buffer.alloc(21 * 1024 * 1024, ' '));
 
@@ -40,6 +44,16 @@ export const BODY = {
     says: 'More than 20 MB, compressed: blanks before the JSON.',
     carriedOut: true,
     spoil: zipped((body) => Buffer.concat([BLANKS, gzipSync(body)])),
+  },
+  nest: {
+    says: 'Some 400,000 lists inside one another, beside what belongs there.',
+    carriedOut: true,
+    spoil: withMore(() => '['.repeat(400_000) + ']'.repeat(400_000)),
+  },
+  crowded: {
+    says: 'A million empty records beside what belongs there.',
+    carriedOut: true,
+    spoil: withMore(() => `[${Array(1_000_000).fill('{}').join()}]`),
   },
   gzip: {
     says: 'The answer compressed with gzip.',

@@ -31,12 +31,23 @@ function cutBetweenChunks(response: ServerResponse, body: Buffer): void {
   cutInHalf(response, body);
 }
 
+/** Nothing was written on a connection that is new. */
+function resetUsed(response: ServerResponse, body: Buffer): void {
+  if (response.socket && response.socket.bytesWritten > 0) reset(response);
+  else response.end(body);
+}
+
 /** Connections that break or never bring an answer. */
 export const CONNECTION = {
   reset: {
     says: 'The connection is reset before an answer.',
     carriedOut: true,
     spoil: delivered(reset),
+  },
+  forgotten: {
+    says: 'A connection that was used before is reset; a new one is not.',
+    carriedOut: true,
+    spoil: delivered(resetUsed),
   },
   silent: {
     says: 'No answer at all, until the client gives up.',

@@ -24,7 +24,7 @@ const withRecords = (change: (record: Json) => Json) =>
   });
 
 /** The fields that tell a record from others. */
-const NUMBERS = ['id', 'bill_id', 'good_id', 'good_name'];
+const NUMBERS = ['id', 'bill_id', 'good_id', 'good_name', 'rass_name'];
 
 /** Changes the fields of each record; `undefined` leaves a field out. */
 const withFields = (change: (value: unknown, name: string) => unknown) =>
@@ -72,6 +72,37 @@ export const CONTENTS = {
     carriedOut: true,
     spoil: withJson((json) => ({ ...json, error_code: 604 })),
   },
+  'code-list': {
+    says: 'The code of the answer in a list, signed as the code alone.',
+    carriedOut: true,
+    spoil: withJson((json) => ({ ...json, error_code: [json.error_code] })),
+  },
+  'words-long': {
+    says: 'A refusal of a kind that nobody knows, in 200,000 brackets.',
+    carriedOut: false,
+    spoil: withJson((json, rpsKey) => {
+      const text = '<'.repeat(200_000);
+      return { ...json, error_code: 777, error_text: text, hash: md5(`777::${text}::${rpsKey}`) };
+    }),
+  },
+  stale: {
+    says: "A signed answer to an earlier request: a list lacks its last row, and a new order has the number of the shop's first.",
+    carriedOut: true,
+    spoil: withResult((result) => {
+      if (Array.isArray(result)) return result.slice(0, -1);
+      if (!isObject(result) || !('bill_id' in result)) return result;
+      return { bill_id: '100001', link: '/bill/100001/of-somebody-else' };
+    }),
+  },
+  'keys-text': {
+    says: 'Lists, and records that are keyed by number, with other texts for keys.',
+    carriedOut: true,
+    spoil: withResult((result) => {
+      const isKeyed = isObject(result) && Object.values(result).every(isObject);
+      if (!Array.isArray(result) && !isKeyed) return result;
+      return Object.fromEntries(Object.entries(result).map(([key, row]) => [`key-${key}`, row]));
+    }),
+  },
   'result-missing': {
     says: 'A signed success without its result.',
     carriedOut: true,
@@ -106,6 +137,11 @@ export const CONTENTS = {
     says: 'Records with an object for a number.',
     carriedOut: true,
     spoil: numbersOnly((value) => ({ value })),
+  },
+  'number-list': {
+    says: 'Records with a list for a number.',
+    carriedOut: true,
+    spoil: numbersOnly((value) => [value]),
   },
   'number-other': {
     says: 'Records with the number of something else.',

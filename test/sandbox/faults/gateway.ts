@@ -32,6 +32,16 @@ export const GATEWAY = {
     carriedOut: true,
     spoil: () => page(504, 'Gateway Time-out'),
   },
+  'http-403': {
+    says: 'HTTP 403 with an HTML page, as a firewall has it.',
+    carriedOut: true,
+    spoil: () => page(403, 'Forbidden'),
+  },
+  'http-404': {
+    says: 'HTTP 404 with an HTML page.',
+    carriedOut: false,
+    spoil: () => page(404, 'Not Found'),
+  },
   'http-429': {
     says: 'HTTP 429 with an HTML page and Retry-After.',
     carriedOut: false,

@@ -1,0 +1,106 @@
+import { expect, test } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import {
+  addStep,
+  button,
+  chooseTrigger,
+  connect,
+  insert,
+  runs,
+  testTrigger,
+  turnOn,
+} from './story.ts';
+import { inBrowser } from './testing.ts';
+
+/** What axe finds wrong with the page as it is now, in short. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found: axe.AxeResults = await page.evaluate('axe.run()');
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+}
+
+/** Walks through all views, with lists and folds open. */
+async function walk(page: Page, look: (view: string) => Promise<void>): Promise<void> {
+  await page.getByLabel('API Key').fill('a-wrong-key-0123');
+  await button(page, 'Connect and test').click();
+  await page.getByText('Stopped').or(page.getByText('On hold')).waitFor();
+  await look('the connection, refused');
+  await page.getByLabel('API Key').fill('sandbox-rps-key');
+  await connect(page);
+  await look('the choice of a trigger');
+  await chooseTrigger(page, 'New Paid Order');
+  await page.getByRole('combobox', { name: 'Products 1' }).click();
+  await page.getByRole('option', { name: /^Light and Shadow/ }).waitFor();
+  await look('the form of a trigger, with a list open');
+  await page.keyboard.press('Escape');
+  await testTrigger(page);
+  for (const fold of ['Raw JSON', 'What was sent']) await page.getByText(fold).click();
+  await page.locator('.exchange summary').first().click();
+  await look('the test of a trigger');
+  await button(page, /Add a step$/).click();
+  await look('the choice of a step');
+  await addStep(page, 'Action', 'Create Order');
+  await button(page, 'Insert data into Customer Email').click();
+  await look('the form of a step, with the data open');
+  await page.keyboard.press('Escape');
+  await insert(page, 'Customer Email', 'customer email');
+  await button(page, 'Map a value for Product, line 1').click();
+  await insert(page, 'Product, line 1', 'product code');
+  await page.getByRole('table', { name: /would send first/ }).waitFor();
+  await button(page, 'Test step').click();
+  await page.getByRole('region', { name: 'Test the step' }).getByText('Success').waitFor();
+  await look('a step that is mapped and tested');
+  await turnOn(page);
+  await button(page, 'Pay Order 100007').click();
+  await runs(page).getByText('Success').nth(1).waitFor();
+  await page.getByLabel('Speed').selectOption('Paused');
+  await page.getByLabel('What goes wrong').selectOption('http-502');
+  await button(page, 'Poll now').click();
+  await page.locator('.timeline > .failed').waitFor();
+  for (const fold of await page.locator('summary:visible').all()) await fold.click();
+  await look('the Zap that is on');
+}
+
+inBrowser('the editor, for everybody', (open) => {
+  test.each(['light', 'dark'] as const)('no view breaks a rule of axe: %s', async (colorScheme) => {
+    const page = await open({ colorScheme });
+    const found: string[] = [];
+    await walk(page, async (view) => {
+      found.push(...(await violations(page)).map((violation) => `${view}: ${violation}`));
+    });
+    expect(found).toStrictEqual([]);
+  });
+
+  test('no view is wider than a phone', async () => {
+    const page = await open({ viewport: { width: 360, height: 740 } });
+    const wide: string[] = [];
+    await walk(page, async (view) => {
+      const { width, text } = await page.evaluate(() => {
+        const all = [...document.querySelectorAll('body *')];
+        const beyond = all.find(
+          (each) => each.getBoundingClientRect().right > 360.5 && !each.closest('.only-read, pre'),
+        );
+        return { width: document.documentElement.scrollWidth, text: beyond?.outerHTML ?? '' };
+      });
+      if (width > 360) wide.push(`${view}: ${width} ${text.slice(0, 200)}`);
+    });
+    expect(wide).toStrictEqual([]);
+  });
+
+  test('is as light or dark as the person wants it', async () => {
+    const page = await open({ colorScheme: 'light' });
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await page.getByLabel('Theme').selectOption('Dark');
+    const dark = await background();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await page.getByLabel('Theme').waitFor();
+    expect(await background()).toBe(dark);
+    await page.getByLabel('Theme').selectOption('As the system');
+    expect(await background()).toBe(light);
+  });
+});

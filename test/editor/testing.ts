@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { findBrowser, launchBrowser } from './browser.ts';
+
+const MAIN = new URL('./main.ts', import.meta.url).pathname;
+
+export type StartedEditor = { url: string; stop(): Promise<void> };
+
+export const runMain = (args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
+  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
+    env: { ...process.env, TZ: 'UTC', ...env },
+  });
+
+/** The editor in a process of its own, as `npm run editor` starts it. */
+export async function startEditorProcess(args: readonly string[] = []): Promise<StartedEditor> {
+  const child = runMain(['--port', '0', '--no-open', ...args]);
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    const read = (data: Buffer) => {
+      printed += data;
+      const [, found] = /^Editor ready: (\S+)$/m.exec(printed) ?? [];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('close', () => reject(new Error(`The editor did not start: ${printed}`)));
+  });
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Calls the editor as its page does. */
+export const post = ({ url }: Pick<StartedEditor, 'url'>, path: string, body: object = {}) =>
+  fetch(`${url}/api/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
+
+/**
+ * Tests in a real browser, on an editor of their own with its sandbox. Where there is no browser they
+ * are left out, which one line says; in CI that is a failure.
+ */
+export function inBrowser(name: string, define: (open: OpenPage) => void): void {
+  const path = findBrowser();
+  if (path === undefined) {
+    leaveOut(name);
+    return;
+  }
+  describe(name, () => {
+    let editor: StartedEditor;
+    let browser: Browser;
+    beforeAll(async () => {
+      [editor, browser] = await Promise.all([startEditorProcess(), launchBrowser(path)]);
+    });
+    afterEach(async () => {
+      for (const context of browser.contexts()) await context.close();
+      await post(editor, 'disconnect');
+      await post(editor, 'panel', { action: 'reset' });
+    });
+    afterAll(async () => {
+      await Promise.all([editor?.stop(), browser?.close()]);
+    });
+    define(async (options = {}) => {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(30_000);
+      page.on('pageerror', (error) => {
+        throw error;
+      });
+      await page.goto(editor.url);
+      return page;
+    });
+  });
+}
+
+const LEFT_OUT =
+  'No Chrome, Chromium or Edge was found, so this is left out. Install one, or set CHROME_PATH.';
+
+function leaveOut(name: string): void {
+  if (process.env.CI !== 'true') process.stderr.write(`${name}: ${LEFT_OUT}\n`);
+  test(name, () => {
+    if (process.env.CI === 'true') throw new Error(LEFT_OUT);
+  });
+}

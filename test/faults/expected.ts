@@ -1,0 +1,190 @@
+import type { FaultName } from '../sandbox/faults.ts';
+import { ACTIONS, type Kind, type Operation } from './operations.ts';
+import type { Outcome } from './outcomes.ts';
+
+/**
+ * An action that gets no clear answer is in doubt: `over` when the service is done with it, `open` when
+ * it may be at it still. A look ends the doubt, if it is answered.
+ */
+type Doubt = 'over' | 'open';
+
+/** What a fault comes to: for everything that reads, for every action, and for kinds that differ. */
+type Row = {
+  reads: Outcome;
+  /** Of an action whose own answer is spoilt: what it comes to, or the doubt that it leaves. */
+  actions: Outcome | Doubt;
+  readBack: Outcome;
+} & Partial<Record<Exclude<Kind, 'create'>, Outcome>> & { create?: Outcome | Doubt };
+
+const RIGHT: Row = { reads: 'same', actions: 'same', readBack: 'same' };
+/** What a step reads is not asked for again by a poll. */
+const STEPS = {
+  details: 'later',
+  findByNumber: 'later',
+  findByEmail: 'later',
+  findProduct: 'later',
+  findContact: 'later',
+} as const;
+const LOST: Row = { reads: 'again', ...STEPS, actions: 'over', readBack: 'bare' };
+const FORGED: Row = { reads: 'again', actions: 'over', readBack: 'bare', contact: 'repeatLater' };
+const BUSY: Row = { reads: 'busy', actions: 'busy', readBack: 'bare' };
+const TOO_BIG: Row = { reads: 'shorter', ...STEPS, actions: 'over', readBack: 'bare' };
+const TOO_SLOW: Row = { ...TOO_BIG, actions: 'open' };
+/** The connection test looks at the signature only, and two actions need no result. */
+const RESULT: Row = {
+  reads: 'unreadable',
+  connection: 'same',
+  // An account without groups has no list for a result.
+  groups: 'nothing',
+  actions: 'same',
+  create: 'over',
+  readBack: 'bare',
+};
+
+/** One order that was asked for has to have its number. */
+const NO_NUMBER: Row = {
+  reads: 'noNumber',
+  connection: 'same',
+  products: 'nothing',
+  groups: 'nothing',
+  details: 'unreadable',
+  findByNumber: 'unreadable',
+  findByEmail: 'unreadable',
+  findProduct: 'bare',
+  findContact: 'bare',
+  actions: 'same',
+  create: 'over',
+  readBack: 'bare',
+};
+/** Without its products an order cannot be read whole; without its status it has none that fits. */
+const FIELDS: Row = {
+  reads: 'unreadable',
+  connection: 'same',
+  orders: 'bare',
+  paid: 'nothing',
+  status: 'nothing',
+  products: 'bare',
+  groups: 'bare',
+  findProduct: 'bare',
+  findContact: 'bare',
+  actions: 'same',
+  readBack: 'bare',
+};
+
+export const EXPECTED: Partial<Record<FaultName, Row>> = {
+  'http-500': LOST,
+  'http-502': LOST,
+  'http-503': { reads: 'busy', actions: 'over', readBack: 'bare' },
+  'http-504': { ...LOST, reads: 'shorter', actions: 'open' },
+  'http-403': { reads: 'noApi', actions: 'over', readBack: 'bare' },
+  'http-404': { reads: 'noApi', actions: 'noApi', readBack: 'bare' },
+  'http-429': BUSY,
+  'code-8': BUSY,
+  redirect: { reads: 'noApi', actions: 'over', readBack: 'bare' },
+  'redirect-json': RIGHT,
+  reset: LOST,
+  forgotten: RIGHT,
+  silent: TOO_SLOW,
+  // The platform's HTTP client does not notice, and waits.
+  cut: TOO_SLOW,
+  'cut-chunked': LOST,
+  trickle: TOO_SLOW,
+  empty: LOST,
+  null: LOST,
+  bom: RIGHT,
+  notice: LOST,
+  huge: TOO_BIG,
+  nest: LOST,
+  crowded: LOST,
+  gzip: RIGHT,
+  'not-gzip': LOST,
+  'wrong-signature': FORGED,
+  'forged-success': FORGED,
+  'forged-refusal': FORGED,
+  'code-list': LOST,
+  'words-long': { reads: 'refused', actions: 'refused', readBack: 'bare' },
+  stale: {
+    ...RIGHT,
+    orders: 'other',
+    paid: 'nothing',
+    items: 'nothing',
+    products: 'other',
+    groups: 'other',
+    findContact: 'bare',
+    create: 'over',
+    // What a look asks for is not spoilt by it.
+    alone: 'same',
+  },
+  'keys-text': { ...RIGHT, findByEmail: 'unreadable' },
+  'result-missing': RESULT,
+  'result-null': RESULT,
+  'result-empty': {
+    ...RESULT,
+    orders: 'nothing',
+    paid: 'nothing',
+    status: 'nothing',
+    items: 'nothing',
+    products: 'nothing',
+    findByEmail: 'nothing',
+    findProduct: 'nothing',
+    findContact: 'bare',
+  },
+  'result-object': RIGHT,
+  duplicates: { ...RIGHT, findContact: 'bare' },
+  'number-missing': NO_NUMBER,
+  'number-wrong-type': NO_NUMBER,
+  'number-list': NO_NUMBER,
+  'number-other': {
+    ...RIGHT,
+    reads: 'other',
+    connection: 'same',
+    details: 'unreadable',
+    findByNumber: 'unreadable',
+    findByEmail: 'unreadable',
+    findProduct: 'bare',
+    findContact: 'bare',
+    create: 'other',
+    readBack: 'bare',
+  },
+  'fields-missing': FIELDS,
+  'fields-null': FIELDS,
+  'fields-wrong-type': FIELDS,
+  'fields-long': {
+    reads: 'bare',
+    connection: 'same',
+    findByEmail: 'unreadable',
+    actions: 'same',
+    readBack: 'bare',
+  },
+};
+
+/** The doubt that a fault leaves an action in; undefined when the action is in none. */
+export function doubtOf(fault: FaultName, { kind, action }: Operation): Doubt | undefined {
+  const row = EXPECTED[fault];
+  const doubted = action ?? kind;
+  if (row === undefined || !ACTIONS.includes(doubted)) return undefined;
+  const expected = (doubted === 'create' ? row.create : undefined) ?? row.actions;
+  return expected === 'over' || expected === 'open' ? expected : undefined;
+}
+
+/** Undefined where there is nothing to be seen: an action alone is looked at when it is in doubt. */
+export function expectedOf(
+  fault: FaultName,
+  operation: Operation,
+  carriedOut: boolean,
+): Outcome | undefined {
+  const { kind } = operation;
+  const row = EXPECTED[fault];
+  const doubt = doubtOf(fault, operation);
+  if (row === undefined || (kind === 'alone' && doubt === undefined)) return undefined;
+  if (kind === 'alone') return (carriedOut && row.alone) || 'maybe';
+  if (doubt !== undefined) {
+    if (carriedOut) return 'same';
+    // An order can be missing for another reason than that it was not made.
+    return doubt === 'open' || kind === 'create' ? 'maybe' : 'notDone';
+  }
+  const isWrite = kind === 'contact' || ACTIONS.includes(kind);
+  const expected = row[kind] ?? (isWrite ? row.actions : row.reads);
+  // Contacts may be written twice without harm, so nobody needs to know whether it was done.
+  return expected === 'over' || expected === 'open' ? 'repeat' : expected;
+}

@@ -1,0 +1,26 @@
+import type { Operation } from '../faults/operations.ts';
+
+/**
+ * A process of its own with little memory: runs the operations that it is given on the built app, and
+ * prints one line for each.
+ */
+process.env.NODE_ENV = 'test';
+const print = console.log;
+console.log = () => {};
+await import('../support/no_pause.ts');
+const { runApp } = await import('../support/app.ts');
+
+/** One run, as its line tells it. */
+export type SmallRun = { operation: Operation; outcome: string; seconds: number };
+
+const { operations, authData } = JSON.parse(process.argv[2] ?? '{}');
+for (const operation of operations) {
+  const { method, input: inputData = {} } = operation;
+  const begun = performance.now();
+  const outcome = await runApp(method, { authData, inputData }).then(
+    () => 'result',
+    (error: Error) => error.name,
+  );
+  const run: SmallRun = { operation, outcome, seconds: (performance.now() - begun) / 1000 };
+  print(JSON.stringify(run));
+}

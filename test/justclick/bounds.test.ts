@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parseJson } from '../../src/justclick/json.ts';
+import '../support/no_pause.ts';
+import { RPS_KEY, signed } from '../support/service.ts';
+import { useService } from '../support/use_service.ts';
+
+const MB = 1024 * 1024;
+const used = useService();
+
+describe('reading JSON', () => {
+  test('gives what JSON.parse gives, whatever texts and brackets are in it', () => {
+    const text = fc.string({ unit: fc.constantFrom('"', '\\', '[', '{', ']', '}', 'я', ' ') });
+    const json = fc.jsonValue({ maxDepth: 5, stringUnit: 'binary' });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(text, json), { maxLength: 20 }), (value) => {
+        const written = JSON.stringify(value);
+        expect(parseJson(written, MB)).toStrictEqual(JSON.parse(written));
+        expect(parseJson(`\uFEFF${written}`, MB)).toStrictEqual(JSON.parse(written));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('gives nothing for what is no JSON, and ends', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('"', '\\', '[', ']', ',', '1') }), (text) => {
+        let parsed: unknown;
+        try {
+          parsed = JSON.parse(text);
+        } catch {}
+        expect(parseJson(text, MB)).toStrictEqual(parsed);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const nest = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+
+  test('takes no nest deeper than an answer can be', () => {
+    expect(parseJson(nest(32), MB)).toBeDefined();
+    expect(parseJson(nest(33), MB)).toBeUndefined();
+    expect(parseJson(`["${nest(5_000)}"]`, MB)).toStrictEqual([nest(5_000)]);
+  });
+
+  test('takes no more records than an answer of that size can have', () => {
+    const records = (count: number) => `[${Array(count).fill('{}').join(',')}]`;
+    expect(parseJson(records(100), 4_040)).toHaveLength(100);
+    expect(parseJson(records(101), 4_040)).toBeUndefined();
+  });
+});
+
+const create = () =>
+  used.shop.create('create_order', { bill_email: 'a@b.co', goods: [{ good_name: 'x' }] });
+const find = (input: object) => used.shop.search('find_order', input);
+
+/** What an answer to each function looks like, with as much in it as is wanted. */
+const RESULTS: Record<string, (comment: string) => unknown> = {
+  CreateOrder: (comment) => ({ bill_id: 7, comment }),
+  GetOrderDetails: (comment) => ({ id: 7, email: 'a@b.co', items: [], comment }),
+  GetBills: (comment) => ({ 7: { 1: { good_name: 'x', comment } } }),
+  GetAllGoods: (comment) => [{ good_id: 1, comment }],
+};
+
+describe('an answer is bounded by what the call can need', () => {
+  test.each<[string, number, number, () => Promise<unknown>]>([
+    ['CreateOrder', 0.9, 1.1, create],
+    ['GetOrderDetails', 3.9, 4.1, () => find({ bill_id: '7' })],
+    ['GetBills', 3.9, 4.1, () => find({ email: 'a@b.co' })],
+    ['GetAllGoods', 19.5, 20.1, () => used.shop.trigger('product_by_id')],
+  ])('%s takes %d MB, and not %d MB', async (spoilt, some, most, run) => {
+    const answering = (megabytes: number) => {
+      used.service.answer = ({ url }) => {
+        const name = url.replace('/api/', '').replace(/^g/, 'G');
+        return signed(0, 'ok', RESULTS[name]?.(name === spoilt ? ' '.repeat(megabytes * MB) : ''));
+      };
+      return run();
+    };
+    expect(await answering(some)).toBeDefined();
+    await expect(answering(most)).rejects.toThrow(
+      /sent more than its answer can have|its answer is too big/,
+    );
+  });
+});
+
+describe('the words of the service', () => {
+  const refused = async (text: string) => {
+    used.service.answer = () => signed(604, text);
+    return String(await create().catch((reason: Error) => reason));
+  };
+
+  test('are cut before markup is looked for in them: that would take forever', async () => {
+    const text = '<'.repeat(200_000);
+    expect((await refused(text)).length).toBeLessThan(500);
+    used.service.answer = () => signed(777, text);
+    await expect(used.shop.trigger('new_paid_order')).rejects.toThrow(/refused this step/);
+  });
+
+  test('show no part of the key, wherever they are cut', async () => {
+    for (let at = 1960; at <= 2000; at++) {
+      const shown = await refused(`<${'b'.repeat(at - 40)}> ${'x'.repeat(30)} ${RPS_KEY}`);
+      expect(shown).not.toContain(RPS_KEY.slice(0, 4));
+    }
+  });
+});
+
+test('a link that no browser takes is none', async () => {
+  const link = (length: number) => `https://x.co/${'a'.repeat(length - 13)}`;
+  const readLink = async (length: number) => {
+    used.service.answer = () => signed(0, 'ok', { id: 7, items: [], link: link(length) });
+    const [order] = await used.shop.search('find_order', { bill_id: '7' });
+    return order?.link;
+  };
+  expect(await readLink(2048)).toBe(link(2048));
+  expect(await readLink(2049)).toBeNull();
+  expect(await readLink(3 * MB)).toBeNull();
+});

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import { connect } from './app.ts';
+import { signed, startService } from './service.ts';
+
+type Service = Awaited<ReturnType<typeof startService>>;
+
+/**
+ * A service that answers as each test says, and the built app connected to it. Before each test it has
+ * received nothing and answers with an empty list. Its properties are there once the tests run.
+ */
+export function useService() {
+  const used = {} as { service: Service; shop: ReturnType<typeof connect> };
+  beforeAll(async () => {
+    const service = await startService();
+    Object.assign(used, { service, shop: connect(service) });
+  });
+  beforeEach(() => {
+    const { service } = used;
+    process.env.JUSTCLICK_BASE_URL = service.url;
+    service.received.length = 0;
+    service.answer = () => signed(0, 'ok', []);
+  });
+  afterAll(() => used.service.close());
+  return used;
+}
