@@ -40,6 +40,8 @@ export class Client {
   /** The answers in brief, in the order in which they came. */
   readonly replies: Pick<Reply, 'name' | 'status' | 'signed'>[] = [];
   readonly account: Account;
+  /** Codes that were seen where there is nothing to list. */
+  readonly emptyCodes = new Set<number>();
   readonly #send: Send;
   #left: number;
   #stop: Stopped | undefined;
@@ -109,7 +111,8 @@ export class Client {
    */
   async list(name: string, params: PhpParams = {}): Promise<{ rows: PhpRecord[]; reply: Reply }> {
     const reply = await this.ask(name, params);
-    const rows = rowsOf(reply);
+    const isEmpty = reply.signed && reply.code !== undefined && this.emptyCodes.has(reply.code);
+    const rows = isEmpty ? [] : rowsOf(reply);
     if (!rows) throw new Unusable(`${name} gave ${shortOf(reply)} in place of a list.`);
     return { rows, reply };
   }

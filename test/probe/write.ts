@@ -5,6 +5,7 @@ import { Stopped, Unusable } from './errors.ts';
 import type { Findings } from './findings.ts';
 import { type QuestionId, WRITING_IDS } from './questions.ts';
 import type { Say } from './read.ts';
+import { findHttpStatus } from './reading/requests.ts';
 import { DAY } from './shop/dates.ts';
 import { findCancel, findDeleteOfPaid, findDeleteTwice } from './writing/ends.ts';
 import { findAlreadyExists, findCreateResult, findMiddleName } from './writing/making.ts';
@@ -36,6 +37,7 @@ export async function findByWriting(
     found.leaveOpen(open(found), error.message);
   } finally {
     left = await own.cleanUp();
+    findHttpStatus(client, found);
   }
   return left;
 }
