@@ -6,6 +6,7 @@ import { saysNothingFound } from '../../src/justclick/refusal.ts';
 import { isAnswerHash, requestHash } from '../../src/justclick/signature.ts';
 import { Stopped, Unusable } from './errors.ts';
 import type { Raw, Send } from './send.ts';
+import { textOf } from './text.ts';
 
 /** An answer as it came, before anything is made of it. */
 export type Reply = {
@@ -143,7 +144,7 @@ function shapeOf(value: unknown): string {
 function readReply(name: string, { status, body, milliseconds }: Raw, rpsKey: string): Reply {
   const about = { name, status, bytes: Buffer.byteLength(body), milliseconds };
   const json = parse(body);
-  if (!isRecord(json) || !/^\d{1,9}$/.test(`${json.error_code}`)) {
+  if (!isRecord(json) || !/^\d{1,9}$/.test(textOf(json.error_code))) {
     return { ...about, code: undefined, text: '', signed: false, result: undefined };
   }
   const { error_text = '', hash, result } = json;

@@ -10,6 +10,7 @@ import { Person } from './person.ts';
 import { findByReading } from './read.ts';
 import { type Report, reportJson, reportMarkdown, reportTable, summaryOf } from './report.ts';
 import { sendTo } from './send.ts';
+import { textOf } from './text.ts';
 import { findByWriting } from './write.ts';
 import { OwnOrders } from './writing/own_orders.ts';
 
@@ -58,7 +59,7 @@ async function run(options: Options): Promise<number> {
 
   say(`Asking ${account.host}.`);
   const products = await readProducts(client);
-  if (write && !products.some(({ good_name }) => `${good_name}` === write.product)) {
+  if (write && !products.some(({ good_name }) => textOf(good_name) === write.product)) {
     throw new CannotAsk(`The shop has no product with the code "${write.product}".`);
   }
   const own = write && (await readyToWrite(client, write.email, write.product));
@@ -115,7 +116,7 @@ async function readyToWrite(
   product: string,
 ): Promise<OwnOrders | undefined> {
   const own = new OwnOrders(client, email, say);
-  const leftovers = await own.begin();
+  const leftovers = await own.leftovers();
   say(`
 The probe will make at most three orders in the shop of ${client.account.host}:
 for ${email}, of the product ${product}, for 1.00 each, with the tag ${own.tag}.
