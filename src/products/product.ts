@@ -14,7 +14,7 @@ const PRODUCT = {
   good_name: { label: 'Product Code', type: 'string', sample: 'photo-course' },
   good_title: { label: 'Product Name', type: 'string', sample: 'Photography from Scratch' },
   good_type: { label: 'Product Type', type: 'string', sample: 'digital' },
-  good_sum: { label: 'Product Price', type: 'number', sample: 1500 },
+  good_sum: { label: 'List Price', type: 'number', sample: 1500 },
 } as const satisfies FieldSpecs;
 
 /** The service takes it by `good_id` in filters of orders, and by `good_name` in CreateOrder. */

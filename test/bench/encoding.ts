@@ -5,7 +5,6 @@ import qs from 'qs';
 import type { PhpParams } from '../../src/justclick/index.ts';
 import { loadPhp } from '../sandbox/php.ts';
 import { LOGIN, RPS_KEY } from '../support/service.ts';
-import { type Comparison, compare } from './statistics.ts';
 
 /** The app's own encoder as it is uploaded: built, not its sources. */
 const built = new URL('../../dist/src/justclick/', import.meta.url);
@@ -109,7 +108,11 @@ async function openPhp(): Promise<{ name: string; encode: Contender; close: () =
   }
 }
 
-export type EncodingFigure = { against: string; comparison: Comparison };
+export type EncodingFigure = {
+  against: string;
+  /** In milliseconds. */
+  pairs: { ours: number; floor: number }[];
+};
 
 /**
  * Compares ours with PHP and with qs, in turn.
@@ -132,8 +135,8 @@ export async function measureEncoding(rounds: number, times: number): Promise<En
       versusQs.push({ ours: we.nanoseconds / 1e6, floor: qss.nanoseconds / 1e6 });
     }
     return [
-      { against: `${php.name}: http_build_query + md5`, comparison: compare(versusPhp) },
-      { against: 'npm qs, made to give the same bytes, + md5', comparison: compare(versusQs) },
+      { against: `${php.name}: http_build_query + md5`, pairs: versusPhp },
+      { against: 'npm qs, made to give the same bytes, + md5', pairs: versusQs },
     ];
   } finally {
     await php.close();

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import type { BuiltPackage } from '../packaging/package.ts';
 
 /**
- * The least that a trigger can do. `empty` does nothing; `poll` makes one `z.request`, parses its
- * answer and returns so many of its rows as they are.
+ * The least that a trigger can do. `empty` does nothing; `poll` sends what it is told, the requests of
+ * one list after another and the lists at once, parses the answers, and gives so many of their rows as
+ * they are, or their ids.
  */
 const TRIGGERS = `
 const trigger = (key, perform) => ({
@@ -16,13 +17,22 @@ const trigger = (key, perform) => ({
 });
 
 const poll = async (z, bundle) => {
-  const response = await z.request({
-    url: process.env.JUSTCLICK_BASE_URL + '/api/GetOrders',
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'goods[0]=' + bundle.inputData.goods[0],
-  });
-  return JSON.parse(response.content).result.slice(0, bundle.inputData.rows);
+  const { lists, rows, keysOnly } = JSON.parse(bundle.inputData.plan);
+  const ask = async (requests) => {
+    const found = [];
+    for (const { path, body } of requests) {
+      const response = await z.request({
+        url: process.env.JUSTCLICK_BASE_URL + path,
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      });
+      for (const row of JSON.parse(response.content).result) found.push(row);
+    }
+    return found;
+  };
+  const handed = (await Promise.all(lists.map(ask))).flat().slice(-rows);
+  return keysOnly ? handed.map(({ id }) => ({ id })) : handed;
 };
 
 const triggers = { empty: trigger('empty', () => []), poll: trigger('poll', poll) };

@@ -1,115 +1,46 @@
 import { type Received, signed, startService } from '../support/service.ts';
-import { type Call, takeSample } from './sample.ts';
+import type { Definition } from '../zapier/definition.ts';
+import { COUNTS, type Count } from './counts.ts';
+import type { Figure } from './figure.ts';
+import { takeSample } from './sample.ts';
 
-type Count = { name: string; call: Call; expected: readonly string[]; because: string };
+/** A definition as the platform gives it; the stand-in's type of it lacks the hydrators. */
+export type Sending = Pick<Definition, 'triggers' | 'creates' | 'searches' | 'searchOrCreates'> & {
+  hydrators?: Readonly<Record<string, unknown>>;
+};
 
-const read = (method: string, name: string, expected: string, inputData = {}): Count => ({
-  name,
-  call: { method, inputData },
-  expected: [expected],
-  because: 'one list, one request',
-});
+/** All that may send something: the operations, the hydrators, and the test of the connection. */
+function sendersOf(definition: Sending): string[] {
+  const { triggers, creates, searches, searchOrCreates, hydrators = {} } = definition;
+  const keys = (of: object, type: string, end = '') =>
+    Object.keys(of).map((key) => `${type}.${key}${end}`);
+  return [
+    'authentication.test',
+    ...keys(triggers, 'triggers', '.operation.perform'),
+    ...keys(creates, 'creates', '.operation.perform'),
+    ...keys(searches, 'searches', '.operation.perform'),
+    ...keys(searchOrCreates, 'searchOrCreates'),
+    ...keys(hydrators, 'hydrators'),
+  ];
+}
 
-const CONTACT = { lead_email: 'anna@example.com' };
-
-const READ_BACK = 'its answer is not the order, so that is read back';
-
-/** What every call may send, and why it is not less. */
-const COUNTS: readonly Count[] = [
-  read('triggers.new_paid_order.operation.perform', 'New Paid Order', 'GetOrders'),
-  read('triggers.new_order.operation.perform', 'New Order', 'GetOrders'),
-  read('triggers.order_status_changed.operation.perform', 'Order Status Changed', 'GetOrders', {
-    pay_status: 'paid',
-  }),
-  read(
-    'triggers.new_paid_order_item.operation.perform',
-    'New Paid Order Item',
-    'getOrdersWithGoods',
-  ),
-  read('triggers.recent_order.operation.perform', 'dropdown of orders', 'GetOrders'),
-  read('triggers.product_by_id.operation.perform', 'dropdown of products', 'GetAllGoods'),
-  read('triggers.group.operation.perform', 'dropdown of groups', 'GetAllGroups'),
-  read('searches.find_product.operation.perform', 'Find Product', 'GetAllGoods', { product: 'x' }),
-  read('searches.find_contact.operation.perform', 'Find Contact', 'GetLeadGroupStatuses', CONTACT),
-  {
-    name: 'Add Contact to Group',
-    call: {
-      method: 'creates.add_contact_to_group.operation.perform',
-      inputData: { ...CONTACT, rid: ['super'] },
-    },
-    expected: ['AddLeadToGroup', 'GetLeadGroupStatuses'],
-    because: 'its answer does not tell the groups, so those are read back',
-  },
-  {
-    name: 'Update Contact',
-    call: {
-      method: 'creates.update_contact.operation.perform',
-      inputData: { ...CONTACT, lead_name: 'Anna' },
-    },
-    expected: ['UpdateSubscriberData'],
-    because: 'no function reads what was changed',
-  },
-  {
-    name: 'Remove Contact from Group',
-    call: {
-      method: 'creates.remove_contact_from_group.operation.perform',
-      inputData: { ...CONTACT, rass_name: 'super' },
-    },
-    expected: ['DeleteSubscribe'],
-    because: 'the answer says that it is done',
-  },
-  {
-    name: 'details of an order',
-    call: { method: 'hydrators.orderDetails', inputData: { bill_id: '7' } },
-    expected: ['getOrderDetails'],
-    because: 'only when a Zap uses the order',
-  },
-  {
-    name: 'test of the connection',
-    call: { method: 'authentication.test' },
-    expected: ['GetOrders'],
-    because: 'a key can only be proved by a call',
-  },
-  {
-    name: 'Create Order',
-    call: {
-      method: 'creates.create_order.operation.perform',
-      inputData: { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] },
-    },
-    expected: ['CreateOrder', 'getOrderDetails'],
-    because: READ_BACK,
-  },
-  {
-    name: 'Update Order Status',
-    call: {
-      method: 'creates.update_order_status.operation.perform',
-      inputData: { bill_id: '7', status: 'paid' },
-    },
-    expected: ['UpdateOrderStatus', 'getOrderDetails'],
-    because: READ_BACK,
-  },
-  {
-    name: 'Delete Order',
-    call: { method: 'creates.delete_order.operation.perform', inputData: { bill_id: '7' } },
-    expected: ['DeleteOrder'],
-    because: 'nothing is left to read',
-  },
-  {
-    name: 'Find Order by its number',
-    call: { method: 'searches.find_order.operation.perform', inputData: { bill_id: '7' } },
-    expected: ['getOrderDetails'],
-    because: 'one order, one request',
-  },
-  {
-    name: 'Find Order by email',
-    call: {
-      method: 'searches.find_order.operation.perform',
-      inputData: { email: 'anna@example.com' },
-    },
-    expected: ['GetBills', 'getOrderDetails'],
-    because: 'GetBills finds only the number',
-  },
-];
+/** @throws when something in the app has no number, or a number belongs to nothing in the app */
+export function checkCounts(definition: Sending, counts: readonly Count[] = COUNTS): void {
+  const senders = sendersOf(definition);
+  const counted = new Set(counts.map(({ of, call }) => of ?? call.method));
+  const missing = senders.filter((sender) => !counted.has(sender));
+  if (missing.length > 0) {
+    throw new Error(
+      `The benchmark has no number of requests for ${missing.join(', ')}. Add it to COUNTS in test/bench/counts.ts.`,
+    );
+  }
+  const gone = [...counted].filter((sender) => !senders.includes(sender));
+  if (gone.length > 0) {
+    throw new Error(
+      `The app has no ${gone.join(', ')}. Take it out of COUNTS in test/bench/counts.ts.`,
+    );
+  }
+}
 
 const ORDER = { id: '7', email: 'anna@example.com', pay_status: 'paid', paid: '1767225600' };
 
@@ -124,18 +55,28 @@ const RESULTS: Record<string, unknown> = {
 
 const functionOf = ({ url }: Received) => url.replace('/api/', '');
 
-export type RequestFigure = Pick<Count, 'name' | 'expected' | 'because'> & { sent: string[] };
-
-/** Counts what each trigger, action and search of an unpacked build sends. */
-export async function countRequests(wrapper: string): Promise<RequestFigure[]> {
+/** Counts what everything in an unpacked build sends. Lists that are asked for at once have no order. */
+export async function countRequests(wrapper: string): Promise<Figure[]> {
   const service = await startService();
-  service.answer = (request) => signed(0, 'ok', RESULTS[functionOf(request)] ?? []);
-  const figures: RequestFigure[] = [];
+  const figures: Figure[] = [];
   try {
-    for (const { name, call, expected, because } of COUNTS) {
+    for (const { name, call, next, emptyHanded, expected, because } of COUNTS) {
       service.received.length = 0;
-      await takeSample(wrapper, service.url, { call, times: 1 });
-      figures.push({ name, expected, because, sent: service.received.map(functionOf) });
+      service.answer = (request) => {
+        const name = functionOf(request);
+        return signed(0, 'ok', name === emptyHanded ? [] : (RESULTS[name] ?? []));
+      };
+      for (const one of next ? [call, next] : [call]) {
+        await takeSample(wrapper, service.url, { call: one, times: 1 });
+      }
+      const sent = service.received.map(functionOf);
+      figures.push({
+        measure: `requests: ${name}`,
+        floor: because,
+        result: `${sent.length}`,
+        aim: `exactly ${expected.length}`,
+        isMet: sent.toSorted().join() === expected.toSorted().join(),
+      });
     }
     return figures;
   } finally {

@@ -22,8 +22,11 @@ export type Sample = {
   milliseconds: number;
   /** The most that the process ever held. */
   peakBytes: number;
-  /** How many rows the last call gave. */
+  /** How many rows the last call gave, and their bytes as JSON. */
   rows: number;
+  resultBytes: number;
+  /** Whether they are keys and nothing else, as when a Zap is switched on. */
+  keysOnly: boolean;
 };
 
 /**
@@ -43,20 +46,22 @@ const SAMPLER = `
     firstResult ??= performance.now();
   }
   const durations = [];
-  let rows = 0;
+  let last = [];
   for (let i = 0; i < times; i++) {
     const start = performance.now();
     const { results } = await run(call);
     durations.push(performance.now() - start);
     firstResult ??= performance.now();
-    rows = results.length;
+    last = Array.isArray(results) ? results : [];
   }
   durations.sort((a, b) => a - b);
   log(JSON.stringify({
     firstResult,
     milliseconds: durations[Math.floor(durations.length / 2)],
     peakBytes: process.resourceUsage().maxRSS * 1024,
-    rows,
+    rows: last.length,
+    resultBytes: Buffer.byteLength(JSON.stringify(last)),
+    keysOnly: last.every((row) => Object.keys(row).join() === 'id'),
   }));`;
 
 /**
@@ -87,8 +92,18 @@ export async function takeSample(wrapper: string, url: string, plan: Plan): Prom
   return JSON.parse(stdout);
 }
 
-/** Starts `service.ts`, with an answer for each number of orders. */
-export async function startService(counts: readonly number[]) {
+/** A request as the service of the bench logs it, with the bytes of its answer. */
+export type Logged = { path: string; body: string; bytes: number };
+
+export type BenchService = {
+  url: string;
+  /** What was asked since this was last called. */
+  takeLog: () => Promise<Logged[]>;
+  close: () => void;
+};
+
+/** Starts `service.ts`, with a shop for each number of orders. */
+export async function startBenchService(counts: readonly number[]): Promise<BenchService> {
   const script = fileURLToPath(new URL('service.ts', import.meta.url));
   const child = spawn(
     process.execPath,
@@ -96,5 +111,10 @@ export async function startService(counts: readonly number[]) {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const [line] = await once(child.stdout, 'data');
-  return { url: String(line).trim(), close: () => child.kill() };
+  const url = String(line).trim();
+  return {
+    url,
+    takeLog: async () => JSON.parse(await (await fetch(`${url}/log`)).text()),
+    close: () => child.kill(),
+  };
 }

@@ -1,17 +1,27 @@
 /**
- * The service of the bench, a process of its own that only hands out prebuilt bytes. A request's first
- * product id says how many orders it gets. Prints its address once it listens.
+ * The service of the bench, a process of its own that only hands out prepared bytes. A request's first
+ * product id says how many orders its shop has. Prints its address once it listens. `/log` gives what was
+ * asked since it was last looked at.
  */
 import { createServer } from 'node:http';
-import { answerOf } from './orders.ts';
+import { Shop } from './orders.ts';
 
-const answers = new Map(process.argv.slice(2).map((count) => [count, answerOf(Number(count))]));
+const shops = new Map(process.argv.slice(2).map((count) => [count, new Shop(Number(count))]));
+let log: { path: string; body: string; bytes: number }[] = [];
 
 const server = createServer(async (request, response) => {
+  const path = request.url ?? '';
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const form = new URLSearchParams(Buffer.concat(chunks).toString());
-  const bytes = answers.get(form.get('goods[0]') ?? '');
+  if (path === '/log') {
+    response.end(JSON.stringify(log));
+    log = [];
+    return;
+  }
+  const body = Buffer.concat(chunks).toString();
+  const form = new URLSearchParams(body);
+  const bytes = shops.get(form.get('goods[0]') ?? '')?.answer(path.replace('/api/', ''), form);
+  log.push({ path, body, bytes: bytes?.length ?? 0 });
   response.writeHead(bytes === undefined ? 404 : 200, {
     'content-type': 'application/json',
     'content-length': bytes?.length ?? 0,

@@ -64,7 +64,7 @@ inBrowser('the editor, with the mouse', (open) => {
     await insert(page, 'Customer Email', 'customer email');
     await button(page, 'Map a value for Product, line 1').click();
     await insert(page, 'Product, line 1', 'product code');
-    await insert(page, 'Price, line 1', 'product price');
+    await insert(page, 'Price, line 1', 'price paid');
     const given = page.getByRole('table', { name: 'What Zapier hands to the app' });
     await given.getByRole('row', { name: /^Products 2: Product .* checklist$/ }).waitFor();
     await given.getByRole('row', { name: /^Products 2: Price .* 290$/ }).waitFor();

@@ -56,13 +56,18 @@ const NO_NUMBER: Row = {
   create: 'over',
   readBack: 'bare',
 };
-/** Without its products an order cannot be read whole; without its status it has none that fits. */
+/**
+ * Without its products an order cannot be read whole. When no row of a list tells its status, none of
+ * them can be read.
+ */
 const FIELDS: Row = {
   reads: 'unreadable',
   connection: 'same',
   orders: 'bare',
-  paid: 'nothing',
-  status: 'nothing',
+  paid: 'noStatus',
+  status: 'noStatus',
+  unpaid: 'noStatus',
+  items: 'noStatus',
   products: 'bare',
   groups: 'bare',
   findProduct: 'bare',
@@ -107,6 +112,7 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
     ...RIGHT,
     orders: 'other',
     paid: 'nothing',
+    unpaid: 'nothing',
     items: 'nothing',
     products: 'other',
     groups: 'other',
@@ -123,6 +129,7 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
     orders: 'nothing',
     paid: 'nothing',
     status: 'nothing',
+    unpaid: 'nothing',
     items: 'nothing',
     products: 'nothing',
     findByEmail: 'nothing',
@@ -147,11 +154,14 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
     readBack: 'bare',
   },
   'fields-missing': FIELDS,
-  'fields-null': FIELDS,
-  'fields-wrong-type': FIELDS,
+  // Null in the place of items means that there are none.
+  'fields-null': { ...FIELDS, details: 'bare', findByNumber: 'bare' },
+  'fields-wrong-type': { ...FIELDS, items: 'unreadable' },
   'fields-long': {
     reads: 'bare',
     connection: 'same',
+    // An order without a status that is ours is not waiting for its payment.
+    unpaid: 'nothing',
     findByEmail: 'unreadable',
     actions: 'same',
     readBack: 'bare',

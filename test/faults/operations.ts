@@ -8,7 +8,8 @@ export const KINDS = {
   connection: 'Connection test',
   orders: 'New Order, list of orders',
   paid: 'New Paid Order',
-  status: 'Order Status Changed, Order Left Unpaid',
+  status: 'Order Status Changed',
+  unpaid: 'Order Left Unpaid',
   items: 'New Paid Order Item',
   products: 'Lists of products',
   groups: 'List of groups',
@@ -38,7 +39,7 @@ export type Operation = {
 };
 
 /** Those that ask again, and again, until their time is over. */
-export const POLLS: readonly Kind[] = ['orders', 'paid', 'status', 'items'];
+export const POLLS: readonly Kind[] = ['orders', 'paid', 'status', 'unpaid', 'items'];
 
 /** Those that are spoilt while they write. */
 export const ACTIONS: readonly Kind[] = ['create', 'update', 'delete'];
@@ -85,7 +86,7 @@ export const OPERATIONS: readonly Operation[] = [
     input: { pay_status: 'paid' },
   },
   {
-    kind: 'status',
+    kind: 'unpaid',
     method: 'triggers.order_left_unpaid.operation.perform',
     input: { hours: 1 },
   },

@@ -75,14 +75,13 @@ describe('a refusal', () => {
     expect(await used.shop.testConnection()).toStrictEqual({ host: 'myshop.justclick.io' });
   });
 
-  test.each([
-    'the database is not found of notes',
-    'Интернет заказов отключён',
-    'Заказ найден',
-  ])('that says "%s" is an error of the poll', async (text) => {
-    used.service.answer = () => signed(777, text);
-    await expect(poll()).rejects.toThrow(/refused this step/);
-  });
+  test.each(['the database is not found of notes', 'Интернет заказов отключён', 'Заказ найден'])(
+    'that says "%s" is an error of the poll',
+    async (text) => {
+      used.service.answer = () => signed(777, text);
+      await expect(poll()).rejects.toThrow(/refused this step/);
+    },
+  );
 
   test('shows no key, even if the service sends it back', async () => {
     const error = await refused(604, `product not exist: ${RPS_KEY}`);

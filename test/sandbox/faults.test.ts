@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { control, post, signed, useSandboxes } from '../support/sandbox.ts';
 import { FAULT_NAMES } from './faults.ts';
@@ -90,14 +91,12 @@ describe('a fault', () => {
         encoding: response.headers.get('content-encoding'),
       };
     };
-    const asUsual = { status: 200, text: usual, encoding: null };
-    let seen = await spoilt().catch(() => undefined);
     // Node's client may open a second connection, but uses one of the two for the third request.
-    if (name === 'forgotten') {
-      expect(seen).toStrictEqual(asUsual);
-      await spoilt().catch(() => undefined);
-      seen = await spoilt().catch(() => undefined);
+    const seen: unknown[] = [];
+    for (let request = 0; request < (name === 'forgotten' ? 3 : 1); request++) {
+      seen.push(await spoilt().catch(() => 'no answer'));
     }
-    expect(seen).not.toStrictEqual(asUsual);
+    const asUsual = { status: 200, text: usual, encoding: null };
+    expect(seen.filter((one) => !isDeepStrictEqual(one, asUsual))).not.toHaveLength(0);
   });
 });

@@ -1,0 +1,108 @@
+import { type Bench, type Exchange, lookAt, pollOf, samplePairs } from './bench.ts';
+import { meets, met } from './figure.ts';
+import { type Comparison, compare } from './statistics.ts';
+import { bytes, count, duration, markdownTable, percent } from './units.ts';
+
+const SIZES = [100, 1_000, 10_000, 100_000] as const;
+const QUICK_SIZES = [100, 1_000, 10_000] as const;
+
+export const sizesFor = (isQuick: boolean): readonly number[] => (isQuick ? QUICK_SIZES : SIZES);
+
+/** What polls of a shop of one size cost. */
+export type Point = {
+  orders: number;
+  isSwitchingOn: boolean;
+  /** In milliseconds. */
+  time: Comparison;
+  /** The most that the process ever held, in bytes. */
+  memory: Comparison;
+  costs: Exchange;
+  isMet: boolean;
+};
+
+const MOST_TIME = 1.3;
+const MOST_MEMORY = 1.2;
+
+/** How New Paid Order's polls grow with the shop: the usual ones, and the one that switches a Zap on. */
+export async function measureGrowth(bench: Bench): Promise<Point[]> {
+  const sizes = sizesFor(bench.isQuick);
+  const kinds = sizes.flatMap((orders) =>
+    [false, true].map((isSwitchingOn) => ({ orders, isSwitchingOn })),
+  );
+  const warm = await lookAt(bench, pollOf(100));
+  const points: Point[] = [];
+  for (const { orders, isSwitchingOn } of kinds) {
+    const kind = isSwitchingOn ? 'switching on' : 'polls';
+    bench.say(`${kind} at ${count(orders)} orders (${points.length + 1} of ${kinds.length})`);
+    const ours = pollOf(orders, isSwitchingOn);
+    const { floor, costs } = await lookAt(bench, ours);
+    const times = orders > 1_000 ? 1 : 20;
+    const pairs = await samplePairs(
+      bench,
+      orders > 10_000 ? 7 : 9,
+      { warmUp: { call: pollOf(100), times: 20 }, call: ours, times },
+      { warmUp: { call: warm.floor, times: 20 }, call: floor, times },
+    );
+    const time = compare(
+      pairs.map(({ ours, floor }) => ({ ours: ours.milliseconds, floor: floor.milliseconds })),
+    );
+    const memory = compare(
+      pairs.map(({ ours, floor }) => ({ ours: ours.peakBytes, floor: floor.peakBytes })),
+    );
+    points.push({
+      orders,
+      isSwitchingOn,
+      time,
+      memory,
+      costs,
+      isMet: meets(time, MOST_TIME) && meets(memory, MOST_MEMORY),
+    });
+  }
+  return points;
+}
+
+export const growthTable = (points: readonly Point[]): string =>
+  markdownTable(
+    [
+      'orders in 30 days',
+      'poll',
+      'time: ours / floor',
+      'of the floor',
+      'peak memory: ours / floor',
+      'of the floor',
+      'aim',
+      'met',
+    ],
+    points.map(({ orders, isSwitchingOn, time, memory, isMet }) => [
+      count(orders),
+      kindOf(isSwitchingOn),
+      `${duration(time.ours)} / ${duration(time.floor)}`,
+      `**${percent(time.ratio)}**`,
+      `${bytes(memory.ours)} / ${bytes(memory.floor)}`,
+      `**${percent(memory.ratio)}**`,
+      `at most ${percent(MOST_TIME)} and ${percent(MOST_MEMORY)}`,
+      met(isMet),
+    ]),
+  );
+
+export const exchangeTable = (points: readonly Point[]): string =>
+  markdownTable(
+    [
+      'orders in 30 days',
+      'poll',
+      'requests',
+      'from the service, used',
+      'from the service, in vain',
+      'to Zapier',
+    ],
+    points.map(({ orders, isSwitchingOn, costs }) => [
+      count(orders),
+      kindOf(isSwitchingOn),
+      `${costs.requests}`,
+      bytes(costs.usedBytes),
+      bytes(costs.wastedBytes),
+      `${count(costs.rows)} ${isSwitchingOn ? 'keys' : 'rows'}, ${bytes(costs.resultBytes)}`,
+    ]),
+  );
+
+const kindOf = (isSwitchingOn: boolean) => (isSwitchingOn ? 'switching on' : 'usual');
