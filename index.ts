@@ -1,13 +1,20 @@
 import zapier, { defineApp } from 'zapier-platform-core';
 import packageJson from './package.json' with { type: 'json' };
 import authentication from './src/authentication.ts';
+import addContactToGroup from './src/creates/add_contact_to_group.ts';
 import createOrder from './src/creates/create_order.ts';
 import deleteOrder from './src/creates/delete_order.ts';
+import removeContactFromGroup from './src/creates/remove_contact_from_group.ts';
+import updateContact from './src/creates/update_contact.ts';
 import updateOrderStatus from './src/creates/update_order_status.ts';
 import { orderDetails } from './src/hydrators/order_details.ts';
 import { checkAnswer, signRequest } from './src/justclick/index.ts';
+import findOrCreateContact from './src/search_or_creates/find_or_create_contact.ts';
 import findOrCreateOrder from './src/search_or_creates/find_or_create_order.ts';
+import findContact from './src/searches/find_contact.ts';
 import findOrder from './src/searches/find_order.ts';
+import findProduct from './src/searches/find_product.ts';
+import group from './src/triggers/group.ts';
 import newOrder from './src/triggers/new_order.ts';
 import newPaidOrder from './src/triggers/new_paid_order.ts';
 import newPaidOrderItem from './src/triggers/new_paid_order_item.ts';
@@ -35,17 +42,24 @@ export default defineApp({
     [productById.key]: productById,
     [productByCode.key]: productByCode,
     [recentOrder.key]: recentOrder,
+    [group.key]: group,
   },
   creates: {
     [createOrder.key]: createOrder,
     [updateOrderStatus.key]: updateOrderStatus,
     [deleteOrder.key]: deleteOrder,
+    [addContactToGroup.key]: addContactToGroup,
+    [updateContact.key]: updateContact,
+    [removeContactFromGroup.key]: removeContactFromGroup,
   },
   searches: {
     [findOrder.key]: findOrder,
+    [findProduct.key]: findProduct,
+    [findContact.key]: findContact,
   },
   searchOrCreates: {
     [findOrCreateOrder.key]: findOrCreateOrder,
+    [findOrCreateContact.key]: findOrCreateContact,
   },
   hydrators: {
     orderDetails,

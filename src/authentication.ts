@@ -1,5 +1,5 @@
 import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import { accountOf, callJustClick, DOMAINS } from './justclick/index.ts';
+import { accountOf, callJustClick, DEFAULT_DOMAIN, DOMAINS } from './justclick/index.ts';
 
 /**
  * Proves login and key with the cheapest call there is: the orders of one second in 1970.
@@ -35,7 +35,7 @@ export default {
       type: 'password',
       required: true,
       helpText:
-        'In your account, open "Integration and API" at the bottom of any page and copy the secret key. [Where to find it](https://help.influencersoft.com/hc/en-us/articles/360050868031-General-Principles-of-Working-with-API)',
+        'In your account, open "Integration and API" at the bottom of any page and copy the API key ([more about the API](https://help.influencersoft.com/hc/en-us/articles/360050868031-General-Principles-of-Working-with-API)). If that page lets only certain IP addresses use the API, lift this limit: Zapier has no fixed address. Some plans have the API switched off. If you see "code 8" when you connect, ask the support of your account to switch it on.',
     },
     {
       key: 'domain',
@@ -43,8 +43,9 @@ export default {
       type: 'string',
       required: true,
       choices: [...DOMAINS],
-      default: DOMAINS[0],
-      helpText: "The end of your account's address.",
+      default: DEFAULT_DOMAIN,
+      helpText:
+        "The end of your account's address. It does not count if you pasted a whole address into Login.",
     },
   ],
   test,

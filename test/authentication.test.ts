@@ -7,8 +7,18 @@ const shop = useShop({ login: 'myshop', orders: 5 });
 test('the connection asks for a key that stays hidden, and is named after the account', () => {
   const fields = new Map(authentication.fields.map((field) => [field.key, field]));
   expect(fields.get('rps_key')).toMatchObject({ type: 'password', required: true });
-  expect(fields.get('domain')).toMatchObject({ default: 'justclick.io' });
+  expect(fields.get('domain')).toMatchObject({
+    default: 'justclick.io',
+    choices: ['justclick.io', 'influencersoft.com', 'justclick.ru', 'expertam.ru'],
+  });
   expect(authentication.connectionLabel).toBe('{{host}}');
+});
+
+test('the help of the key says where it is, and what may keep it from working', () => {
+  const { helpText } = authentication.fields.find(({ key }) => key === 'rps_key') ?? {};
+  for (const said of [/"Integration and API"/, /IP addresses.*lift/, /API switched off.*support/]) {
+    expect(helpText).toMatch(said);
+  }
 });
 
 describe('connecting an account', () => {
@@ -26,6 +36,11 @@ describe('connecting an account', () => {
       rps_key: ` ${shop.sandbox.rpsKey}\n`,
     };
     expect(await shop.testConnection(pasted)).toEqual({ host: 'myshop.justclick.io' });
+  });
+
+  test('a pasted address names the account, whatever the domain says', async () => {
+    const pasted = { login: 'https://myshop.expertam.ru/', domain: 'justclick.io' };
+    expect(await shop.testConnection(pasted)).toStrictEqual({ host: 'myshop.expertam.ru' });
   });
 
   test.each([

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type BuiltPackage, filesIn, openWorkshop } from './packaging/package.ts';
+import { runUnpacked } from './packaging/run.ts';
 import { signed, startService } from './support/service.ts';
 
 /** What a developer may have in the folder, and must never upload. */
@@ -26,37 +24,14 @@ beforeEach(() => {
   service.received.length = 0;
 });
 
-/** A run as Zapier makes it: a process that knows nothing but the unpacked wrapper. */
-const PRODUCTION = `
-  const { handler } = await import(process.argv[1]);
-  const { results } = await handler(JSON.parse(process.argv[2]));
-  console.log(JSON.stringify(results));`;
-
-async function runUnpacked(method: string, inputData: object): Promise<unknown> {
-  const event = {
-    command: 'execute',
-    method,
-    isDeveloper: true,
-    bundle: {
-      authData: { login: service.login, rps_key: service.rpsKey, domain: 'justclick.io' },
-      inputData,
-      meta: {},
-    },
-  };
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--input-type=module', '--eval', PRODUCTION, built.wrapper, JSON.stringify(event)],
-    { cwd: tmpdir(), env: { PATH: process.env.PATH, JUSTCLICK_BASE_URL: service.url } },
-  );
-  // The platform prints a line of its own first.
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-}
+const run = (method: string, inputData: object) =>
+  runUnpacked(built.wrapper, service, method, inputData);
 
 const ORDER = { id: '7', pay_status: 'paid', price: '290.00', paid: '1767225600', utm: [] };
 
 test('the unpacked build polls', async () => {
   service.answer = () => signed(0, 'ok', [ORDER]);
-  expect(await runUnpacked('triggers.new_paid_order.operation.perform', {})).toEqual([
+  expect(await run('triggers.new_paid_order.operation.perform', {})).toEqual([
     expect.objectContaining({ id: '7', price: 290, paid: '2026-01-01T00:00:00Z' }),
   ]);
   expect(service.received.map(({ url }) => url)).toEqual(['/api/GetOrders']);
@@ -66,14 +41,14 @@ test('the unpacked build creates an order', async () => {
   service.answer = ({ url }) =>
     signed(0, 'ok', url.endsWith('/CreateOrder') ? { bill_id: '7' } : { ...ORDER, items: [] });
   expect(
-    await runUnpacked('creates.create_order.operation.perform', {
+    await run('creates.create_order.operation.perform', {
       bill_email: 'anna@example.com',
       goods: [{ good_name: 'checklist' }],
     }),
   ).toMatchObject({ id: '7', price: 290, already_existed: false });
   expect(service.received.map(({ url }) => url)).toEqual([
     '/api/CreateOrder',
-    '/api/GetOrderDetails',
+    '/api/getOrderDetails',
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { orderSample } from '../src/orders/order.ts';
 import { type App, type HostileTry, type LiveResults, readApp } from './publishing/app.ts';
 import { CHECKS, publishingProblems } from './publishing/checks.ts';
 import { HOSTILE_VALUES } from './publishing/connection.ts';
@@ -38,6 +39,11 @@ beforeAll(async () => {
     await shop.create('create_order', form),
   ];
   const [first] = created;
+  const contact = { lead_email: 'anna@example.com' };
+  const added = [
+    await shop.create('add_contact_to_group', { ...contact, rid: ['super', 'double-opt-in'] }),
+    await shop.create('add_contact_to_group', { ...contact, rid: ['super'] }),
+  ];
   const secondAccount = { login: 'othershop', rps_key: sandbox.rpsKey, domain: 'justclick.io' };
   const other = await startSandbox({ login: 'othershop' });
   const labels = [await shop.testConnection()];
@@ -60,6 +66,16 @@ beforeAll(async () => {
       'creates.create_order': created,
       'creates.update_order_status': [
         await shop.create('update_order_status', { bill_id: first?.id, status: 'paid' }),
+      ],
+      'triggers.group': await poll('group'),
+      'searches.find_product': await shop.search('find_product', { product: 'co' }),
+      'searches.find_contact': await shop.search('find_contact', contact),
+      'creates.add_contact_to_group': added,
+      'creates.update_contact': [
+        await shop.create('update_contact', { ...contact, lead_name: 'Anna', lead_tags: ['vip'] }),
+      ],
+      'creates.remove_contact_from_group': [
+        await shop.create('remove_contact_from_group', { ...contact, rass_name: 'super' }),
       ],
       'creates.delete_order': [await shop.create('delete_order', { bill_id: first?.id })],
     },
@@ -98,14 +114,20 @@ test('an order has the same keys in every result', () => {
   const orders = Object.entries(live.rows)
     .filter(([path]) => /new_order|new_paid_order$|status|find_order|create_order/.test(path))
     .flatMap(([, rows]) => rows as Row[]);
-  const keys = orders.map(({ already_existed: _, ...order }) => JSON.stringify(shapeOf(order)));
+  const keys = orders.map(({ already_existed: _, ...order }) =>
+    JSON.stringify(shapeOf(order, orderSample)),
+  );
   expect(orders.length).toBeGreaterThan(50);
   expect(new Set(keys).size).toBe(1);
 });
 
-/** The keys of a record and of the records in it. */
-const shapeOf = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.length > 0 ? [shapeOf(value[0])] : [];
+/** The keys of a record and of the records in it. What an empty list would hold, the sample tells. */
+const shapeOf = (value: unknown, sample?: unknown): unknown => {
+  if (Array.isArray(value)) {
+    const [first] = value.length > 0 || !Array.isArray(sample) ? value : sample;
+    return first === undefined ? [] : [shapeOf(first)];
+  }
   if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).map(([key, item]) => [key, shapeOf(item)]);
+  const samples = new Map(Object.entries(sample ?? {}));
+  return Object.entries(value).map(([key, item]) => [key, shapeOf(item, samples.get(key))]);
 };

@@ -7,19 +7,20 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Which rooms of the app each room may know, beside itself. From the top to the bottom: the app, what
- * people see, what an order or a product is, polling, values, the service. None may know one above it.
+ * people see, what an order, a product or a contact is, polling, values, the service. None may know one above it.
  */
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = (() => {
   const values = ['justclick'];
   const polling = ['values', ...values];
   const things = [...polling, 'polling'];
-  const seen = [...things, 'orders', 'products', 'hydrators'];
+  const seen = [...things, 'orders', 'products', 'contacts', 'hydrators'];
   return {
     justclick: [],
     values,
     polling,
     orders: things,
     products: things,
+    contacts: things,
     hydrators: seen,
     triggers: seen,
     creates: seen,

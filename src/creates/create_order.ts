@@ -1,5 +1,11 @@
 import { type Bundle, type Create, errors, type ZObject } from 'zapier-platform-core';
-import { callJustClick, isRecord, type PhpParams, type PhpValue } from '../justclick/index.ts';
+import {
+  accountOf,
+  callJustClick,
+  isRecord,
+  type PhpParams,
+  type PhpValue,
+} from '../justclick/index.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
 import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { ACTION_TIMEOUT, readBack } from '../orders/read_back.ts';
@@ -32,7 +38,8 @@ import {
 const ORDER_EXISTS = 601;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
-  const params = paramsOf(bundle.inputData);
+  const { brand, middleName } = accountOf(bundle.authData);
+  const params = paramsOf(bundle.inputData, middleName);
   const answer = await callJustClick(z, bundle, 'CreateOrder', params, {
     timeout: ACTION_TIMEOUT,
     accepts: [ORDER_EXISTS],
@@ -42,7 +49,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
   const billId = String(result.bill_id ?? '');
   if (!/^\d+$/.test(billId)) {
     throw new errors.HaltedError(
-      `${alreadyExisted ? 'The customer already has an order like this one' : 'The order was created'}, but JustClick did not tell its number. Look for it in JustClick before you run this step again.`,
+      `${alreadyExisted ? 'The customer already has an order like this one' : 'The order was created'}, but ${brand} did not tell its number. Look for it in ${brand} before you run this step again.`,
     );
   }
   const order = await readBack(z, bundle, billId, {
@@ -58,7 +65,7 @@ async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
 const sentFields = (params: PhpParams) => ({
   first_name: params.bill_first_name,
   last_name: params.bill_surname,
-  middle_name: params.bill_middle_name,
+  middle_name: params.bill_middle_name ?? params.bill_otchestvo,
   phone: params.bill_phone,
   country: params.bill_country,
   region: params.bill_region,
@@ -72,11 +79,13 @@ const sentFields = (params: PhpParams) => ({
 });
 
 /** CreateOrder's parameters; fields that are empty are left out. */
-function paramsOf(input: InputData): PhpParams {
+function paramsOf(input: InputData, middleName: string): PhpParams {
+  const { bill_middle_name, ...texts } = readTexts(input, textFields);
   return {
     bill_email: requireText(input[email.key], email.label),
     goods: goodsOf(input),
-    ...readTexts(input, textFields),
+    ...texts,
+    [middleName]: bill_middle_name,
     bill_domain:
       readText(input[domain.key], domain.label)?.replace(/^https?:\/\/|\/.*$/gi, '') || undefined,
     bill_created: readInstant(input[created.key], created.label),

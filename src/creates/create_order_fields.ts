@@ -23,6 +23,9 @@ export const goodName = {
   type: 'string',
   required: true,
   dynamic: 'product_by_code.id.title',
+  search: 'find_product.good_name',
+  helpText:
+    'To take it from a form that says its name, add a Find Product step before this one and map the Product Code here.',
 } as const;
 export const goodSum = {
   key: 'good_sum',

@@ -12,7 +12,7 @@ import { requireOrderNumber } from '../values/input.ts';
 /** Fetches the details of one order: Zapier calls this once, when a Zap uses the order. */
 export async function orderDetails(z: ZObject, bundle: Bundle): Promise<OrderDetails> {
   const billId = requireOrderNumber(bundle.inputData.bill_id, 'Order Number');
-  const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(billId), {
+  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(billId), {
     isStep: true,
   });
   return readDetails(recordOf(answer, billId));

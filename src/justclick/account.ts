@@ -1,74 +1,93 @@
 import { errors } from 'zapier-platform-core';
 
-/** The brands one API is sold under; an account lives on one of them. */
-export const DOMAINS = ['justclick.io', 'influencersoft.com'] as const;
-export type Domain = (typeof DOMAINS)[number];
+/**
+ * The brands that one API is sold under, by the domain on which an account lives. Nobody has written
+ * down whether an account answers on more than one of them. The middle name of a customer has two
+ * names in the lists of CreateOrder's parameters: one in the Russian ones, one in the English ones.
+ */
+const BRANDS = {
+  'justclick.io': { name: 'JustClick', middleName: 'bill_middle_name' },
+  'influencersoft.com': { name: 'InfluencerSoft', middleName: 'bill_middle_name' },
+  'justclick.ru': { name: 'JustClick', middleName: 'bill_otchestvo' },
+  'expertam.ru': { name: 'Expertam', middleName: 'bill_otchestvo' },
+} as const;
+
+type Domain = keyof typeof BRANDS;
+export const DOMAINS = Object.keys(BRANDS) as readonly Domain[];
+export const DEFAULT_DOMAIN: Domain = 'justclick.io';
+
+/** What people call the service that they use; errors speak of it by this name. */
+export type Brand = (typeof BRANDS)[Domain]['name'];
 
 /** What the connection's fields come to. */
 export type Account = {
   login: string;
   rpsKey: string;
+  brand: Brand;
   /** `myshop.justclick.io`: also where payment links begin. */
   host: string;
   /** `https://myshop.justclick.io/api`, or a loopback address in local work. */
   apiUrl: string;
+  /** The name under which CreateOrder takes a middle name. */
+  middleName: (typeof BRANDS)[Domain]['middleName'];
 };
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * Reads the connection's fields (`login`, `rps_key`, `domain`) as people paste them.
+ * Reads the connection's fields (`login`, `rps_key`, `domain`) as people paste them. An address that is
+ * pasted into the login says its domain itself: nobody pastes the address of another shop and then
+ * chooses its domain, so the Domain field does not count then.
  * The login becomes part of a host name, so nothing but one DNS label passes.
  *
  * @throws a plain `z.errors.Error` that says which field to mend. It never shows the key.
  */
 export function accountOf(authData: Readonly<Record<string, unknown>>): Account {
-  const domain = readDomain(authData.domain);
-  const login = readLogin(authData.login, domain);
+  const { login, domain } = readAddress(authData);
+  const { name: brand, middleName } = BRANDS[domain];
   const { rps_key } = authData;
   const rpsKey = ['string', 'number'].includes(typeof rps_key) ? String(rps_key).trim() : '';
   if (rpsKey === '') {
     throw new errors.Error(
-      'The API key is empty. Copy it from "Integration and API" in your JustClick account and paste it into the API Key field.',
+      `The API key is empty. Copy it from "Integration and API" in your ${brand} account and paste it into the API Key field.`,
       'api_key_empty',
     );
   }
   const host = `${login}.${domain}`;
-  return { login, rpsKey, host, apiUrl: `${loopbackUrl() ?? `https://${host}`}/api` };
+  const apiUrl = `${loopbackUrl() ?? `https://${host}`}/api`;
+  return { login, rpsKey, brand, host, apiUrl, middleName };
 }
 
-function readDomain(value: unknown): Domain {
-  const domain = DOMAINS.find((name) => name === (value || DOMAINS[0]));
-  if (domain === undefined) {
-    throw new errors.Error(
-      `Choose ${DOMAINS.join(' or ')} in the Domain field: the one you see in the address of your account.`,
-      'domain_unknown',
-    );
-  }
-  return domain;
-}
-
-function readLogin(value: unknown, domain: Domain): string {
-  const pasted = typeof value === 'string' ? value.trim() : '';
+function readAddress(authData: Readonly<Record<string, unknown>>): {
+  login: string;
+  domain: Domain;
+} {
+  const pasted = typeof authData.login === 'string' ? authData.login.trim() : '';
   // Lower case only after the ASCII check: 'K' (Kelvin sign) becomes a plain 'k' in lower case.
   const ascii = /^[\x21-\x7e]*$/.test(pasted) ? pasted.toLowerCase() : '';
   const address = ascii.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '');
-  const brand = DOMAINS.find((name) => address.endsWith(`.${name}`));
-  const login = brand === undefined ? address : address.slice(0, -brand.length - 1);
-  if (!DNS_LABEL.test(login) || (brand === undefined && ascii !== login)) {
+  const own = DOMAINS.find((name) => address.endsWith(`.${name}`));
+  const login = own === undefined ? address : address.slice(0, -own.length - 1);
+  if (!DNS_LABEL.test(login) || (own === undefined && ascii !== login)) {
+    const domain = own ?? chosenDomain(authData) ?? DEFAULT_DOMAIN;
     throw new errors.Error(
       `The login cannot be used. It is the first part of your account's address: for https://myshop.${domain} enter myshop. It has only English letters, digits and hyphens.`,
       'login_invalid',
     );
   }
-  if (brand !== undefined && brand !== domain) {
+  const domain = own ?? chosenDomain(authData);
+  if (domain === undefined) {
     throw new errors.Error(
-      `Your login is an address at ${brand}, but the Domain field says ${domain}. Choose ${brand} in the Domain field.`,
-      'domain_mismatch',
+      `Choose one of ${DOMAINS.join(', ')} in the Domain field: the one you see in the address of your account.`,
+      'domain_unknown',
     );
   }
-  return login;
+  return { login, domain };
 }
+
+/** Undefined when something else than a domain is chosen. */
+const chosenDomain = ({ domain }: Readonly<Record<string, unknown>>): Domain | undefined =>
+  DOMAINS.find((name) => name === (domain || DEFAULT_DOMAIN));
 
 /**
  * `JUSTCLICK_BASE_URL` replaces scheme and host for local work. Only loopback is accepted: a

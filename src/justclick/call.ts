@@ -1,11 +1,16 @@
 import type { HttpRequestOptions } from 'zapier-platform-core';
+import type { Brand } from './account.ts';
 
 /** What a call tells the middlewares about itself; it is not sent. */
 export type CallData = {
+  /** What the person who made this connection calls the service. */
+  brand: Brand;
   /** Seconds to wait for the whole answer. A run on Zapier has 30. */
   timeout: number;
-  /** True when sending twice could do a thing twice. */
+  /** True when it changes something in the shop. */
   writes: boolean;
+  /** True for a write that changes nothing more when it is sent once more. */
+  repeatable: boolean;
   /**
    * True for what a Zap asks once, in a step, and not again at the next poll: when it brings no answer
    * Zapier has to be told to try again.
@@ -19,8 +24,10 @@ export type CallData = {
 
 /** What the call that made this request said of itself. */
 export const callData = (request: HttpRequestOptions): CallData => ({
+  brand: 'JustClick',
   timeout: 25,
   writes: false,
+  repeatable: false,
   isStep: false,
   accepts: [],
   acceptsNothingFound: false,

@@ -5,7 +5,7 @@ import { AnswerTooBigError, noAnswerError } from './no_answer.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 import type { Answer } from './refusal.ts';
 
-export { accountOf, DOMAINS } from './account.ts';
+export { type Account, accountOf, DEFAULT_DOMAIN, DOMAINS } from './account.ts';
 export { checkAnswer, signRequest } from './middleware.ts';
 export { AnswerTooBigError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
@@ -18,10 +18,15 @@ const FUNCTIONS = {
   UpdateOrderStatus: { writes: true },
   DeleteOrder: { writes: true },
   GetOrders: { writes: false },
-  GetOrdersWithGoods: { writes: false },
-  GetOrderDetails: { writes: false },
+  getOrdersWithGoods: { writes: false },
+  getOrderDetails: { writes: false },
   GetBills: { writes: false },
   GetAllGoods: { writes: false },
+  AddLeadToGroup: { writes: true, repeatable: true },
+  UpdateSubscriberData: { writes: true, repeatable: true },
+  DeleteSubscribe: { writes: true, repeatable: true },
+  GetLeadGroupStatuses: { writes: false },
+  GetAllGroups: { writes: false },
 } as const;
 
 /**
@@ -36,10 +41,10 @@ export async function callJustClick(
   bundle: Pick<Bundle, 'authData'>,
   name: keyof typeof FUNCTIONS,
   params: PhpParams = {},
-  options: Partial<Omit<CallData, 'writes'>> = {},
+  options: Partial<Omit<CallData, 'brand' | 'writes' | 'repeatable'>> = {},
 ): Promise<Answer> {
-  const { apiUrl, host } = accountOf(bundle.authData);
-  const call = { isStep: false, ...options, ...FUNCTIONS[name] };
+  const { apiUrl, host, brand } = accountOf(bundle.authData);
+  const call = { brand, isStep: false, repeatable: false, ...options, ...FUNCTIONS[name] };
   try {
     const response = await z.request<Answer>({
       url: `${apiUrl}/${name}`,
@@ -65,14 +70,14 @@ const NOT_SENT =
 /** The plain error for a broken connection; undefined for any error that is one of ours already. */
 function connectionError(
   error: unknown,
-  call: Pick<CallData, 'writes' | 'isStep'>,
+  call: Pick<CallData, 'brand' | 'writes' | 'repeatable' | 'isStep'>,
   host: string,
 ): Error | undefined {
   if (!(error instanceof Error)) return undefined;
   const isTooBig = 'type' in error && error.type === 'max-size';
   if (error.name === 'AbortError' || isTooBig) {
     return call.writes || call.isStep
-      ? noAnswerError(call, 'JustClick took too long to answer, or the connection broke')
+      ? noAnswerError(call, `${call.brand} took too long to answer, or the connection broke`)
       : new AnswerTooBigError();
   }
   if (error.name !== 'FetchError') return undefined;
@@ -82,5 +87,8 @@ function connectionError(
       'not_reached',
     );
   }
-  return noAnswerError(call, 'The connection to JustClick broke before its answer was complete');
+  return noAnswerError(
+    call,
+    `The connection to ${call.brand} broke before its answer was complete`,
+  );
 }

@@ -33,7 +33,7 @@ type SignedRequest = Parameters<BeforeRequestMiddleware>[0] & {
  * request is not a form posted to this account's API, or it has more fields than PHP takes.
  */
 export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): SignedRequest => {
-  const { login, rpsKey, apiUrl } = accountOf(bundle.authData);
+  const { login, rpsKey, brand, apiUrl } = accountOf(bundle.authData);
   const query = request.body ?? '';
   const isApiCall =
     request.url.startsWith(`${apiUrl}/`) &&
@@ -48,7 +48,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
   const fields = query === '' ? 0 : query.split('&').length;
   if (fields >= MAX_FIELDS) {
     throw new errors.Error(
-      `This step would send ${fields} values, and JustClick takes at most ${MAX_FIELDS - 1} at a time. Use fewer products in one order.`,
+      `This step would send ${fields} values, and ${brand} takes at most ${MAX_FIELDS - 1} at a time. Use fewer products in one order.`,
       'too_many_values',
     );
   }

@@ -5,9 +5,10 @@ import { RETRY_AFTER } from './refusal.ts';
 /** The error for an HTTP answer that has no answer of the API in it. */
 export function statusError(response: HttpResponse, call: CallData): Error {
   const { status } = response;
+  const { brand } = call;
   if (status === 429 || (status === 503 && !call.writes)) {
     return new errors.ThrottledError(
-      `JustClick is too busy to answer (HTTP ${status}). Zapier will try again.`,
+      `${brand} is too busy to answer (HTTP ${status}). Zapier will try again.`,
       retryAfter(response),
     );
   }
@@ -22,8 +23,8 @@ export function statusError(response: HttpResponse, call: CallData): Error {
   return noAnswerError(
     call,
     status >= 500
-      ? `JustClick has a problem of its own (HTTP ${status})`
-      : 'The answer of JustClick is incomplete or not in its format',
+      ? `${brand} has a problem of its own (HTTP ${status})`
+      : `The answer of ${brand} is incomplete or not in its format`,
   );
 }
 
@@ -37,7 +38,7 @@ function retryAfter(response: HttpResponse): number {
 export class AnswerTooBigError extends errors.Error {
   constructor() {
     super(
-      'JustClick took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
+      'Your shop took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.',
       'answer_too_big',
     );
   }
@@ -46,14 +47,19 @@ export class AnswerTooBigError extends errors.Error {
 /**
  * The error for a request that may have reached the service but brought no answer that can be used.
  * Reading again is safe, so that is left to Zapier: to its next poll, or to its waiting and trying
- * again. An action may have been carried out: it halts, because what halts is not run again by itself.
+ * again. An action may have been carried out: it halts, because what halts is not run again by itself,
+ * but for those that may be done once more without harm.
  *
  * @param reason a clause without its full stop
  */
-export function noAnswerError(call: Pick<CallData, 'writes' | 'isStep'>, reason: string): Error {
+export function noAnswerError(
+  call: Pick<CallData, 'brand' | 'writes' | 'repeatable' | 'isStep'>,
+  reason: string,
+): Error {
+  if (call.repeatable) return repeatableError(call, reason);
   if (call.writes) {
     return new errors.HaltedError(
-      `${reason}. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.`,
+      `${reason}. ${call.brand} may or may not have carried out this step: look for it in ${call.brand} before you run it again.`,
     );
   }
   return call.isStep
@@ -62,4 +68,12 @@ export function noAnswerError(call: Pick<CallData, 'writes' | 'isStep'>, reason:
         RETRY_AFTER,
       )
     : new errors.Error(`${reason}. Nothing was changed: try again later.`, 'no_answer');
+}
+
+/** What may have been done, and does no harm if it is done again. */
+function repeatableError({ isStep }: Pick<CallData, 'isStep'>, reason: string): Error {
+  const said = `${reason}. This step may have been carried out, and doing it once more does no harm:`;
+  return isStep
+    ? new errors.ThrottledError(`${said} Zapier will try again.`, RETRY_AFTER)
+    : new errors.Error(`${said} try again later.`, 'no_answer');
 }

@@ -46,7 +46,7 @@ const INT64_LIMIT = 2 ** 63;
 
 /** PHP writes an integer in full, and a float with 14 significant digits (its ini value `precision`). */
 function numberText(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`${value} cannot be sent to JustClick`);
+  if (!Number.isFinite(value)) throw new RangeError(`${value} cannot be sent`);
   if (Number.isInteger(value) && Math.abs(value) < INT64_LIMIT) return String(value);
 
   const [mantissa = '', exponent = '0'] = value.toExponential(13).split('e');

@@ -10,7 +10,7 @@ export const isRecord = (value: unknown): value is PhpRecord =>
 /** The error for a result that is not what was asked for. */
 export const unreadable = (): Error =>
   new errors.Error(
-    'JustClick sent a result that cannot be read. Nothing was changed: try again later, and if it happens again ask the support of JustClick.',
+    'Your shop sent a result that cannot be read. Nothing was changed: try again later, and if it happens again ask the support of your account.',
     'unreadable_result',
   );
 

@@ -31,22 +31,22 @@ export const saysNothingFound = ({ code, text }: Answer): boolean =>
  * - `ExpiredAuthError`: the connection has to be renewed.
  * - `ThrottledError`: the service had no room; nothing was done, Zapier tries again.
  * - `HaltedError`: this one record cannot be handled; the Zap stays on.
- * - `Error`: something in the Zap or in the JustClick account has to be put right.
+ * - `Error`: something in the Zap or in the account has to be put right.
  */
 export function refusalError(answer: Answer, account: Account): Error {
-  const { login, host } = account;
-  const said = `JustClick said: "${plainText(answer.text, account)}" (code ${answer.code}).`;
-  const fix = (text: string) => new errors.Error(`${text} ${said}`, `justclick_${answer.code}`);
+  const { brand, login, host } = account;
+  const said = `${brand} said: "${plainText(answer.text, account)}" (code ${answer.code}).`;
+  const fix = (text: string) => new errors.Error(`${text} ${said}`, `refusal_${answer.code}`);
   const halt = (text: string) => new errors.HaltedError(`${text} ${said}`);
 
   switch (answer.code) {
     case 1:
     case 2:
       return fix(
-        'JustClick received an incomplete request. Try again, and contact support if it happens again.',
+        `${brand} received an incomplete request. Try again, and contact support if it happens again.`,
       );
     case 3:
-      return fix('JustClick did not accept a value of this step. Check the fields of this step.');
+      return fix(`${brand} did not accept a value of this step. Check the fields of this step.`);
     case 4:
       return new errors.ExpiredAuthError(
         `The API key is not the key of the account "${login}". Copy it again from https://${host}/shops/setts/apisettings/ and reconnect the account. ${said}`,
@@ -65,8 +65,23 @@ export function refusalError(answer: Answer, account: Account): Error {
       );
     case 8:
       return new errors.ThrottledError(
-        `JustClick has had too many requests and asks to wait. If this goes on, check that your plan includes the API. ${said}`,
+        `${brand} has had too many requests and asks to wait, or has the API switched off for your account. If this goes on, ask the support of ${brand} to switch it on. ${said}`,
         RETRY_AFTER,
+      );
+    case 100:
+      return fix('The email of the contact is empty. Map one into this step.');
+    case 101:
+      return halt(`${brand} could not add the contact. Check the email, and read its reason.`);
+    case 103:
+    case 800:
+      return fix('There is no such group in your account. Choose one from the list.');
+    case 104:
+      return fix(
+        `Nobody can be added to this group by hand, because ${brand} fills it by itself. Choose another group.`,
+      );
+    case 801:
+      return halt(
+        `${brand} finds no such contact. Check the email and, if this step has one, the group.`,
       );
     case 200:
     case 302:
@@ -75,20 +90,20 @@ export function refusalError(answer: Answer, account: Account): Error {
     case 201:
     case 303:
       return halt(
-        'JustClick does not allow this for the order in its present status. Open the order in JustClick to see why.',
+        `${brand} does not allow this for the order in its present status. Open the order in ${brand} to see why.`,
       );
     case 202:
       return halt(
-        'JustClick could not mark the order as paid. Open the order in JustClick to see why.',
+        `${brand} could not mark the order as paid. Open the order in ${brand} to see why.`,
       );
     case 203:
       return fix('The order number is empty. Map an order number into this step.');
     case 600:
-      return halt('JustClick does not accept the customer email. Check the address.');
+      return halt(`${brand} does not accept the customer email. Check the address.`);
     case 601:
       return halt('The customer already has an order like this one.');
     case 602:
-      return halt('JustClick could not create the order. Check the fields of this step.');
+      return halt(`${brand} could not create the order. Check the fields of this step.`);
     case 603:
       return fix('The order has no products. Add at least one product to this step.');
     case 604:
@@ -100,9 +115,9 @@ export function refusalError(answer: Answer, account: Account): Error {
         'A product of this order is delivered, so first name, last name, country, city and address are needed. Map them into this step.',
       );
     case 700:
-      return fix('Your shop has no products yet. Add a product in JustClick first.');
+      return fix(`Your shop has no products yet. Add a product in ${brand} first.`);
     default:
-      return fix('JustClick refused this step. Check its fields.');
+      return fix(`${brand} refused this step. Check its fields.`);
   }
 }
 

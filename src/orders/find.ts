@@ -95,7 +95,7 @@ async function readOne(
   timeout: number,
 ): Promise<Order | undefined> {
   const { host } = accountOf(bundle.authData);
-  const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(number), {
+  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(number), {
     acceptsNothingFound: true,
     isStep: true,
     timeout,
@@ -126,6 +126,6 @@ const sameText = (a: string | null, b: string) => a?.trim().toLowerCase() === b.
 
 const tooSlow = () =>
   new errors.ThrottledError(
-    'JustClick took too long to answer. Nothing was changed: Zapier will try again.',
+    'Your shop took too long to answer. Nothing was changed: Zapier will try again.',
     60,
   );

@@ -7,6 +7,7 @@ import {
   sampleOf,
 } from '../values/output.ts';
 import { orderWithout } from './incomplete.ts';
+import { type Partner, partnerOutputFields, partnersSample, readPartners } from './partner.ts';
 import { namedStatus, PAY_STATUSES } from './status.ts';
 
 /**
@@ -37,6 +38,7 @@ const ORDER = {
   postalcode: { label: 'Customer Postal Code', type: 'string', sample: '420111' },
   payway: { label: 'Payment Method', type: 'string', sample: 'card' },
   type: { label: 'Order Type', type: 'string', sample: 'order' },
+  is_recurrent: { label: 'Recurring Payment', type: 'boolean', sample: false },
   comment: { label: 'Comment', type: 'string', sample: 'Please call before delivery' },
   domain: { label: 'Shop Domain', type: 'string', sample: 'myshop.justclick.io' },
 } as const satisfies FieldSpecs;
@@ -52,6 +54,7 @@ const UTM = {
 /** What only GetOrderDetails and GetOrdersWithGoods tell of an order. */
 const DETAILS = {
   good_names: { label: 'Product Names', type: 'string', sample: 'Photography from Scratch' },
+  good_ids: { label: 'Product IDs', type: 'string', sample: '1201' },
   good_count: { label: 'Number of Products', type: 'number', sample: 1 },
   bill_sum_topay: { label: 'Amount Due', type: 'number', sample: 0 },
   prepayment_enabled: { label: 'Prepayment Allowed', type: 'boolean', sample: false },
@@ -63,8 +66,8 @@ const DETAILS = {
 const ITEM = {
   id: { label: 'Product Code', type: 'string', sample: 'photo-course' },
   title: { label: 'Product Name', type: 'string', sample: 'Photography from Scratch' },
-  sum: { label: 'Product Price', type: 'number', sample: 1500 },
-  price: { label: 'Product List Price', type: 'number', sample: 1875 },
+  sum: { label: 'Price Paid', type: 'number', sample: 1500 },
+  price: { label: 'List Price', type: 'number', sample: 1875 },
   pincode: { label: 'Product Pin Code', type: 'string', sample: 'PIN-4821' },
   partner_name: { label: 'Affiliate Login', type: 'string', sample: 'olga' },
   partner_fee: { label: 'Affiliate Fee', type: 'number', sample: 150 },
@@ -78,8 +81,9 @@ export type ListedOrder = Omit<RecordOf<typeof ORDER>, 'id'> & {
 
 /** One product of an order. */
 export type Item = RecordOf<typeof ITEM>;
+export type ItemWithPartners = Item & { partners: Partner[] };
 
-export type OrderDetails = RecordOf<typeof DETAILS> & { items: Item[] };
+export type OrderDetails = RecordOf<typeof DETAILS> & { items: Item[]; partners: Partner[] };
 
 /**
  * An order as every trigger, action and search gives it. In the results of a poll `details` is what
@@ -87,7 +91,13 @@ export type OrderDetails = RecordOf<typeof DETAILS> & { items: Item[] };
  */
 export type Order = ListedOrder & { details: OrderDetails | string };
 
-export const itemOutputFields = (prefix: string) => outputFields(ITEM, prefix);
+const itemOutputFields = (prefix: string) => outputFields(ITEM, prefix);
+
+/** Those of one item by itself. */
+export const ownItemOutputFields = (prefix: string) => [
+  ...itemOutputFields(prefix),
+  ...partnerOutputFields(prefix),
+];
 
 /** @param prefix the path to the order in a result, e.g. `order__` */
 export const orderOutputFields = (prefix = '') => [
@@ -95,15 +105,17 @@ export const orderOutputFields = (prefix = '') => [
   ...outputFields(UTM, `${prefix}utm__`),
   ...outputFields(DETAILS, `${prefix}details__`),
   ...itemOutputFields(`${prefix}details__items[]`),
+  ...partnerOutputFields(`${prefix}details__`),
 ];
 
 export const itemSample: Item = sampleOf(ITEM);
+export const ownItemSample: ItemWithPartners = { ...itemSample, partners: partnersSample };
 
 export const orderSample: ListedOrder & { details: OrderDetails } = {
   ...sampleOf(ORDER),
   id: ORDER.id.sample,
   utm: sampleOf(UTM),
-  details: { ...sampleOf(DETAILS), items: [itemSample] },
+  details: { ...sampleOf(DETAILS), items: [itemSample], partners: partnersSample },
 };
 
 /** The sample of an order that nobody has paid yet. */
@@ -133,24 +145,43 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
  * @throws a plain error when the products cannot be read: without them a Zap would do too little
  */
 export function readDetails(raw: PhpRecord): OrderDetails {
-  const items = rowsIn(raw.items).map(readItem);
+  const rows = rowsIn(raw.items);
+  const items = rows.map(readItem);
   const details = readRecord(DETAILS, raw);
   const names = items.flatMap(({ title, id }) => title ?? id ?? []);
   return {
     ...details,
     good_names: names.join(', ') || null,
+    good_ids: readIds(raw.good_ids),
     good_count: details.good_count ?? items.length,
     items,
+    partners: rows.flatMap(readPartners),
   };
 }
 
-/** A partner programme may pay several levels; the partner of the lowest brought the sale. */
-function readItem(raw: PhpRecord): Item {
-  const partners = Object.values(raw.partners ?? []).filter(isRecord);
-  const [first] = partners.sort((a, b) => Number(a.partner_lvl) - Number(b.partner_lvl));
-  const { partner_name, partner_fee } = first ?? {};
-  return readRecord(ITEM, { ...raw, partner_name, partner_fee });
+/** The service's articles do not say whether the ids come as a list or as one text with commas. */
+function readIds(ids: unknown): string | null {
+  const list = Array.isArray(ids) || isRecord(ids) ? Object.values(ids) : [ids];
+  const texts = list.flatMap((id) => (typeof id === 'number' ? `${id}` : id));
+  return (
+    texts
+      .flatMap((text) => (typeof text === 'string' ? text.split(',') : []))
+      .flatMap((text) => text.trim() || [])
+      .join(', ') || null
+  );
 }
+
+/** One product of an order, with the partner of the lowest level, who brought the sale. */
+function readItem(raw: PhpRecord): Item {
+  const [{ partner_name, partner_fee } = NO_PARTNER] = readPartners(raw);
+  return { ...readRecord(ITEM, raw), partner_name, partner_fee };
+}
+
+const NO_PARTNER = { partner_name: null, partner_fee: null };
+
+/** The items of an order of GetOrdersWithGoods, each with its own partners of all levels. */
+export const readItems = (raw: PhpRecord): ItemWithPartners[] =>
+  rowsIn(raw.items).map((item) => ({ ...readItem(item), partners: readPartners(item) }));
 
 /** The parameters with which GetOrderDetails tells all that an order has. */
 export const detailsOf = (billId: string) => ({ bill_id: billId, good_info: true });

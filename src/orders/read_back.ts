@@ -21,7 +21,7 @@ export async function readBack(
 ): Promise<Order> {
   const { host } = accountOf(bundle.authData);
   try {
-    const answer = await callJustClick(z, bundle, 'GetOrderDetails', detailsOf(billId), {
+    const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(billId), {
       timeout: READ_BACK_TIMEOUT,
     });
     return readOrder(recordOf(answer, billId), host);

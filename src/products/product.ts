@@ -1,4 +1,4 @@
-import type { BasicPollingOperation, Bundle, ZObject } from 'zapier-platform-core';
+import type { Bundle, ZObject } from 'zapier-platform-core';
 import { callJustClick, rowsOf } from '../justclick/index.ts';
 import {
   type FieldSpecs,
@@ -17,39 +17,23 @@ const PRODUCT = {
   good_sum: { label: 'Product Price', type: 'number', sample: 1500 },
 } as const satisfies FieldSpecs;
 
-/** A row of a dropdown: `id` is what the field takes, `title` what people see. */
-type ProductChoice = RecordOf<typeof PRODUCT> & { id: string; title: string };
+/** The service takes it by `good_id` in filters of orders, and by `good_name` in CreateOrder. */
+export type Product = RecordOf<typeof PRODUCT>;
+
+export const productSample: Product = sampleOf(PRODUCT);
+export const productOutputFields = outputFields(PRODUCT);
 
 /**
- * A hidden trigger that fills a dropdown of products, because the service takes them under two
- * names: filters want the numeric `good_id`, CreateOrder wants the code `good_name`.
+ * All products of the shop, in the order of the service. An empty shop has none.
+ *
+ * @param isStep true for a search, which Zapier has to be told to run again when no answer comes
  */
-export function productChoices(idField: 'good_id' | 'good_name') {
-  const choiceOf = (product: RecordOf<typeof PRODUCT>): ProductChoice[] => {
-    const id = product[idField];
-    if (id === null) return [];
-    const title = product.good_title ?? product.good_name ?? id;
-    return [{ id, title, ...product }];
-  };
-  return {
-    type: 'polling' as const,
-    async perform(z: ZObject, bundle: Bundle): Promise<ProductChoice[]> {
-      const answer = await callJustClick(
-        z,
-        bundle,
-        'GetAllGoods',
-        {},
-        { acceptsNothingFound: true },
-      );
-      const choices = rowsOf(answer).flatMap((row) => choiceOf(readRecord(PRODUCT, row)));
-      const once = new Map(choices.map((choice) => [choice.id, choice]));
-      return [...once.values()].sort((a, b) => a.title.localeCompare(b.title));
-    },
-    sample: { id: PRODUCT[idField].sample, title: PRODUCT.good_title.sample, ...sampleOf(PRODUCT) },
-    outputFields: [
-      { key: 'id', label: 'Value', type: 'string' as const },
-      { key: 'title', label: 'Product', type: 'string' as const },
-      ...outputFields(PRODUCT),
-    ],
-  } satisfies BasicPollingOperation;
+export async function listProducts(
+  z: ZObject,
+  bundle: Bundle,
+  { isStep }: { isStep: boolean },
+): Promise<Product[]> {
+  const options = { acceptsNothingFound: true, isStep };
+  const answer = await callJustClick(z, bundle, 'GetAllGoods', {}, options);
+  return rowsOf(answer).map((row) => readRecord(PRODUCT, row));
 }

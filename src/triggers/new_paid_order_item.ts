@@ -2,13 +2,14 @@ import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
 import { accountOf, callJustClick, rowsOf } from '../justclick/index.ts';
 import {
   type Item,
-  itemOutputFields,
-  itemSample,
+  type ItemWithPartners,
   type Order,
-  type OrderDetails,
   orderOutputFields,
   orderSample,
+  ownItemOutputFields,
+  ownItemSample,
   readDetails,
+  readItems,
   readListedOrder,
 } from '../orders/order.ts';
 import { isPaid } from '../orders/status.ts';
@@ -27,7 +28,7 @@ const products = {
   helpText: 'Leave this empty for all products.',
 } as const;
 
-type OrderItem = { id: string; item: Item; order: Order };
+type OrderItem = { id: string; item: ItemWithPartners; order: Order };
 
 async function perform(z: ZObject, bundle: Bundle): Promise<OrderItem[]> {
   const { inputData, meta } = bundle;
@@ -36,13 +37,14 @@ async function perform(z: ZObject, bundle: Bundle): Promise<OrderItem[]> {
   const orders = await readWhole(span, DAY, async ({ from, to }, timeout) => {
     const days = { begin_date: dayText(from), end_date: dayText(to) };
     const params = { ...days, paid: 'true' };
-    const answer = await callJustClick(z, bundle, 'GetOrdersWithGoods', params, {
+    const answer = await callJustClick(z, bundle, 'getOrdersWithGoods', params, {
       acceptsNothingFound: true,
       timeout,
     });
     return rowsOf(answer).map((row) => ({
       ...readListedOrder(row, host),
       details: readDetails(row),
+      items: readItems(row),
     }));
   });
   const codes = readList(inputData[products.key], products.label);
@@ -55,9 +57,9 @@ async function perform(z: ZObject, bundle: Bundle): Promise<OrderItem[]> {
  * One row per product. Its id counts equal products of an order, and does so in an order of its own,
  * because the service promises none: two of the same product are two rows, the same two each time.
  */
-function itemsOf(order: Order & { details: OrderDetails }): OrderItem[] {
+function itemsOf({ items, ...order }: Order & { items: ItemWithPartners[] }): OrderItem[] {
   const seen = new Map<string, number>();
-  return order.details.items
+  return items
     .map((item) => ({ item, name: item.id ?? item.title ?? '' }))
     .sort((a, b) => (contentOf(a.item) < contentOf(b.item) ? -1 : 1))
     .map(({ item, name }) => {
@@ -68,7 +70,7 @@ function itemsOf(order: Order & { details: OrderDetails }): OrderItem[] {
 }
 
 /** GetOrdersWithGoods tells neither pin codes nor prepayments. */
-const withoutPin = (item: Item): Item => ({ ...item, pincode: null });
+const withoutPin = <One extends Item>(item: One): One => ({ ...item, pincode: null });
 
 const contentOf = (item: Item) => JSON.stringify(item);
 
@@ -85,11 +87,12 @@ export default {
     perform,
     sample: {
       id: '102937-photo-course-1',
-      item: withoutPin(itemSample),
+      item: withoutPin(ownItemSample),
       order: {
         ...orderSample,
         details: {
           ...orderSample.details,
+          good_ids: null,
           prepayment_enabled: null,
           prepayment_minsum: null,
           items: orderSample.details.items.map(withoutPin),
@@ -98,7 +101,7 @@ export default {
     },
     outputFields: [
       { key: 'id', label: 'Order Item', type: 'string' },
-      ...itemOutputFields('item__'),
+      ...ownItemOutputFields('item__'),
       ...orderOutputFields('order__'),
     ],
   },

@@ -26,14 +26,14 @@ const utmFields = [
   { key: 'aff_term', label: 'Affiliate Term', group: trafficGroup.key },
 ] as const;
 
-/** A sale that a partner brought: the service is told by a medium and a source of its own. */
+/** A sale or a contact that a partner brought: the service is told by a medium and a source of its own. */
 const affiliate = {
   key: 'affiliate',
   label: 'Affiliate Login',
   type: 'string',
   group: trafficGroup.key,
   helpText:
-    'The login of the partner who brought this sale and earns a fee. It takes the place of UTM Medium and UTM Source, so leave those empty.',
+    'The login of the partner who brought this customer and earns a fee. It takes the place of UTM Medium and UTM Source, so leave those empty.',
 } as const;
 
 /** The input fields, the partner first. */
@@ -56,7 +56,7 @@ function affiliateOf(input: InputData): Record<string, string> {
   if (clash !== undefined) {
     throw fieldError(
       affiliate.label,
-      `An order of a partner has no ${clash.label} of its own. Empty one of the two fields.`,
+      `What a partner brought has no ${clash.label} of its own. Empty one of the two fields.`,
     );
   }
   return { [utmMedium.key]: 'affiliate', [utmSource.key]: login };

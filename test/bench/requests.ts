@@ -10,6 +10,8 @@ const read = (method: string, name: string, expected: string, inputData = {}): C
   because: 'one list, one request',
 });
 
+const CONTACT = { lead_email: 'anna@example.com' };
+
 const READ_BACK = 'its answer is not the order, so that is read back';
 
 /** What every call may send, and why it is not less. */
@@ -22,14 +24,44 @@ const COUNTS: readonly Count[] = [
   read(
     'triggers.new_paid_order_item.operation.perform',
     'New Paid Order Item',
-    'GetOrdersWithGoods',
+    'getOrdersWithGoods',
   ),
   read('triggers.recent_order.operation.perform', 'dropdown of orders', 'GetOrders'),
   read('triggers.product_by_id.operation.perform', 'dropdown of products', 'GetAllGoods'),
+  read('triggers.group.operation.perform', 'dropdown of groups', 'GetAllGroups'),
+  read('searches.find_product.operation.perform', 'Find Product', 'GetAllGoods', { product: 'x' }),
+  read('searches.find_contact.operation.perform', 'Find Contact', 'GetLeadGroupStatuses', CONTACT),
+  {
+    name: 'Add Contact to Group',
+    call: {
+      method: 'creates.add_contact_to_group.operation.perform',
+      inputData: { ...CONTACT, rid: ['super'] },
+    },
+    expected: ['AddLeadToGroup', 'GetLeadGroupStatuses'],
+    because: 'its answer does not tell the groups, so those are read back',
+  },
+  {
+    name: 'Update Contact',
+    call: {
+      method: 'creates.update_contact.operation.perform',
+      inputData: { ...CONTACT, lead_name: 'Anna' },
+    },
+    expected: ['UpdateSubscriberData'],
+    because: 'no function reads what was changed',
+  },
+  {
+    name: 'Remove Contact from Group',
+    call: {
+      method: 'creates.remove_contact_from_group.operation.perform',
+      inputData: { ...CONTACT, rass_name: 'super' },
+    },
+    expected: ['DeleteSubscribe'],
+    because: 'the answer says that it is done',
+  },
   {
     name: 'details of an order',
     call: { method: 'hydrators.orderDetails', inputData: { bill_id: '7' } },
-    expected: ['GetOrderDetails'],
+    expected: ['getOrderDetails'],
     because: 'only when a Zap uses the order',
   },
   {
@@ -44,7 +76,7 @@ const COUNTS: readonly Count[] = [
       method: 'creates.create_order.operation.perform',
       inputData: { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] },
     },
-    expected: ['CreateOrder', 'GetOrderDetails'],
+    expected: ['CreateOrder', 'getOrderDetails'],
     because: READ_BACK,
   },
   {
@@ -53,7 +85,7 @@ const COUNTS: readonly Count[] = [
       method: 'creates.update_order_status.operation.perform',
       inputData: { bill_id: '7', status: 'paid' },
     },
-    expected: ['UpdateOrderStatus', 'GetOrderDetails'],
+    expected: ['UpdateOrderStatus', 'getOrderDetails'],
     because: READ_BACK,
   },
   {
@@ -65,7 +97,7 @@ const COUNTS: readonly Count[] = [
   {
     name: 'Find Order by its number',
     call: { method: 'searches.find_order.operation.perform', inputData: { bill_id: '7' } },
-    expected: ['GetOrderDetails'],
+    expected: ['getOrderDetails'],
     because: 'one order, one request',
   },
   {
@@ -74,7 +106,7 @@ const COUNTS: readonly Count[] = [
       method: 'searches.find_order.operation.perform',
       inputData: { email: 'anna@example.com' },
     },
-    expected: ['GetBills', 'GetOrderDetails'],
+    expected: ['GetBills', 'getOrderDetails'],
     because: 'GetBills finds only the number',
   },
 ];
@@ -83,8 +115,8 @@ const ORDER = { id: '7', email: 'anna@example.com', pay_status: 'paid', paid: '1
 
 const RESULTS: Record<string, unknown> = {
   GetOrders: [ORDER],
-  GetOrdersWithGoods: [{ ...ORDER, items: [] }],
-  GetOrderDetails: { ...ORDER, items: [] },
+  getOrdersWithGoods: [{ ...ORDER, items: [] }],
+  getOrderDetails: { ...ORDER, items: [] },
   GetAllGoods: [{ good_id: '1202', good_name: 'checklist' }],
   GetBills: { 7: {} },
   CreateOrder: { bill_id: '7' },

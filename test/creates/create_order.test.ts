@@ -281,6 +281,7 @@ describe('when the service does not tell all of the new order', () => {
       details: {
         ...Object.fromEntries(Object.keys(orderSample.details).map((key) => [key, null])),
         items: [],
+        partners: [],
       },
       already_existed: false,
     });
@@ -309,5 +310,37 @@ describe('when the service does not tell all of the new order', () => {
       name: 'HaltedError',
       message: expect.stringMatching(message),
     });
+  });
+});
+
+describe('the name of the middle name', () => {
+  let service: Awaited<ReturnType<typeof startService>>;
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.close());
+
+  test.each([
+    ['justclick.io', 'bill_middle_name'],
+    ['influencersoft.com', 'bill_middle_name'],
+    ['justclick.ru', 'bill_otchestvo'],
+    ['expertam.ru', 'bill_otchestvo'],
+  ])('at %s is %s', async (domain, name) => {
+    const shop = connect(service, { domain });
+    service.received.length = 0;
+    service.answer = ({ url }) =>
+      url.endsWith('CreateOrder')
+        ? signed(0, 'order created', { bill_id: 55 })
+        : signed(400, 'order not found');
+    const log = jest.spyOn(console, 'log').mockImplementation(() => {});
+    const order = await shop.create('create_order', { ...FORM, bill_middle_name: 'Sergeevna' });
+    log.mockRestore();
+    const { hash: _, ...sent } = Object.fromEntries(new URLSearchParams(service.received[0]?.body));
+    expect(sent).toStrictEqual({
+      bill_email: FORM.bill_email,
+      'goods[0][good_name]': 'checklist',
+      [name]: 'Sergeevna',
+    });
+    expect(order.middle_name).toBe('Sergeevna');
   });
 });

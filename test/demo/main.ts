@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { isRecord, type PhpRecord } from '../../src/justclick/index.ts';
 import { startSandbox } from '../sandbox/server.ts';
+import { FOUND } from '../zapier/step.ts';
 import { openZapier } from './zapier.ts';
 
 /**
@@ -30,14 +31,31 @@ const rows = async (type: string, key: string, input: object) => {
 const trigger = (key: string, input: object = {}) => rows('trigger', key, input);
 const newPaidOrders = () => trigger('new_paid_order');
 
-/** What Zapier does for a step "Find or Create Order", which the CLI cannot invoke as one. */
-async function findOrCreate(): Promise<{ found: PhpRecord[]; made?: PhpRecord }> {
+/** A step "Find or Create Order", as Zapier runs it. */
+async function findOrCreate(): Promise<{ isFound: boolean; order: PhpRecord }> {
   const email = 'maria@example.com';
-  const found = await rows('search', 'find_order', { email, pay_status: 'waiting' });
-  if (found.length > 0) return { found };
-  const goods = [{ good_name: 'webinar_2024' }];
-  return { found, made: await create('create_order', { bill_email: email, goods }) };
+  const run = await zapier.runStep({
+    id: '2',
+    type: 'searchOrCreate',
+    key: 'find_order',
+    input: { email, pay_status: 'waiting' },
+    createInput: { bill_email: email, goods: [{ good_name: 'webinar_2024' }] },
+  });
+  assert.equal(run.status, 'Success', run.failure?.message);
+  const order = record(run.result);
+  return { isFound: order[FOUND] === true, order };
 }
+
+const pricedAt = (good_sum: string) => ({
+  bill_email: 'oops@example.com',
+  goods: [{ good_name: 'checklist', good_sum }],
+});
+
+const EMAIL = 'anna.petrova@example.com';
+
+/** `2,050.00` */
+const money = (amount: unknown) =>
+  Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2 });
 
 let order: PhpRecord = {};
 let mistake: PhpRecord = {};
@@ -54,10 +72,33 @@ const STORY: [string, () => Promise<string>][] = [
     },
   ],
   [
-    'A form comes in: create the order',
+    'A form comes in: the customer joins a group',
+    async () => {
+      const groups = await trigger('group');
+      const blog = groups.find(({ title }) => title === 'Blog: 12 letters about light');
+      assert.equal(blog?.id, '1605189997.0025174394');
+      const form = { lead_email: EMAIL, lead_name: 'Анна Петрова', rid: [blog.id] };
+      const added = await create('add_contact_to_group', form);
+      const again = await create('add_contact_to_group', form);
+      assert.deepEqual([added.result, again.result], ['added', 'already_there']);
+      const [contact] = await rows('search', 'find_contact', { lead_email: EMAIL });
+      assert.deepEqual(contact?.groups, added.groups);
+      return `${EMAIL} in "${blog.title}": ${added.result_name}; a second time: ${again.result_name}`;
+    },
+  ],
+  [
+    'The form says a product by its name: find its code',
+    async () => {
+      const [found] = await rows('search', 'find_product', { product: 'checklist: 12 steps' });
+      assert.equal(found?.good_name, 'checklist');
+      return `"${found.good_title}" is ${found.good_name}`;
+    },
+  ],
+  [
+    'The same form: create the order',
     async () => {
       order = await create('create_order', {
-        bill_email: 'anna.petrova@example.com',
+        bill_email: EMAIL,
         bill_first_name: 'Анна',
         bill_surname: 'Петрова',
         bill_country: 'RU',
@@ -69,7 +110,7 @@ const STORY: [string, () => Promise<string>][] = [
       });
       assert.deepEqual([order.pay_status, order.price], ['waiting', 2050]);
       assert.equal(order.already_existed, false);
-      return `order ${order.id} over ${order.price}, to be paid at ${order.link}`;
+      return `order ${order.id} for ${money(order.price)}, to be paid at ${order.link}`;
     },
   ],
   [
@@ -106,22 +147,29 @@ const STORY: [string, () => Promise<string>][] = [
       const shipped = await create('update_order_status', input);
       assert.equal(shipped.pay_status, 'sent');
       assert.equal((await newPaidOrders()).length, 1);
-      return `order ${shipped.id} is ${shipped.pay_status} with number ${input.rpo}`;
+      return `order ${shipped.id} is ${shipped.pay_status_name} with number ${input.rpo}`;
     },
   ],
   [
-    'An order is made by mistake',
+    'A price as people write it: 1,500.00',
     async () => {
-      mistake = await create('create_order', {
-        bill_email: 'oops@example.com',
-        goods: [{ good_name: 'checklist' }],
-      });
+      mistake = await create('create_order', pricedAt('1,500.00'));
       assert.notEqual(mistake.id, order.id);
-      return `order ${mistake.id}`;
+      assert.equal(mistake.price, 1500);
+      return `order ${mistake.id} for ${money(mistake.price)}`;
     },
   ],
   [
-    'Delete it',
+    'A price that may mean two amounts: 1,500',
+    async () => {
+      const run = await zapier.invoke('create', 'create_order', pricedAt('1,500'));
+      assert.ok(!run.ok, 'the price was taken');
+      assert.match(run.message, /can mean 1500\.00 or 1\.50/);
+      return run.message;
+    },
+  ],
+  [
+    'That order was a mistake: delete it',
     async () => {
       const deleted = await create('delete_order', { bill_id: mistake.id });
       assert.deepEqual(deleted, { id: mistake.id, deleted: true });
@@ -132,20 +180,19 @@ const STORY: [string, () => Promise<string>][] = [
   [
     'Find the order of a customer, or create it: there is none, so it is created',
     async () => {
-      const { found, made } = await findOrCreate();
-      assert.deepEqual(found, []);
-      webinar = made ?? {};
+      const { isFound, order } = await findOrCreate();
+      assert.equal(isFound, false);
+      webinar = order;
       assert.equal(webinar.already_existed, false);
-      return `order ${webinar.id} over ${webinar.price}`;
+      return `order ${webinar.id} for ${money(webinar.price)}`;
     },
   ],
   [
     'The same once more: now it is found',
     async () => {
-      const { found, made } = await findOrCreate();
-      assert.equal(made, undefined);
-      assert.deepEqual([found[0]?.id, found[0]?.already_existed], [webinar.id, true]);
-      return `order ${found[0]?.id}, and no second one`;
+      const { isFound, order } = await findOrCreate();
+      assert.deepEqual([isFound, order.id, order.already_existed], [true, webinar.id, true]);
+      return `order ${order.id}, and no second one`;
     },
   ],
   [
@@ -159,16 +206,29 @@ const STORY: [string, () => Promise<string>][] = [
     },
   ],
   [
-    'The customer changes her mind: the order is cancelled',
+    'The customer changes her mind: the order is canceled',
     async () => {
       assert.deepEqual(await trigger('order_status_changed', { pay_status: 'cancel' }), []);
       await create('update_order_status', { bill_id: webinar.id, status: 'cancel' });
-      const cancelled = await trigger('order_status_changed', { pay_status: 'cancel' });
+      const canceled = await trigger('order_status_changed', { pay_status: 'cancel' });
       assert.deepEqual(
-        cancelled.map(({ id }) => id),
+        canceled.map(({ id }) => id),
         [webinar.id],
       );
-      return `order ${webinar.id} starts the Zap for cancelled orders`;
+      return `order ${webinar.id} starts the Zap for canceled orders`;
+    },
+  ],
+  [
+    'The customer leaves the group',
+    async () => {
+      const contact = { lead_email: EMAIL, rass_name: '1605189997.0025174394' };
+      const removed = await create('remove_contact_from_group', contact);
+      assert.deepEqual(removed, { ...contact, unsubscribed: true });
+      const [found] = await rows('search', 'find_contact', contact);
+      assert.ok(Array.isArray(found?.groups));
+      const { rass_title, rass_status_name } = record(found.groups[0]);
+      assert.equal(rass_status_name, 'Unsubscribed');
+      return `${EMAIL} in "${rass_title}": ${rass_status_name}`;
     },
   ],
   [

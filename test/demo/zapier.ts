@@ -3,6 +3,9 @@ import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadApp } from '../zapier/app.ts';
+import { connectionOf } from '../zapier/connection.ts';
+import { runStep, type Step, type StepRun } from '../zapier/step.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(ROOT, 'node_modules/zapier-platform-cli/src/bin/run');
@@ -20,10 +23,14 @@ export async function openZapier() {
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const file of ['package.json', '.zapierapprc'])
     await cp(join(ROOT, file), join(folder, file));
+  const { default: built } = await import(new URL('../../dist/index.js', import.meta.url).href);
+  let connection = connectionOf(loadApp(built));
 
   return {
     /** Sets the environment and the connection's fields for the calls that follow. */
     async connect(baseUrl: string, fields: Record<string, string>): Promise<void> {
+      process.env.JUSTCLICK_BASE_URL = baseUrl;
+      connection = connectionOf(connection.app, fields);
       const lines = Object.entries(fields).map(([key, value]) => `authData_${key}='${value}'`);
       await writeFile(
         join(folder, '.env'),
@@ -47,6 +54,9 @@ export async function openZapier() {
         );
       });
     },
+
+    /** Runs a step of a kind that the CLI cannot invoke: through the stand-in for Zapier. */
+    runStep: (step: Step): Promise<StepRun> => runStep(connection, step),
 
     close: () => rm(folder, { recursive: true, force: true }),
   };

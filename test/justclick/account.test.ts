@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { accountOf } from '../../src/justclick/account.ts';
+import { accountOf, DOMAINS } from '../../src/justclick/account.ts';
 import { trickyText } from '../support/arbitraries.ts';
 
 const account = (login: unknown, more = {}) => accountOf({ login, rps_key: 'a-key', ...more });
@@ -21,10 +21,34 @@ describe('the login as people paste it', () => {
     });
   });
 
-  test('the other brand has its own host', () => {
-    const other = { domain: 'influencersoft.com' };
-    expect(account('myshop', other).apiUrl).toBe('https://myshop.influencersoft.com/api');
-    expect(account('https://myshop.influencersoft.com/', other).login).toBe('myshop');
+  const EACH_BRAND = [
+    ['justclick.io', 'JustClick', 'bill_middle_name'],
+    ['influencersoft.com', 'InfluencerSoft', 'bill_middle_name'],
+    ['justclick.ru', 'JustClick', 'bill_otchestvo'],
+    ['expertam.ru', 'Expertam', 'bill_otchestvo'],
+  ] as const;
+
+  test.each(EACH_BRAND)('%s is an account of %s', (domain, brand, middleName) => {
+    const expected = {
+      login: 'myshop',
+      rpsKey: 'a-key',
+      brand,
+      host: `myshop.${domain}`,
+      apiUrl: `https://myshop.${domain}/api`,
+      middleName,
+    };
+    expect(account('myshop', { domain })).toStrictEqual(expected);
+    expect(account(`https://MyShop.${domain}/shops/`, { domain })).toStrictEqual(expected);
+  });
+
+  test('all domains are known', () => {
+    expect(EACH_BRAND.map(([domain]) => domain)).toStrictEqual(DOMAINS);
+  });
+
+  test.each(DOMAINS)('a pasted address at %s decides, whatever Domain says', (domain) => {
+    for (const other of [...DOMAINS, 'evil.com', '', undefined, {}]) {
+      expect(account(`myshop.${domain}`, { domain: other }).host).toBe(`myshop.${domain}`);
+    }
   });
 
   test.each([
@@ -55,6 +79,8 @@ describe('the login as people paste it', () => {
     'my\u212ashop',
     'мyshop',
     'myshop。justclick.io',
+    'myshop.justclick.com',
+    'myshop.justclick.ru.evil.com',
     'ｍyshop',
     '%6dyshop',
     'a'.repeat(64),
@@ -62,23 +88,29 @@ describe('the login as people paste it', () => {
     expect(() => account(pasted)).toThrow(/login cannot be used.*enter myshop/);
   });
 
-  test('a login of the other brand says which field to change', () => {
-    expect(() => account('https://myshop.influencersoft.com/')).toThrow(
-      /Choose influencersoft\.com in the Domain field/,
-    );
-  });
+  const pastedText = fc.oneof(
+    trickyText,
+    fc.webUrl(),
+    fc.domain(),
+    fc.emailAddress(),
+    fc
+      .tuple(trickyText, fc.constantFrom(...DOMAINS), trickyText)
+      .map(([before, domain, after]) => `${before}.${domain}${after}`),
+  );
 
   test('whatever is pasted, the request goes to the brand or nowhere', () => {
     fc.assert(
-      fc.property(fc.oneof(trickyText, fc.webUrl(), fc.domain(), fc.emailAddress()), (pasted) => {
+      fc.property(pastedText, (pasted) => {
         let apiUrl: string;
         try {
           apiUrl = account(pasted).apiUrl;
         } catch (error) {
-          expect(String(error)).toMatch(/login cannot be used|Domain field/);
+          expect(String(error)).toMatch(/login cannot be used/);
           return;
         }
-        expect(new URL(apiUrl).host).toMatch(/^[a-z0-9-]{1,63}\.justclick\.io$/);
+        expect(new URL(apiUrl).host).toMatch(
+          /^[a-z0-9-]{1,63}\.(justclick\.io|justclick\.ru|influencersoft\.com|expertam\.ru)$/,
+        );
       }),
       { numRuns: 2000 },
     );
@@ -90,12 +122,14 @@ describe('the other fields', () => {
     expect(account('myshop', { rps_key: ' k3y\n' }).rpsKey).toBe('k3y');
     expect(account('myshop', { rps_key: 123 }).rpsKey).toBe('123');
     for (const rps_key of ['', '  ', undefined, {}]) {
-      expect(() => account('myshop', { rps_key })).toThrow(/API key is empty/);
+      expect(() => account('myshop', { rps_key })).toThrow(/API key is empty.*JustClick account/);
     }
   });
 
   test('a domain that is no brand is refused, none is the first brand', () => {
-    expect(() => account('myshop', { domain: 'evil.com' })).toThrow(/Choose justclick\.io or/);
+    expect(() => account('myshop', { domain: 'evil.com' })).toThrow(
+      /Choose one of justclick\.io, influencersoft\.com, justclick\.ru, expertam\.ru/,
+    );
     expect(account('myshop', { domain: '' }).host).toBe('myshop.justclick.io');
   });
 });

@@ -125,6 +125,7 @@ describe("an order's details", () => {
         bill_sum_topay: '0.00',
         tag: '',
         coupon: 'SPRING20',
+        good_ids: ['1201', 1202],
         prepayment_enabled: '0',
         items: {
           0: { id: 'a', title: 'Course', sum: '100.50', price: 200, pincode: '', partners: [] },
@@ -134,13 +135,15 @@ describe("an order's details", () => {
             sum: 0,
             partners: [
               { partner_lvl: '2', partner_name: 'ivan', partner_fee: '5.00', id: 'x', price: 9 },
-              { partner_lvl: '1', partner_name: 'olga', partner_fee: '15.00' },
+              { partner_lvl: '1', partner_id: 311, partner_name: 'olga', partner_fee: '15.00' },
+              { partner_name: 'nobody knows' },
             ],
           },
         },
       }),
     ).toEqual({
       good_names: 'Course, Book',
+      good_ids: '1201, 1202',
       good_count: 2,
       bill_sum_topay: 0,
       prepayment_enabled: false,
@@ -167,7 +170,46 @@ describe("an order's details", () => {
           partner_fee: 15,
         },
       ],
+      partners: [
+        { level: 1, id: '311', name: 'olga', fee: 15 },
+        { level: 2, id: null, name: 'ivan', fee: 5 },
+        { level: null, id: null, name: 'nobody knows', fee: null },
+      ].map(({ level, id, name, fee }) => ({
+        partner_lvl: level,
+        partner_id: id,
+        partner_name: name,
+        partner_fee: fee,
+        good_name: 'b',
+        good_title: 'Book',
+      })),
     });
+  });
+
+  test.each([
+    [['1201', 1202], '1201, 1202'],
+    [{ 0: 1201, 2: '1202' }, '1201, 1202'],
+    ['1201,1202', '1201, 1202'],
+    [' 1201 , ,1202', '1201, 1202'],
+    ['1201', '1201'],
+    [1201, '1201'],
+    ['', null],
+    [[], null],
+    [null, null],
+    [undefined, null],
+    [[{}, null, true], null],
+  ])('the products %j are %j', (good_ids, expected) => {
+    expect(readDetails({ good_ids, items: [] }).good_ids).toBe(expected);
+  });
+
+  test.each([
+    ['1', true],
+    [1, true],
+    [true, true],
+    ['0', false],
+    ['', false],
+    [undefined, null],
+  ])('a recurring payment told as %j is %j', (is_recurrent, expected) => {
+    expect(order({ is_recurrent }).is_recurrent).toBe(expected);
   });
 
   test('of an order without products have none', () => {

@@ -1,22 +1,22 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import packageLock from '../../package-lock.json' with { type: 'json' };
+import { npmRun, withoutDeployKey } from './environment.ts';
+import { copyTracked } from './git.ts';
+import { unpack } from './zip.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI: string = dirname(
   createRequire(import.meta.url).resolve('zapier-platform-cli/package.json'),
 );
 
-const CLI_COMMAND = join(CLI, 'src/bin/run');
-
-/** The unpacker with which the CLI tries out its own builds. */
-const unpack: (zip: string, folder: string) => Promise<{ path: string; type: string }[]> =
-  createRequire(import.meta.url)(join(CLI, 'src/utils/decompress.js'));
+/** The platform's CLI, to be run by Node.js. */
+export const CLI_COMMAND = join(CLI, 'src/bin/run');
 
 /** A package as the platform's CLI builds it for the upload, and unpacked outside the project. */
 export type BuiltPackage = {
@@ -74,20 +74,35 @@ export async function openWorkshop() {
       return build(app);
     },
 
-    /** Builds this app the same way and uploads it. What the CLI says and asks goes to the terminal. */
-    pushApp: async (): Promise<void> => {
-      const app = await copyApp(folder);
+    /**
+     * Builds what git has committed and uploads it. What the CLI says and asks goes to the terminal.
+     *
+     * @param options more options for `zapier-platform push`
+     * @throws when it cannot be built or uploaded
+     */
+    pushApp: async (options: string[] = []): Promise<void> => {
+      const app = join(folder, 'app');
+      await copyTracked(ROOT, app);
+      await compile(app, join(folder, 'home'));
       await installForProduction(app);
-      const { status } = spawnSync(process.execPath, [CLI_COMMAND, 'push', '--skip-dep-install'], {
-        cwd: app,
-        env: { ...process.env, ...COMPILED },
-        stdio: 'inherit',
-      });
-      if (status !== 0) throw new Error('The push failed: see above.');
+      const command = [CLI_COMMAND, 'push', '--skip-dep-install', ...options];
+      const env = { ...process.env, ...COMPILED };
+      const { status } = spawnSync(process.execPath, command, { cwd: app, env, stdio: 'inherit' });
+      if (status !== 0) throw new Error('Nothing was pushed. The lines above say why.');
     },
 
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Compiles with the project's development packages, which the upload goes without. */
+async function compile(app: string, home: string): Promise<void> {
+  await mkdir(home, { recursive: true });
+  const packages = join(app, 'node_modules');
+  await symlink(join(ROOT, 'node_modules'), packages, 'junction');
+  const isCompiled = npmRun('build', { folder: app, env: withoutDeployKey(process.env, home) });
+  await unlink(packages);
+  if (!isCompiled) throw new Error('What git tracks does not compile by itself: see above.');
 }
 
 async function copyApp(folder: string): Promise<string> {
@@ -124,21 +139,17 @@ async function build(app: string): Promise<BuiltPackage> {
   });
   const folder = `${app}-unpacked`;
   const zip = join(app, 'build/build.zip');
-  const entries = await unpack(zip, folder);
   return {
     zip,
     sourceZip: join(app, 'build/source.zip'),
     folder,
-    files: entries.filter(({ type }) => type !== 'directory').map(({ path }) => path),
+    files: await unpack(zip, folder),
     wrapper: pathToFileURL(join(folder, 'zapierwrapper.js')).href,
   };
 }
 
 /** The names of the files in a zip, unpacked next to it. */
-export async function filesIn(zip: string): Promise<string[]> {
-  const entries = await unpack(zip, `${zip}-unpacked`);
-  return entries.filter(({ type }) => type !== 'directory').map(({ path }) => path);
-}
+export const filesIn = (zip: string): Promise<string[]> => unpack(zip, `${zip}-unpacked`);
 
 /** What `npm ci --omit=dev` would install, copied from the project instead of from the network. */
 async function installForProduction(app: string): Promise<void> {

@@ -1,12 +1,65 @@
-import { openWorkshop } from './package.ts';
-
 /**
- * Uploads the app from a copy that is installed for production only. In the project's own folder the
- * CLI would either install everything once more or pack a file of every development package.
+ * Tests the project and uploads it, from a copy of what git has committed that is installed for
+ * production only. In the project's own folder the CLI would either install everything once more or
+ * pack a file of every development package, and the sources with whatever else lies there.
  */
-const workshop = await openWorkshop();
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import packageJson from '../../package.json' with { type: 'json' };
+import { npmRun, withoutDeployKey } from './environment.ts';
+import { readCheckout } from './git.ts';
+import { openWorkshop, ROOT } from './package.ts';
+
+const HELP = `npm run push [-- OPTION]
+
+Runs npm test without the deploy key, then builds the commit that is checked out and uploads it to
+Zapier as the version of package.json.
+
+  --snapshot LABEL  uploads it as 0.0.0-LABEL, to try it out without taking a version
+  --tested          leaves the tests out; for a build server that has just run them
+  --help            prints this`;
+
+async function push(): Promise<string> {
+  const { values } = parseArgs({
+    options: {
+      snapshot: { type: 'string' },
+      tested: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return HELP;
+  const { version } = packageJson;
+  const { snapshot } = values;
+  const checkout = await readCheckout(ROOT, snapshot === undefined ? version : undefined);
+  if (checkout.untracked.length > 0) {
+    console.log(`Not uploaded, as git does not track it: ${checkout.untracked.join(', ')}\n`);
+  }
+  if (!values.tested) await testWithoutDeployKey();
+  const workshop = await openWorkshop();
+  try {
+    await workshop.pushApp(snapshot === undefined ? [] : ['--snapshot', snapshot]);
+  } finally {
+    await workshop.close();
+  }
+  const name = snapshot === undefined ? version : `0.0.0-${snapshot}`;
+  return `Pushed ${name}: commit ${checkout.commit}, ${checkout.tracked.length} source files.`;
+}
+
+async function testWithoutDeployKey(): Promise<void> {
+  const home = await mkdtemp(join(tmpdir(), 'justclick-home-'));
+  try {
+    const isFine = npmRun('test', { folder: ROOT, env: withoutDeployKey(process.env, home) });
+    if (!isFine) throw new Error('Nothing was pushed, because the tests failed: see above.');
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
 try {
-  await workshop.pushApp();
-} finally {
-  await workshop.close();
+  console.log(await push());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -14,14 +14,14 @@ export const isSensitive = (text: string): boolean => SENSITIVE.test(wordsOf(tex
 
 const SMALL = /^(?:an?|and|as|at|but|by|for|if|in|of|on|or|the|to|via|vs)$/i;
 
-/** A label as Zapier wants it. Capitals inside a word stay (UTM, IP); `with` may be either. */
+/** A label as Zapier wants it. Capitals inside a word stay (UTM, IP); `with` and `from` may be either. */
 export function titleCase(label: string): string {
   const words = label.split(' ');
   return words
     .map((word, index) => {
       const isInside = index > 0 && index < words.length - 1;
       if (isInside && SMALL.test(word)) return word.toLowerCase();
-      if (isInside && word === 'with') return word;
+      if (isInside && (word === 'with' || word === 'from')) return word;
       return word.replace(/^[^\p{L}\p{N}]*\p{Ll}/u, (start) => start.toUpperCase());
     })
     .join(' ');

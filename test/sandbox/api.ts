@@ -1,29 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
+import type { AccountState } from './account.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
+import { decide } from './decide.ts';
 import { type FaultName, FaultPlan } from './faults.ts';
-import {
-  callFunction,
-  type FunctionName,
-  type FunctionSettings,
-  findFunction,
-  type Outcome,
-  type Params,
-} from './functions.ts';
-import { type Decision, type PhpRequest, throughPhp } from './gate.ts';
+import { findFunction, type Named, type Outcome, type Params } from './functions.ts';
+import { type Decision, throughPhp } from './gate.ts';
 import { localBillLink, plain, requestLine } from './log.ts';
 import type { Php } from './php.ts';
 import type { Store } from './store.ts';
 
 /** Of the log, only the newest requests are kept: a sandbox may run for days. */
 const MAX_LOGGED = 10_000;
-
-/** What the service thinks of the account; all but `ok` refuse every request. */
-export const ACCOUNT_REFUSALS = {
-  unknown_login: { error_code: 5, error_text: 'invalid user name' },
-  ip_denied: { error_code: 6, error_text: 'permission denied for ip 127.0.0.1' },
-  disabled: { error_code: 7, error_text: 'account disabled' },
-  throttled: { error_code: 8, error_text: 'request limit for this address used up, try later' },
-} as const;
-export type AccountState = 'ok' | keyof typeof ACCOUNT_REFUSALS;
 
 /** A request to the API, as PHP read it, and the code it was answered with. */
 export interface LoggedRequest {
@@ -34,9 +21,7 @@ export interface LoggedRequest {
   fault?: FaultName;
 }
 
-export interface ApiOptions extends FunctionSettings {
-  /** Answers CreateOrder with HTTP 302 and a `Location` beside the JSON, as the service may. */
-  status302?: boolean;
+export interface ApiOptions extends Named {
   /** Default `application/json`; PHP's own default is `text/html; charset=UTF-8`. */
   contentType?: string;
   /** Spoils every answer of the API: see faults.ts. */
@@ -46,8 +31,7 @@ export interface ApiOptions extends FunctionSettings {
 }
 
 /** The account whose API it is, and the sandbox's address without a slash at its end. */
-interface ApiAccount {
-  login: string;
+interface ApiAccount extends Required<Named> {
   rpsKey: string;
   url: string;
 }
@@ -62,6 +46,18 @@ function redirectTarget({ result }: Outcome): string {
   return typeof result === 'object' && result !== null && 'link' in result
     ? encodeURI(String(result.link))
     : '/';
+}
+
+/** The ways to write a login that a service takes which does not mind its case. */
+function casesOf(login: string): string[] {
+  const first = login.charAt(0);
+  return [
+    login,
+    login.toLowerCase(),
+    login.toUpperCase(),
+    first.toUpperCase() + login.slice(1),
+    first.toUpperCase() + login.slice(1).toLowerCase(),
+  ];
 }
 
 /** The order API of one account: what comes in through HTTP goes through PHP, and out again. */
@@ -99,47 +95,37 @@ export class Api {
     body: Buffer,
     contentType: string | undefined,
   ): Promise<Answer> {
-    const name = findFunction(/^\/api\/(\w+)\/?$/.exec(path)?.[1] ?? '');
+    const { nameCase, loginCase, redirects, msPerThousandOrders } = this.#store.personality;
+    const name = findFunction(/^\/api\/(\w+)\/?$/.exec(path)?.[1] ?? '', nameCase);
     if (method !== 'POST' || !name) {
       this.#options.log?.(`${method} ${plain(path)}: 404 no such function`);
       return unsigned(404, `no such function: ${method} ${path}`);
     }
-    const { login, rpsKey, status302, contentType: answerType } = this.#options;
+    const { login, rpsKey: key, contentType: answerType } = this.#options;
+    const logins = loginCase === 'any' ? casesOf(login) : [login];
     const fault = this.#faults.take(name);
     let target = '/';
+    let milliseconds = 0;
     const json = await throughPhp(
       await this.#php,
-      { body, login, key: rpsKey, ...(contentType !== undefined && { contentType }) },
+      { body, logins, key, ...(contentType !== undefined && { contentType }) },
       (request) => {
-        const decide = () => this.#decide(name, request);
-        const decision = fault?.carriedOut === false ? this.#store.rehearse(decide) : decide();
+        const make = () => decide(this.#store, this.account, name, request, this.#options);
+        const decision = fault?.carriedOut === false ? this.#store.rehearse(make) : make();
+        const { error_code, result } = decision;
         target = redirectTarget(decision);
-        const { error_code } = decision;
+        milliseconds = Array.isArray(result) ? (result.length / 1_000) * msPerThousandOrders : 0;
         const logged = { function: name, params: request.params, error_code };
         this.#log({ ...logged, ...(fault && { fault: fault.name }) }, decision);
         return decision;
       },
     );
+    if (milliseconds > 0) await setTimeout(milliseconds);
     const headers = { 'content-type': answerType ?? 'application/json' };
-    const answer =
-      status302 && name === 'CreateOrder'
-        ? { status: 302, headers: { ...headers, location: target }, body: json }
-        : { status: 200, headers, body: json };
-    return fault ? fault.spoil(answer, rpsKey) : answer;
-  }
-
-  /**
-   * A client signs with its login and its key, and a hash cannot be taken apart again. So a wrong
-   * login looks exactly like a wrong key, and the answer is 4 for both; the service, which knows
-   * the login from the host name, says 5. The account state `unknown_login` has the sandbox say it.
-   */
-  #decide(name: FunctionName, { hash, params }: PhpRequest): Decision {
-    if (this.account !== 'ok') return { ...ACCOUNT_REFUSALS[this.account], stranger: true };
-    if (hash === 'none') {
-      return { error_code: 1, error_text: 'not transferred hash', stranger: false };
-    }
-    if (hash === 'wrong') return { error_code: 4, error_text: 'incorrect hash', stranger: true };
-    return { ...callFunction(this.#store, name, params, this.#options), stranger: false };
+    const answer = redirects.includes(name)
+      ? { status: 302, headers: { ...headers, location: target }, body: json }
+      : { status: 200, headers, body: json };
+    return fault ? fault.spoil(answer, key) : answer;
   }
 
   #log(request: LoggedRequest, decision: Decision): void {

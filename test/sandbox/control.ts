@@ -1,14 +1,12 @@
+import { ACCOUNT_STATES, type AccountState } from './account.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
-import type { AccountState, LoggedRequest } from './api.ts';
-import {
-  accountState,
-  BadCall,
-  faultName,
-  faultOptions,
-  isObject,
-  rawOrder,
-} from './control/reading.ts';
+import type { LoggedRequest } from './api.ts';
+import { rawContact, rawGroup } from './control/contacts.ts';
+import { faultName, faultOptions } from './control/faults.ts';
+import { BadCall, isObject, list, oneOf, string } from './control/json.ts';
+import { rawOrder } from './control/orders.ts';
 import type { FaultName, FaultOptions } from './faults.ts';
+import { BadPersonality, readPersonality } from './personality.ts';
 import { type Order, type RawOrder, Refusal, type Store } from './store.ts';
 
 /** The part of a sandbox that control calls can see and change. */
@@ -29,19 +27,34 @@ type Given = Record<string, unknown>;
 /** What each call does with the JSON object that it is given. A GET is given an empty one. */
 const CALLS: Record<string, (sandbox: Controlled, given: Given) => unknown> = {
   'POST /_control/account': (sandbox, { state }) => {
-    sandbox.account = accountState(state);
+    sandbox.account = oneOf(state, 'state', ACCOUNT_STATES);
     return { state: sandbox.account };
   },
   'POST /_control/fault': (sandbox, given) => {
     sandbox.fault(faultName(given.fault), faultOptions(given));
     return {};
   },
+  'GET /_control/personality': ({ store }) => store.personality,
+  'POST /_control/personality': ({ store }, given) => {
+    store.personality = { ...store.personality, ...readPersonality(given) };
+    return store.personality;
+  },
   'GET /_control/requests': ({ requests }) => requests,
   'GET /_control/orders': ({ store }) => store.getOrders(),
   'POST /_control/orders': (sandbox, { orders }) => {
-    if (!Array.isArray(orders)) throw new BadCall('orders must be an array');
-    return sandbox.insertOrders(orders.map(rawOrder));
+    return sandbox.insertOrders(list(orders, 'orders', rawOrder));
   },
+  'GET /_control/contacts': ({ store }) => store.contacts.all(),
+  'POST /_control/contacts': ({ store }, { contacts }) =>
+    store.contacts.insert(list(contacts, 'contacts', rawContact)),
+  'POST /_control/confirm': ({ store }, { email, group }) =>
+    store.contacts.confirm(
+      string(email, 'email'),
+      group === undefined ? undefined : string(group, 'group'),
+    ),
+  'GET /_control/groups': ({ store }) => store.contacts.groups(),
+  'POST /_control/groups': ({ store }, { groups }) =>
+    store.contacts.putGroups(list(groups, 'groups', rawGroup)),
   'POST /_control/reset': (sandbox) => {
     sandbox.reset();
     return {};
@@ -73,7 +86,9 @@ export function handleControl(
   try {
     return jsonAnswer(200, call(sandbox, given(method, body)));
   } catch (error) {
-    const mistake = [BadCall, Refusal, SyntaxError].some((kind) => error instanceof kind);
+    const mistake = [BadCall, BadPersonality, Refusal, SyntaxError].some(
+      (kind) => error instanceof kind,
+    );
     // SQLite's own no, such as to an order number that is taken.
     const impossible = isObject(error) && 'errcode' in error;
     if (!mistake && !impossible) throw error;

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { useSandboxes } from '../support/sandbox.ts';
 import { CONTROL_CALLS } from './control.ts';
 import { HELP, OPTIONS } from './options.ts';
+import { readPersonality, settingsTable } from './personality.ts';
 
 const { start } = useSandboxes();
 const DOCS = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
@@ -28,8 +29,19 @@ describe('docs/sandbox.md', () => {
     expect(new Set(calls)).toStrictEqual(new Set(CONTROL_CALLS));
   });
 
+  test('has the table of settings that settingsTable() in personality.ts makes', () => {
+    expect(DOCS).toContain(settingsTable());
+  });
+
+  test('has an example of a personality that can be read', () => {
+    const [, json = ''] = /```json\n(.*?)```/s.exec(DOCS) ?? [];
+    expect(Object.keys(readPersonality(JSON.parse(json)))).toHaveLength(3);
+  });
+
   test.each(EXAMPLES)('shows what works: $line', async ({ path, method, body }) => {
     const sandbox = await start();
+    const email = 'anna@example.com';
+    if (path.endsWith('/confirm')) sandbox.store.contacts.insert([{ email }]);
     const response = await fetch(sandbox.url + path, { method, ...(body && { body }) });
     expect([response.status, await response.json()]).toStrictEqual([200, expect.anything()]);
   });

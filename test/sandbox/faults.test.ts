@@ -21,7 +21,7 @@ describe('a fault', () => {
     for (const status of [502, 502, 200]) {
       expect((await getOrders(sandbox)).status).toBe(status);
     }
-    expect(sandbox.requests.map(({ fault }) => fault)).toEqual([
+    expect(sandbox.requests.map(({ fault }) => fault)).toStrictEqual([
       undefined,
       'http-502',
       'http-502',
@@ -39,7 +39,7 @@ describe('a fault', () => {
     ] as const) {
       sandbox.fault(name, { times: 1, ...(carriedOut !== undefined && { carriedOut }) });
       await createOrder(sandbox).catch(() => undefined);
-      expect([name, sandbox.store.getOrders().length]).toEqual([name, orders]);
+      expect([name, sandbox.store.getOrders().length]).toStrictEqual([name, orders]);
     }
     expect(sandbox.store.getOrders()).toMatchObject([{ id: 100_001 }]);
   });
@@ -91,6 +91,6 @@ describe('a fault', () => {
       };
     };
     const seen = await spoilt().catch(() => undefined);
-    expect(seen).not.toEqual({ status: 200, text: usual, encoding: null });
+    expect(seen).not.toStrictEqual({ status: 200, text: usual, encoding: null });
   });
 });

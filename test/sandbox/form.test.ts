@@ -38,12 +38,12 @@ describe('the form as PHP reads it', () => {
     const sandbox = await start();
     const response = await post(sandbox, 'GetOrders', signed(sandbox, 'comment=%FF%D0'));
     expect(await response.json()).toMatchObject({ error_code: 0 });
-    expect(sandbox.requests[0]?.params).toEqual({ comment: '\ufffd\ufffd' });
+    expect(sandbox.requests[0]?.params).toStrictEqual({ comment: '\ufffd\ufffd' });
   });
 
   test('is not there without a hash or as JSON', async () => {
     const sandbox = await start();
-    expect(await (await post(sandbox, 'GetOrders', 'paid=1')).json()).toEqual({
+    expect(await (await post(sandbox, 'GetOrders', 'paid=1')).json()).toStrictEqual({
       error_code: 1,
       error_text: 'not transferred hash',
       hash: md5(`1::not transferred hash::${sandbox.rpsKey}`),

@@ -1,4 +1,18 @@
-import type { ApiFunction, FunctionSettings, Outcome } from './functions/outcome.ts';
+import {
+  addLeadToGroup,
+  deleteSubscribe,
+  getAllGroups,
+  getCountSubscribe,
+  getLeadGroupStatuses,
+  updateSubscriberData,
+} from './functions/contacts.ts';
+import type { FunctionName } from './functions/names.ts';
+import {
+  type ApiFunction,
+  BRANDS,
+  type FunctionSettings,
+  type Outcome,
+} from './functions/outcome.ts';
 import type { Params } from './functions/params.ts';
 import {
   getAllGoods,
@@ -11,7 +25,9 @@ import {
 import { createOrder, deleteOrder, updateOrderStatus } from './functions/writes.ts';
 import { Refusal, type Store } from './store.ts';
 
-export type { FunctionSettings, Outcome } from './functions/outcome.ts';
+export { FUNCTION_NAMES, type FunctionName, findFunction } from './functions/names.ts';
+export type { Brand, FunctionSettings, Named, Outcome } from './functions/outcome.ts';
+export { BRANDS } from './functions/outcome.ts';
 export type { Params, PhpValue } from './functions/params.ts';
 export { billLink, billToken } from './functions/rows.ts';
 
@@ -25,15 +41,13 @@ const FUNCTIONS = {
   GetOrderInfo: getOrderInfo,
   GetBills: getBills,
   GetAllGoods: getAllGoods,
-} satisfies Record<string, ApiFunction>;
-
-export type FunctionName = keyof typeof FUNCTIONS;
-export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as FunctionName[];
-
-/** The function of that name in any case; undefined when there is none. */
-export function findFunction(name: string): FunctionName | undefined {
-  return FUNCTION_NAMES.find((known) => known.toLowerCase() === name.toLowerCase());
-}
+  AddLeadToGroup: addLeadToGroup,
+  UpdateSubscriberData: updateSubscriberData,
+  DeleteSubscribe: deleteSubscribe,
+  GetLeadGroupStatuses: getLeadGroupStatuses,
+  GetAllGroups: getAllGroups,
+  GetCountSubscribe: getCountSubscribe,
+} satisfies Record<FunctionName, ApiFunction>;
 
 /** Does what a request that carries the right hash asks for. Refusals are outcomes as well. */
 export function callFunction(
@@ -44,7 +58,8 @@ export function callFunction(
 ): Outcome {
   try {
     const apiFunction: ApiFunction = FUNCTIONS[name];
-    return apiFunction(store, params, settings);
+    const usual = { ...store.personality, login: 'demo', brand: BRANDS[0] };
+    return apiFunction(store, params, { ...usual, ...settings });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, message, result } = error;

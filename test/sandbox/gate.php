@@ -7,11 +7,14 @@ $input = json_decode($_SERVER['INPUT'], true);
 $params = $_POST;
 $hash = $params['hash'] ?? null;
 unset($params['hash']);
-$right = md5(http_build_query($params) . '::' . $input['login'] . '::' . $input['key']);
+$right = array_map(
+    fn($login) => md5(http_build_query($params) . '::' . $login . '::' . $input['key']),
+    $input['logins'],
+);
 
 // The hash is over the bytes as they came; only what goes into JSON has to be UTF-8.
 $outcome = json_decode(post_message_to_js(json_encode([
-    'hash' => $hash === null ? 'none' : ($hash === $right ? 'right' : 'wrong'),
+    'hash' => $hash === null ? 'none' : (in_array($hash, $right, true) ? 'right' : 'wrong'),
     'params' => (object) $params,
 ], JSON_INVALID_UTF8_SUBSTITUTE)), true);
 

@@ -7,7 +7,8 @@ const GATE = readFileSync(new URL('./gate.php', import.meta.url), 'utf8');
 export interface GateRequest {
   body: Uint8Array;
   contentType?: string;
-  login: string;
+  /** The ways to write the login of which one has to be in the hash. */
+  logins: readonly string[];
   key: string;
 }
 
@@ -43,13 +44,13 @@ function phpRequest(message: string): PhpRequest {
  */
 export function throughPhp(
   php: Php,
-  { body, contentType, login, key }: GateRequest,
+  { body, contentType, logins, key }: GateRequest,
   decide: (request: PhpRequest) => Decision,
 ): Promise<string> {
   return php.run(GATE, {
     body,
     ...(contentType !== undefined && { contentType }),
-    input: { login, key },
+    input: { logins, key },
     onMessage: (message) => JSON.stringify(decide(phpRequest(message))),
   });
 }

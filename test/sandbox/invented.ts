@@ -1,4 +1,5 @@
-import type { PayStatus, Product, RawOrder } from './store/types.ts';
+import type { Group } from './store/contact-types.ts';
+import type { Partner, PayStatus, Product, RawOrder } from './store/types.ts';
 
 const DAY = 86_400;
 
@@ -38,7 +39,16 @@ export const INVENTED_PRODUCTS: readonly Product[] = [
   },
 ];
 
-const PEOPLE = [
+/** The groups of its contacts. */
+export const INVENTED_GROUPS: readonly Group[] = [
+  { name: 'super', title: 'Клуб «Кадр»' },
+  { name: '1605189997.0025174394', title: 'Blog: 12 letters about light' },
+  { name: 'double-opt-in', title: 'News, to be confirmed', confirms: true },
+  { name: 'allleads', title: 'Все контакты', automatic: true },
+];
+
+/** First and last name, middle name, country, city, address. */
+export const PEOPLE = [
   ['Анна', 'Иванова', 'Сергеевна', 'RU', 'Москва', 'ул. Тверская, д. 1, кв. 7'],
   ['Пётр', 'Щёголев', '', 'RU', 'Санкт-Петербург', 'Невский пр., 28'],
   ['Олена', 'Їжак', '', 'UA', 'Київ', 'вул. Хрещатик, 10'],
@@ -49,16 +59,24 @@ const PEOPLE = [
   ['Мария', 'Кузнецова', 'Андреевна', 'RU', 'Казань', 'ул. Баумана, 15'],
 ] as const;
 
-const SOURCES = [
+const SOURCES: readonly Record<string, string>[] = [
   {},
   {},
   { utm_medium: 'cpc', utm_source: 'yandex', utm_campaign: 'весна 2024', utm_term: 'курс фото' },
   { utm_medium: 'affiliate', utm_source: 'partner-olga' },
   { utm_medium: 'email', utm_source: 'newsletter', utm_content: 'button+top' },
-] as const;
+];
+
+/** Who gets something of such a sale: who brought the customer, and who had brought him. */
+function partnersOf(sum: number): Partner[] {
+  return [
+    { level: 1, id: 10_482, name: 'partner-olga', fee: Math.round(sum * 10) / 100 },
+    { level: 2, id: 10_017, name: 'partner-igor', fee: Math.round(sum * 3) / 100 },
+  ];
+}
 
 /** Mulberry32: small, and the same numbers on every machine. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -106,7 +124,7 @@ export function inventOrders(
     const first = pick(products);
     const second = pick(products);
     const goods = random() < 0.3 && second !== first ? [first, second] : [first];
-    return {
+    const order = {
       email: `customer${index + 1}@example.com`,
       first_name,
       last_name,
@@ -128,7 +146,15 @@ export function inventOrders(
       paid: paid ? created + delay : null,
       is_recurrent: random() < 0.1,
       utm: { ...pick(SOURCES) },
-      goods: goods.map(({ code }) => ({ code })),
+    };
+    // Some partners were brought by another one, who gets something as well.
+    const hasTwo = order.utm.utm_medium === 'affiliate' && index % 2 === 0;
+    return {
+      ...order,
+      goods: goods.map(({ code, sum }) => ({
+        code,
+        ...(hasTwo && { partners: partnersOf(sum) }),
+      })),
     };
   });
 }

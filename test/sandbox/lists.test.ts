@@ -24,8 +24,8 @@ describe('lists', () => {
       { id: 6, email: 'f@example.com', goods, created: 1_000, pay_status: 'return', paid: 1_000 },
     ]);
     const window = { date_s: '900', date_e: '1100' };
-    expect(ids(ask(store, 'GetOrders', { ...window, paid: '1' }))).toEqual(expected);
-    expect(ids(ask(store, 'GetOrders', window))).toEqual([2, 3, 4, 5, 6]);
+    expect(ids(ask(store, 'GetOrders', { ...window, paid: '1' }))).toStrictEqual(expected);
+    expect(ids(ask(store, 'GetOrders', window))).toStrictEqual([2, 3, 4, 5, 6]);
     store.close();
   });
 
@@ -38,10 +38,10 @@ describe('lists', () => {
       });
     }
     const filtered = (ids_: Params['goods']) => ids(ask(store, 'GetOrders', { goods: ids_ ?? '' }));
-    expect(filtered('1202')).toEqual([100_001]);
-    expect(filtered(['1202', '1203'])).toEqual([100_001, 100_003]);
-    expect(filtered({ 5: '1307' })).toEqual([100_001, 100_002, 100_003]);
-    expect(filtered('9')).toEqual([]);
+    expect(filtered('1202')).toStrictEqual([100_001]);
+    expect(filtered(['1202', '1203'])).toStrictEqual([100_001, 100_003]);
+    expect(filtered({ 5: '1307' })).toStrictEqual([100_001, 100_002, 100_003]);
+    expect(filtered('9')).toStrictEqual([]);
     store.close();
   });
 
@@ -64,14 +64,14 @@ describe('lists', () => {
         paid: midnight,
       },
     ]);
-    expect(ids(ask(store, 'GetOrdersWithGoods', {}))).toEqual([1, 3]);
+    expect(ids(ask(store, 'GetOrdersWithGoods', {}))).toStrictEqual([1, 3]);
     expect(
       ids(ask(store, 'GetOrdersWithGoods', { begin_date: '01.01.2024', end_date: '31.03.2025' })),
-    ).toEqual([1, 2, 3, 5]);
+    ).toStrictEqual([1, 2, 3, 5]);
     expect(
       ids(ask(store, 'GetOrdersWithGoods', { begin_date: '30.03.2025', end_date: '30.03.2025' })),
-    ).toEqual([2]);
-    expect(ask(store, 'GetOrdersWithGoods', { paid: 'true' }).result).toEqual([
+    ).toStrictEqual([2]);
+    expect(ask(store, 'GetOrdersWithGoods', { paid: 'true' }).result).toStrictEqual([
       expect.objectContaining({
         id: '6',
         good_count: 1,
@@ -98,23 +98,25 @@ describe('lists', () => {
     sandbox.store.insertOrder({ email: 'a@example.com', goods, pay_status: 'paid' });
     sandbox.store.insertOrder({ email: 'a@example.com', goods: [{ code: 'webinar_2024' }] });
     const { answer } = await call(sandbox, 'GetBills', { email: 'A@example.com' });
-    expect(answer.result).toEqual({
+    expect(answer.result).toStrictEqual({
       100001: { 1202: { good_name: 'checklist', good_title: expect.any(String) } },
       100002: { 1203: { good_name: 'webinar_2024', good_title: 'Вебинар «Свет & тень»' } },
     });
     const paid = await call(sandbox, 'GetBills', { email: 'a@example.com', pay_status: 'paid' });
-    expect(paid.answer.result).toEqual({ 100001: expect.anything() });
-    expect((await call(sandbox, 'GetBills', { email: 'x@example.com' })).answer.result).toEqual([]);
+    expect(paid.answer.result).toStrictEqual({ 100001: expect.anything() });
+    expect(
+      (await call(sandbox, 'GetBills', { email: 'x@example.com' })).answer.result,
+    ).toStrictEqual([]);
   });
 
   test('unpaid orders have every kind of no date, and rows no order', () => {
     const store = new Store({ now: () => NOW });
     for (let i = 0; i < 12; i++) store.insertOrder({ email: `${i}@example.com`, goods });
     const rows = ask(store, 'GetOrders', {}).result as { id: string; paid: unknown }[];
-    expect(new Set(rows.map(({ paid }) => paid))).toEqual(new Set(['', '0', 0, null]));
+    expect(new Set(rows.map(({ paid }) => paid))).toStrictEqual(new Set(['', '0', 0, null]));
     const numbers = rows.map(({ id }) => Number(id));
-    expect(numbers).not.toEqual(numbers.toSorted());
-    expect(numbers).not.toEqual(numbers.toSorted().reverse());
+    expect(numbers).not.toStrictEqual(numbers.toSorted());
+    expect(numbers).not.toStrictEqual(numbers.toSorted().reverse());
     store.close();
   });
 });

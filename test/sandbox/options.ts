@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FAULT_NAMES, FAULTS } from './faults.ts';
+import { BRANDS } from './functions.ts';
+import { type Personality, readPersonality } from './personality.ts';
 import type { SandboxOptions } from './server.ts';
 
 export const HELP = `Serves the order API on 127.0.0.1, with invented orders if you like.
@@ -10,11 +13,20 @@ npm run sandbox -- [options]
   --login NAME                  default demo
   --rps-key KEY                 default sandbox-rps-key
   --orders N                    begin an empty shop with N invented orders
-  --db FILE                     keep the orders in this file; default: in memory
+  --contacts N                  begin a shop without contacts with N invented ones
+  --db FILE                     keep the shop in this file; default: in memory
+  --brand DOMAIN                whose names some fields have: justclick.io (default),
+                                influencersoft.com, justclick.ru or expertam.ru
+  --activation ignored|asked|always
+                                whether new contacts have to confirm: no (default),
+                                when the request says so, or always
+  --good-ids list|text          how GetOrderDetails writes ids of products; default list
   --date-filter created|paid    what GetOrders' dates are about when only paid
                                 orders are asked for; default created
   --empty list|code             how a list without orders is told; default list
   --status-302                  answer CreateOrder with HTTP 302
+  --personality FILE            settings of a service that is another than expected, as
+                                JSON; the options above win over it
   --fault NAME                  spoil every answer in one of the ways below
   --help
 
@@ -32,10 +44,15 @@ export const OPTIONS = {
   login: { type: 'string' },
   'rps-key': { type: 'string' },
   orders: { type: 'string' },
+  contacts: { type: 'string' },
   db: { type: 'string' },
+  brand: { type: 'string' },
+  activation: { type: 'string' },
+  'good-ids': { type: 'string' },
   'date-filter': { type: 'string' },
   empty: { type: 'string' },
   'status-302': { type: 'boolean' },
+  personality: { type: 'string' },
   fault: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
@@ -67,6 +84,17 @@ function filled(value: string | undefined, name: string): string | undefined {
   return value;
 }
 
+/** @param file JSON with settings, as docs/sandbox.md lists them */
+function personality(file: string | undefined): Partial<Personality> {
+  if (file === undefined) return {};
+  try {
+    return readPersonality(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    throw new BadOption(`--personality ${file}: ${why}`.replaceAll('\n', ' '));
+  }
+}
+
 function parse(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS }).values;
@@ -88,16 +116,25 @@ export function readOptions(args: string[]): SandboxOptions | undefined {
   const rpsKey = filled(values['rps-key'], 'rps-key');
   const file = filled(values.db, 'db');
   const orders = count(values.orders, 'orders', 100_000);
+  const contacts = count(values.contacts, 'contacts', 100_000);
+  const brand = oneOf(values.brand, 'brand', BRANDS);
+  const activation = oneOf(values.activation, 'activation', ['ignored', 'asked', 'always']);
+  const goodIds = oneOf(values['good-ids'], 'good-ids', ['list', 'text']);
   const dateFilter = oneOf(values['date-filter'], 'date-filter', ['created', 'paid']);
   const empty = oneOf(values.empty, 'empty', ['list', 'code']);
   const fault = oneOf(values.fault, 'fault', FAULT_NAMES);
   return {
+    ...personality(values.personality),
     port: count(values.port, 'port', 65_535) ?? 4010,
-    status302: values['status-302'] ?? false,
+    ...(values['status-302'] && { redirects: ['CreateOrder'] }),
     ...(login !== undefined && { login }),
     ...(rpsKey !== undefined && { rpsKey }),
     ...(file !== undefined && { file }),
     ...(orders !== undefined && { orders }),
+    ...(contacts !== undefined && { contacts }),
+    ...(brand && { brand }),
+    ...(activation && { activation }),
+    ...(goodIds && { goodIds }),
     ...(dateFilter && { dateFilter }),
     ...(empty && { empty }),
     ...(fault && { fault }),

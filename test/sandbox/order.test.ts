@@ -38,11 +38,11 @@ describe('an order', () => {
     create('settings@example.com', '1');
     create('then@example.com', String(NOW + 60));
     const statuses = () => [100_001, 100_002, 100_003].map((id) => store.getOrder(id)?.pay_status);
-    expect(statuses()).toEqual(['waiting', 'waiting', 'waiting']);
+    expect(statuses()).toStrictEqual(['waiting', 'waiting', 'waiting']);
     now += 60;
-    expect(statuses()).toEqual(['waiting', 'waiting', 'cancel']);
+    expect(statuses()).toStrictEqual(['waiting', 'waiting', 'cancel']);
     now += 3 * DAY;
-    expect(statuses()).toEqual(['waiting', 'cancel', 'cancel']);
+    expect(statuses()).toStrictEqual(['waiting', 'cancel', 'cancel']);
     store.close();
   });
 

@@ -44,7 +44,7 @@ describe('refusals of the functions', () => {
   ])('%s %j', (name, params, error_code, error_text) => {
     const store = new Store({ now: () => NOW });
     store.insertOrder({ email: 'b@example.com', goods: [{ code: 'checklist' }] });
-    expect(ask(store, name, params)).toEqual({ error_code, error_text });
+    expect(ask(store, name, params)).toStrictEqual({ error_code, error_text });
     store.close();
   });
 
@@ -54,7 +54,7 @@ describe('refusals of the functions', () => {
     const first = ask(store, 'CreateOrder', { ...buyer, goods });
     const again = { bill_email: 'A@example.com', goods: goods.toReversed() };
     expect(first).toMatchObject({ error_code: 0, result: { bill_id: '100001' } });
-    expect(ask(store, 'CreateOrder', again)).toEqual({
+    expect(ask(store, 'CreateOrder', again)).toStrictEqual({
       error_code: 601,
       error_text: 'order already exist, bill_id: 100001',
       result: { bill_id: 100_001 },
@@ -67,13 +67,16 @@ describe('refusals of the functions', () => {
 
   test('an empty shop and, if so set, an empty list have codes', () => {
     const store = new Store({ products: [] });
-    expect(ask(store, 'GetAllGoods', {})).toEqual({ error_code: 700, error_text: 'no products' });
+    expect(ask(store, 'GetAllGoods', {})).toStrictEqual({
+      error_code: 700,
+      error_text: 'no products',
+    });
     for (const [name, params] of [
       ['GetOrders', {}],
       ['GetOrdersWithGoods', {}],
       ['GetBills', { email: 'a@example.com' }],
     ] as const) {
-      expect(callFunction(store, name, params, { empty: 'code' })).toEqual({
+      expect(callFunction(store, name, params, { empty: 'code' })).toStrictEqual({
         error_code: 400,
         error_text: 'order not found',
       });

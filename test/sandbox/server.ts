@@ -3,8 +3,10 @@ import { type Answer, jsonAnswer, textAnswer, write } from './answer.ts';
 import { Api, type ApiOptions, unsigned } from './api.ts';
 import { billPage } from './bill-page.ts';
 import { type Controlled, handleControl } from './control.ts';
+import { BRANDS } from './functions.ts';
 import { foreign } from './guard.ts';
 import { inventOrders } from './invented.ts';
+import { inventContacts } from './invented-contacts.ts';
 import { paymentLines, plain } from './log.ts';
 import { loadPhp, type Php } from './php.ts';
 import { Store, type StoreOptions } from './store.ts';
@@ -19,8 +21,12 @@ export interface SandboxOptions extends ApiOptions, StoreOptions {
   login?: string;
   /** Default `sandbox-rps-key`. */
   rpsKey?: string;
-  /** How many invented orders an empty shop begins with. Default 0. */
+  /** How many invented orders a shop without orders begins with. Default 0. */
   orders?: number;
+  /** How many invented contacts a shop without contacts begins with. Default 0. */
+  contacts?: number;
+  /** The same as `redirects: ['CreateOrder']`. */
+  status302?: boolean;
   /** A PHP to share, which the sandbox then does not close. Default: its own. */
   php?: Php;
 }
@@ -66,11 +72,19 @@ async function listen(server: Server, port: number): Promise<void> {
  * @throws when the port is taken or the database cannot be opened
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { login = 'demo', rpsKey = 'sandbox-rps-key' } = options;
-  const store = new Store(options);
-  const invent = () =>
-    store.insertOrders(inventOrders(options.orders ?? 0, store.now(), store.products));
-  if (store.getOrders().length === 0) invent();
+  const { login = 'demo', rpsKey = 'sandbox-rps-key', brand = BRANDS[0] } = options;
+  const store = new Store({ ...(options.status302 && { redirects: ['CreateOrder'] }), ...options });
+  const { contacts, personality } = store;
+  function invent(): void {
+    const now = store.now();
+    if (store.getOrders().length === 0) {
+      store.insertOrders(inventOrders(options.orders ?? 0, now, store.products));
+    }
+    if (contacts.all().length === 0) {
+      contacts.insert(inventContacts(options.contacts ?? 0, now, contacts.groups()));
+    }
+  }
+  invent();
 
   /** Answers what is not the API: control calls and pages. */
   function ownAnswer({ method = '', headers }: IncomingMessage, path: string, body: Buffer) {
@@ -114,7 +128,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const url = `http://127.0.0.1:${port}`;
-  const api = new Api(store, php, { ...options, login, rpsKey, url });
+  const api = new Api(store, php, { ...options, login, rpsKey, brand, url });
 
   const sandbox: Sandbox = {
     url,
@@ -136,6 +150,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     reset() {
       store.clear();
+      store.personality = personality;
       api.reset();
       invent();
     },

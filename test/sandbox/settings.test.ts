@@ -18,7 +18,7 @@ describe('settings', () => {
     expect((await post(sandbox, 'GetOrders', signed(sandbox, ''))).status).toBe(200);
 
     const refused = await post(sandbox, 'CreateOrder', signed(sandbox, 'bill_email=x'));
-    expect([refused.status, refused.headers.get('location')]).toEqual([302, '/']);
+    expect([refused.status, refused.headers.get('location')]).toStrictEqual([302, '/']);
     const odd = `${query}&bill_domain=%D1%84%D0%BE%D1%82%D0%BE.%D1%80%D1%84%0A&bill_tag=x`.replace(
       'a%40',
       'b%40',
@@ -34,7 +34,7 @@ describe('settings', () => {
       store.close();
       return orders;
     });
-    expect(first).toEqual(second);
+    expect(first).toStrictEqual(second);
     expect(new Set(first.map(({ pay_status }) => pay_status)).size).toBe(5);
     expect(first.some(({ paid, created }) => paid !== null && paid > created + DAY)).toBe(true);
     for (const { created, paid } of first) {
@@ -55,7 +55,7 @@ describe('settings', () => {
     const inserted = await control(sandbox, 'orders', { orders: [order] });
     expect(await inserted.json()).toMatchObject([{ id: 100_004, created: 5, paid: 9, price: 290 }]);
     await post(sandbox, 'GetOrders', signed(sandbox, 'date_s=4&date_e=6'));
-    expect(await (await control(sandbox, 'requests')).json()).toEqual([
+    expect(await (await control(sandbox, 'requests')).json()).toStrictEqual([
       { function: 'GetOrders', params: { date_s: '4', date_e: '6' }, error_code: 0 },
     ]);
     for (const [path, body] of [
@@ -67,7 +67,7 @@ describe('settings', () => {
     ] as const) {
       const response = await control(sandbox, path, body);
       expect(response.status).toBe(400);
-      expect(await response.json()).toEqual({ error: expect.any(String) });
+      expect(await response.json()).toStrictEqual({ error: expect.any(String) });
     }
     expect((await control(sandbox, 'nothing')).status).toBe(404);
     await control(sandbox, 'account', { state: 'disabled' });

@@ -1,51 +1,52 @@
-import { INVENTED_PRODUCTS } from './invented.ts';
+import { INVENTED_GROUPS, INVENTED_PRODUCTS } from './invented.ts';
+import { type Personality, personalityIn, USUAL } from './personality.ts';
+import { CONTACT_SCHEMA } from './store/contact-table.ts';
+import type { Group } from './store/contact-types.ts';
+import { Contacts } from './store/contacts.ts';
 import { Database } from './store/database.ts';
 import { dayOf, monthBefore, nextDay, startOfDay } from './store/days.ts';
 import { fillIn } from './store/new-order.ts';
 import { ORDER_SCHEMA, OrderTable } from './store/order-table.ts';
-import { Refusal } from './store/refusal.ts';
+import { noOrder, Refusal } from './store/refusal.ts';
 import type {
   DayFilter,
   NewOrder,
   NewStatus,
   Order,
   OrderFilter,
-  PayStatus,
   Product,
   RawOrder,
 } from './store/types.ts';
 
-export { Refusal } from './store/refusal.ts';
+export * from './store/contact-types.ts';
+export { noOrder, Refusal } from './store/refusal.ts';
 export * from './store/types.ts';
 
 /** When the shop's settings say that an unpaid order is cancelled: three days, for every product. */
 export const AUTO_CANCEL_SECONDS = 3 * 86_400;
 
-export interface StoreOptions {
+export interface StoreOptions extends Partial<Personality> {
   /** An SQLite file that keeps the orders; default: in memory. */
   file?: string;
   /** The clock, in unix seconds. */
   now?: () => number;
-  /** The service's time zone, which days are counted in. */
-  timeZone?: string;
-  /**
-   * What GetOrders' window is about when only paid orders are asked for: nobody has written down
-   * which of the two it is.
-   */
-  dateFilter?: 'created' | 'paid';
+  /** Default: invented ones. */
   products?: readonly Product[];
+  /** The groups that the shop begins with. Default: invented ones. */
+  groups?: readonly Group[];
 }
 
 /**
- * One shop: its products and its orders, with the service's rules for them. Knows neither HTTP nor
+ * One shop: its products, orders and contacts, with the service's rules for them. Knows neither HTTP nor
  * PHP; making one takes less than a millisecond. Lists come in no useful order, as the service
  * promises none.
  */
 export class Store {
   readonly products: readonly Product[];
   readonly now: () => number;
-  readonly timeZone: string;
-  readonly dateFilter: 'created' | 'paid';
+  readonly contacts: Contacts;
+  /** How the service is in all that nobody has written down. */
+  personality: Personality;
   readonly #db: Database;
   readonly #orders: OrderTable;
 
@@ -53,10 +54,11 @@ export class Store {
   constructor(options: StoreOptions = {}) {
     this.products = options.products ?? INVENTED_PRODUCTS;
     this.now = options.now ?? (() => Math.floor(Date.now() / 1000));
-    this.timeZone = options.timeZone ?? 'Europe/Moscow';
-    this.dateFilter = options.dateFilter ?? 'created';
-    this.#db = new Database(options.file ?? ':memory:', ORDER_SCHEMA);
+    this.personality = { ...USUAL, ...personalityIn(options) };
+    this.#db = new Database(options.file ?? ':memory:', ORDER_SCHEMA + CONTACT_SCHEMA);
     this.#orders = new OrderTable(this.#db, this.now);
+    const groups = options.groups ?? INVENTED_GROUPS;
+    this.contacts = new Contacts(this.#db, this.now, groups, () => this.personality);
   }
 
   /** @throws {Refusal} 601, 603, 604, 605 */
@@ -72,11 +74,14 @@ export class Store {
     }
     const codes = (goods: readonly { code: string }[]) =>
       JSON.stringify(goods.map(({ code }) => code).sort());
-    const same = this.getOrdersOf(order.email, 'waiting').find(
-      ({ goods }) => codes(goods) === codes(order.goods),
+    const { sameOrder, numbers } = this.personality;
+    const same = this.getOrdersOf(order.email).find(
+      ({ goods, pay_status }) =>
+        codes(goods) === codes(order.goods) && (sameOrder === 'any' || pay_status === 'waiting'),
     );
-    if (same) {
-      throw new Refusal(601, `order already exist, bill_id: ${same.id}`, { bill_id: same.id });
+    if (same && sameOrder !== 'none') {
+      const bill_id = numbers.existing_bill_id === 'number' ? same.id : String(same.id);
+      throw new Refusal(601, `order already exist, bill_id: ${same.id}`, { bill_id });
     }
     return this.insertOrder(order);
   }
@@ -84,7 +89,7 @@ export class Store {
   /** Puts an order into the shop whatever it is, dates and status included. */
   insertOrder(order: RawOrder): Order {
     const filled = fillIn(order, (code) => this.#product(code), this.now());
-    return this.#order(this.#orders.insert(filled), 400, 'order not found');
+    return this.#order(this.#orders.insert(filled), 400);
   }
 
   /** All of them or, when one is impossible, none. */
@@ -103,23 +108,29 @@ export class Store {
    */
   updateStatus(id: number, change: { status: NewStatus; date?: number; rpo?: string }): Order {
     const { status, date, rpo } = change;
-    this.#order(id, 200, 'nonexistent order');
+    const { UpdateOrderStatus: unknown } = this.personality.unknownOrder;
+    this.#order(id, unknown);
     if ((status === 'paid' || status === 'sent') && date === undefined) {
       throw new Refusal(3, 'wrong posted data');
     }
     if (status === 'sent' && !rpo) throw new Refusal(3, 'wrong posted data');
     this.#orders.update(id, change);
-    return this.#order(id, 200, 'nonexistent order');
+    return this.#order(id, unknown);
   }
 
   /**
    * Assumed: 303 is the no to deleting what is on its way to the customer; the vendor only gives
    * the text. The number is never used again.
-   * @throws {Refusal} 302, 303
+   * @throws {Refusal} 302, 303, or what the personality has instead
    */
   deleteOrder(id: number): void {
-    const { pay_status } = this.#order(id, 302, 'order not found');
-    if (pay_status === 'sent') throw new Refusal(303, 'wrong status');
+    const { deleteTwice, deletePaid, deleteSent, unknownOrder } = this.personality;
+    if (deleteTwice === 0 && this.#orders.wasDeleted(id)) return;
+    const { pay_status } = this.#order(id, unknownOrder.DeleteOrder);
+    const code = { paid: deletePaid, sent: deleteSent, waiting: 0, return: 0, cancel: 0 }[
+      pay_status
+    ];
+    if (code !== 0) throw new Refusal(code, 'wrong status');
     this.#orders.delete(id);
   }
 
@@ -128,34 +139,40 @@ export class Store {
   }
 
   getOrders(filter: OrderFilter = {}): Order[] {
-    const date = filter.paid && this.dateFilter === 'paid' ? 'paid' : 'created';
-    return this.#orders.find({ ...filter, date });
+    const { dateFilter, windowStart, windowEnd } = this.personality;
+    const date = filter.paid ? dateFilter : 'created';
+    return this.#orders.find(filter, { date, start: windowStart, end: windowEnd });
   }
 
   /** Orders of whole days, at most a month of them: a longer span loses its beginning. */
   getOrdersByDay(filter: DayFilter = {}): Order[] {
-    const end = filter.end ?? dayOf(this.now(), this.timeZone);
+    const { timeZone, goodsDays } = this.personality;
+    const end = filter.end ?? dayOf(this.now(), timeZone);
     const begin = Math.max(filter.begin ?? end, monthBefore(end));
-    return this.#orders.find({
-      from: startOfDay(begin, this.timeZone),
-      to: startOfDay(nextDay(end), this.timeZone) - 1,
-      paid: filter.paid ?? false,
-      date: filter.paid ? 'paid' : 'created',
-      ...(filter.goods && { goods: filter.goods }),
-    });
+    const { paid = false, goods = [] } = filter;
+    return this.#orders.find(
+      {
+        from: startOfDay(begin, timeZone),
+        to: startOfDay(nextDay(end), timeZone) - 1,
+        paid,
+        goods,
+      },
+      { date: paid ? goodsDays : 'created', start: 'in', end: 'in' },
+    );
   }
 
-  getOrdersOf(email: string, status?: PayStatus): Order[] {
-    return this.#orders.ofEmail(email, status);
+  getOrdersOf(email: string): Order[] {
+    return this.#orders.ofEmail(email);
   }
 
   product(code: string): Product | undefined {
     return this.products.find((product) => product.code === code);
   }
 
-  /** Deletes every order; numbers begin anew. */
+  /** Deletes every order and contact; numbers begin anew. */
   clear(): void {
     this.#orders.clear();
+    this.contacts.clear();
   }
 
   close(): void {
@@ -168,9 +185,9 @@ export class Store {
     return product;
   }
 
-  #order(id: number, code: number, text: string): Order {
+  #order(id: number, code: Parameters<typeof noOrder>[0]): Order {
     const order = this.getOrder(id);
-    if (!order) throw new Refusal(code, text);
+    if (!order) throw noOrder(code);
     return order;
   }
 }

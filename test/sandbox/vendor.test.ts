@@ -35,7 +35,7 @@ describe('a shop that signs the way the vendor does', () => {
 
     const listed = await call(sandbox, 'GetOrders', { date_s: NOW - 10, date_e: NOW, paid: true });
     expect(listed.genuine).toBe(true);
-    expect(listed.answer.result).toEqual([
+    expect(listed.answer.result).toStrictEqual([
       {
         id: bill_id,
         first_name: "Анна ~!*'()",
@@ -80,7 +80,7 @@ describe('a shop that signs the way the vendor does', () => {
       ],
     });
     const info = await call(sandbox, 'GetOrderInfo', { bill_id });
-    expect([info.answer.result]).toEqual(listed.answer.result);
+    expect([info.answer.result]).toStrictEqual(listed.answer.result);
 
     expect((await call(sandbox, 'DeleteOrder', { bill_id })).answer.error_code).toBe(303);
     await call(sandbox, 'UpdateOrderStatus', { bill_id, status: 'return' });
@@ -88,7 +88,7 @@ describe('a shop that signs the way the vendor does', () => {
       genuine: true,
       answer: { error_code: 0, error_text: 'order deleted' },
     });
-    expect((await call(sandbox, 'GetOrders')).answer.result).toEqual([]);
+    expect((await call(sandbox, 'GetOrders')).answer.result).toStrictEqual([]);
   });
 
   test('writes a function name in any case', async () => {
@@ -102,10 +102,14 @@ describe('a shop that signs the way the vendor does', () => {
     };
     for (const name of ['getallgoods', 'GETALLGOODS', 'getAllGoods']) {
       const { answer } = await call(sandbox, name);
-      expect(answer.result).toEqual(expect.arrayContaining([course]));
+      expect(answer.result).toStrictEqual(expect.arrayContaining([course]));
     }
     expect(sandbox.requests).toHaveLength(3);
-    expect(sandbox.requests[0]).toEqual({ function: 'GetAllGoods', params: {}, error_code: 0 });
+    expect(sandbox.requests[0]).toStrictEqual({
+      function: 'GetAllGoods',
+      params: {},
+      error_code: 0,
+    });
   });
 
   test('is refused with a key or login that is not its own, unverifiably', async () => {

@@ -1,12 +1,13 @@
 import type { Bundle } from 'zapier-platform-core';
 import { limits } from '../../src/polling/limits.ts';
 import { Store } from '../sandbox/store.ts';
+import { Deduplication } from '../zapier/deduplication.ts';
+import { metaOf } from '../zapier/meta.ts';
 import { type Change, drawLife, type Life } from './life.ts';
 import { type Random, randomOf } from './random.ts';
 import { AUTH, drawTrouble, Service } from './service.ts';
 import { type Entry, Shop, type ShopOrder } from './shop.ts';
 import { DAY, HOUR, type Perform, promisedBy, type Row, type TriggerKey } from './triggers.ts';
-import { metaOf, Zap } from './zap.ts';
 
 export type Simulation = {
   seed: number;
@@ -81,7 +82,7 @@ class Play {
   readonly #store: Store;
   readonly #service: Service;
   readonly #shop: Shop;
-  readonly #zap: Zap;
+  readonly #seen: Deduplication<Row>;
   readonly #perform: Perform;
   /** Polls and switches of the Zap. */
   readonly #history: Entry[] = [];
@@ -114,7 +115,7 @@ class Play {
         wants(order, life.status) &&
         (life.filter === undefined || order.goods.includes(life.filter.code)),
     );
-    this.#zap = new Zap(operation.outputFields, life);
+    this.#seen = new Deduplication(operation.outputFields, life);
     this.#perform = simulation.perform ?? operation.perform;
     this.#played = {
       violations: [],
@@ -152,7 +153,7 @@ class Play {
           at: this.#now,
           text: `Zap switched on, ${change.lookBack} days back`,
         });
-        if (this.#life.forgets) this.#zap.forget();
+        if (this.#life.forgets) this.#seen.forget();
         this.#session = {
           lookBack: change.lookBack,
           filledAt: undefined,
@@ -224,12 +225,12 @@ class Play {
     if (session.filledAt === undefined) {
       session.filledAt = this.#now;
       this.#history.push({ at: this.#now, text: 'poll filled the memory' });
-      this.#zap.fill(rows);
+      this.#seen.fill(rows);
       this.#noteEach(rows, 'was in it: remembered, not fired');
       return true;
     }
     this.#history.push({ at: this.#now, text: 'poll succeeded' });
-    const { fired, held } = this.#zap.take(rows);
+    const { fired, held } = this.#seen.take(rows);
     this.#noteEach(held, 'was in it: held back, too many new ones');
     this.#noteEach(fired, 'was in it: FIRED');
     for (const row of fired) this.#checkFired(session, row);
@@ -248,7 +249,7 @@ class Play {
         ...(filter && { goods: [filter.id], good_name: [filter.code] }),
       },
       inputDataRaw: {},
-      meta: metaOf(filledAt === undefined),
+      meta: metaOf({ isPopulatingDedupe: filledAt === undefined }),
     };
     const isTroubled = this.#random.chance(trouble);
     this.#service.trouble = isTroubled ? drawTrouble(this.#random) : undefined;

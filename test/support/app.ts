@@ -1,8 +1,9 @@
 import type { Sandbox } from '../sandbox/server.ts';
-import { loadApp, type Meta, type Run } from '../zapier/app.ts';
+import { loadApp, type Run } from '../zapier/app.ts';
 import { connectionOf, runOn } from '../zapier/connection.ts';
 import type { OperationPath } from '../zapier/definition.ts';
 import { type Input, inputFieldsOf, prepareInput } from '../zapier/input.ts';
+import type { Meta } from '../zapier/meta.ts';
 import { hydrator } from '../zapier/results.ts';
 
 /** The app as it is uploaded: built, not its sources. */
@@ -32,9 +33,12 @@ const operations = (perform: Perform) => ({
 });
 
 /** The app connected to a sandbox. `JUSTCLICK_BASE_URL` points to it for the rest of the test file. */
-export function connect(sandbox: Pick<Sandbox, 'url' | 'login' | 'rpsKey'>) {
+export function connect(
+  sandbox: Pick<Sandbox, 'url' | 'login' | 'rpsKey'>,
+  { domain = 'justclick.io' } = {},
+) {
   process.env.JUSTCLICK_BASE_URL = sandbox.url;
-  const authData = { login: sandbox.login, rps_key: sandbox.rpsKey, domain: 'justclick.io' };
+  const authData = { login: sandbox.login, rps_key: sandbox.rpsKey, domain };
   const connection = connectionOf(app, authData);
   const perform = async (path: OperationPath, run: Omit<Run, 'authData'>) =>
     (await runOn(connection, `${path}.operation.perform`, run)).results;

@@ -7,6 +7,7 @@ import { loadPhp, type Php } from '../sandbox/php.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { connect } from '../support/app.ts';
 import { signed, startService } from '../support/service.ts';
+import { mappableIn } from '../zapier/mapping.ts';
 
 const KEY = 'new_paid_order_item';
 const DAY = 86_400;
@@ -71,6 +72,55 @@ describe('the items of paid orders', () => {
       expect(Object.keys(rows[0]?.order as object)).toEqual(Object.keys(orderSample));
       expect(sandbox.requests).toHaveLength(1);
     }));
+
+  test('each has its own partners of all levels, which a later step can map row by row', async () => {
+    const service = await startService();
+    try {
+      const partner = (level: number, name: string) => ({
+        partner_lvl: `${level}`,
+        partner_id: `${level}00`,
+        partner_name: name,
+        partner_fee: '15.50',
+      });
+      const items = [
+        { id: 'a', title: 'A', sum: '100.00', partners: [partner(2, 'ivan'), partner(1, 'olga')] },
+        { id: 'a', title: 'A', sum: '200.00', partners: { 1: partner(1, 'vera') } },
+        { id: 'b', title: 'B', sum: '300.00', partners: [] },
+      ];
+      service.answer = () =>
+        signed(0, 'ok', [{ id: 7, pay_status: 'paid', is_recurrent: '1', items }]);
+      const rows = await connect(service).trigger(KEY);
+      const row = (level: number, name: string) => ({
+        partner_lvl: level,
+        partner_id: `${level}00`,
+        partner_name: name,
+        partner_fee: 15.5,
+        good_name: 'a',
+        good_title: 'A',
+      });
+      const [olga, ivan, vera] = [row(1, 'olga'), row(2, 'ivan'), row(1, 'vera')];
+      expect(rows.map(({ id, item }) => ({ id, item }))).toStrictEqual([
+        { id: '7-a-1', item: expect.objectContaining({ sum: 100, partners: [olga, ivan] }) },
+        { id: '7-a-2', item: expect.objectContaining({ sum: 200, partners: [vera] }) },
+        { id: '7-b-1', item: expect.objectContaining({ sum: 300, partners: [] }) },
+      ]);
+      expect(rows[0]?.order).toMatchObject({
+        is_recurrent: true,
+        details: { partners: [olga, ivan, vera], items: [{ partner_name: 'olga' }, {}, {}] },
+      });
+      const mappable = mappableIn(rows[0]).filter(({ path }) => path.includes('partner'));
+      expect(mappable.find(({ path }) => path === 'item__partners[]partner_name')).toMatchObject({
+        value: ['olga', 'ivan'],
+        isLineItem: true,
+      });
+      // A list in a row of a list is one text to Zapier.
+      expect(
+        mappable.filter(({ value }) => Array.isArray(value) && value.some(Array.isArray)),
+      ).toStrictEqual([]);
+    } finally {
+      await service.close();
+    }
+  });
 
   test('two of the same product are two rows', () =>
     at(NOW, 'Europe/Moscow', async (sandbox) => {

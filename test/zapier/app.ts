@@ -1,27 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Bundle } from 'zapier-platform-core';
+import { withAnswers } from './answers.ts';
 import type { Definition } from './definition.ts';
 import { TimeLimitError } from './errors.ts';
+import { LIMITS } from './limits.ts';
 import type { LogEntry } from './log.ts';
+import { type Meta, metaOf } from './meta.ts';
 import { createAppHandler } from './platform.ts';
-
-export const MB = 1024 ** 2;
-
-/** What Zapier allows (docs.zapier.com, "Operating constraints"). */
-export const LIMITS = {
-  /** Of any run. */
-  milliseconds: 30_000,
-  /** Of the records of a trigger's test. */
-  testBytes: 6 * MB,
-  /** Of those with which a Zap is turned on, and of a poll. */
-  pollBytes: 20 * MB,
-  /** How many records a test step uses. */
-  testRecords: 3,
-  /** How many new records of one poll are let through. */
-  newPerPoll: 100,
-} as const;
-
-export type Meta = Bundle['meta'];
 
 /** One run of a method, as Zapier makes it. What is not given is as in a usual run. */
 export type Run = {
@@ -43,23 +27,14 @@ export type RunResult = {
   bytes: number;
 };
 
-const USUAL: Meta = {
-  isBulkRead: false,
-  isFillingDynamicDropdown: false,
-  isLoadingSample: false,
-  isPopulatingDedupe: false,
-  isTestingAuth: false,
-  limit: -1,
-  page: 0,
-  timezone: null,
-  inputFields: {},
-};
-
-/** `bundle.meta` as a run gets it, with all of its flags. */
-export const metaOf = (changed: Partial<Meta> = {}): Meta => ({ ...USUAL, ...changed });
-
 /** With this the platform signs what `z.dehydrate` makes, so that nobody else's text can pass for it. */
 export const SECRET = randomUUID();
+
+/**
+ * Without these two the platform reports on the memory of each run in the console. They make its checks
+ * of results throw, too, so they fit a developer's runs only.
+ */
+const QUIET = { calledFromCli: true, calledFromCliInvoke: true };
 
 /** A built app in the platform's own handler, which production calls too. */
 export type App = {
@@ -85,20 +60,20 @@ export function loadApp(app: object): App {
     async run(method, { isDeveloper = true, log, timeLimit = LIMITS.milliseconds, ...run } = {}) {
       const { inputData = {}, authData = {}, inputDataRaw = inputData, meta } = run;
       const bundle = copy({ inputData, inputDataRaw, authData, meta: metaOf(meta) });
-      const running = handler({
+      const event = {
         command: 'execute',
         method,
         bundle,
         isDeveloper,
-        // Without these two the platform reports on each run in the console.
-        calledFromCli: isDeveloper,
-        calledFromCliInvoke: isDeveloper,
+        ...(isDeveloper && QUIET),
         environment: { _ZAPIER_ONE_TIME_SECRET: SECRET },
         customLogger: (message: string, data: Record<string, unknown>) =>
           log?.push({ type: String(data.log_type), message, data }),
         ...stores,
-      });
-      const { results } = await within(timeLimit, running);
+      };
+      const execute = () => within(timeLimit, handler(event));
+      const secrets = Object.values(authData).map(String);
+      const { results } = await (log ? withAnswers(log, secrets, execute) : execute());
       const json = JSON.stringify(results) as string | undefined;
       return json === undefined
         ? { results: undefined, bytes: 0 }
@@ -106,7 +81,7 @@ export function loadApp(app: object): App {
     },
 
     definition() {
-      definition ??= handler({ command: 'definition' }).then(
+      definition ??= handler({ command: 'definition', ...QUIET }).then(
         ({ results }) => copy(results) as Definition,
       );
       return definition;

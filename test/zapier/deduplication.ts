@@ -1,5 +1,5 @@
-import { LIMITS } from './app.ts';
 import type { Field } from './definition.ts';
+import { LIMITS } from './limits.ts';
 
 /** The fields by which Zapier tells records apart: those marked `primary`, else `id`. */
 export function primaryKeysOf(outputFields: readonly Pick<Field, 'key' | 'primary'>[]): string[] {
@@ -71,7 +71,6 @@ export class Deduplication<Row extends object = Record<string, unknown>> {
 
   /** The values of the primary keys, as one text. */
   keyOf(row: Row): string {
-    const values = new Map<string, unknown>(Object.entries(row));
-    return JSON.stringify(this.#primaryKeys.map((key) => values.get(key) ?? null));
+    return JSON.stringify(this.#primaryKeys.map((key) => Reflect.get(row, key)));
   }
 }

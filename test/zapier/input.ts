@@ -1,4 +1,4 @@
-import type { Meta, Run } from './app.ts';
+import type { Run } from './app.ts';
 import { type Connection, isRecord, runOn } from './connection.ts';
 import { convert, withoutEmpty } from './conversion.ts';
 import {
@@ -10,6 +10,7 @@ import {
   staticFields,
 } from './definition.ts';
 import { fillRows, fillText } from './line-items.ts';
+import type { Meta } from './meta.ts';
 import { type Filler, fillerOf, type StepResults } from './references.ts';
 import { type Hydrate, hydrator } from './results.ts';
 

@@ -1,9 +1,9 @@
-import type { Meta } from './app.ts';
 import { type Connection, isRecord, runOn } from './connection.ts';
 import type { OperationPath } from './definition.ts';
 import { type Failure, failureOf, RequiredFieldError } from './errors.ts';
 import { type Input, prepareInput, type Sources } from './input.ts';
 import type { LogEntry } from './log.ts';
+import type { Meta } from './meta.ts';
 
 /** A step after the trigger, as a person set it up. */
 export type Step = {

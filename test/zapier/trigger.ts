@@ -1,7 +1,9 @@
-import { LIMITS, type Meta, type Run } from './app.ts';
+import type { Run } from './app.ts';
 import { type Connection, isRecord, runOn } from './connection.ts';
 import { SizeLimitError } from './errors.ts';
 import { type Input, prepareInput } from './input.ts';
+import { LIMITS } from './limits.ts';
+import type { Meta } from './meta.ts';
 import { hydrateAll, hydrator } from './results.ts';
 
 /** A record of a trigger, as the app hands it over. */

@@ -24,7 +24,7 @@ export function whole(params: Params, name: string): number | undefined {
 }
 
 /** The numeric ids in `goods`: one, or an array of them. */
-export function goodIds(params: Params): number[] {
+export function filterIds(params: Params): number[] {
   const { goods = [] } = params;
   const ids = typeof goods === 'string' ? (goods === '' ? [] : [goods]) : Object.values(goods);
   return ids.map((id) => {
@@ -38,6 +38,16 @@ export function billId(params: Params): number {
   const id = text(params, 'bill_id');
   if (id === '') throw new Refusal(203, 'order number is empty');
   return /^\d{1,12}$/.test(id) ? Number(id) : 0;
+}
+
+/** The texts in an array such as `utm`, without the empty ones. */
+export function texts(params: Params, name: string): Record<string, string> {
+  const { [name]: value = '' } = params;
+  if (typeof value === 'string' || Array.isArray(value)) return {};
+  const filled = Object.entries(value).flatMap(([key, one]) =>
+    typeof one === 'string' && one !== '' ? [[key, one] as const] : [],
+  );
+  return Object.fromEntries(filled);
 }
 
 export function needData(params: Params): void {

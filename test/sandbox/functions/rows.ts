@@ -1,8 +1,6 @@
 import type { Order } from '../store.ts';
-
-export function money(sum: number): string {
-  return sum.toFixed(2);
-}
+import type { Settings } from './outcome.ts';
+import { date, money, number, paidDate, statusOf } from './values.ts';
 
 /** The secret end of a payment page's path: the same for ever, and not the same for two orders. */
 export function billToken({ id, created }: Pick<Order, 'id' | 'created'>): string {
@@ -15,18 +13,19 @@ export function billLink(order: Order): string {
   return order.domain ? `https://${order.domain}${path}` : path;
 }
 
-/** The date of payment; an unpaid order has one of the four nothings seen in answers. */
-function paidDate({ id, paid }: Order): unknown {
-  return paid === null ? ['', '0', 0, null][id % 4] : String(paid);
+/** The same as an answer has it. */
+export function linkOf(order: Order, { link, login, brand }: Settings): string {
+  const isAbsolute = link === 'absolute' && order.domain === '';
+  return isAbsolute ? `https://${login}.${brand}${billLink(order)}` : billLink(order);
 }
 
-export function orderRow(order: Order) {
+export function orderRow(order: Order, settings: Settings) {
   const { medium, source, campaign, content, term } = Object.fromEntries(
     Object.entries(order.utm).map(([name, value]) => [name.replace(/^utm_/, ''), value]),
   );
   const utm = { medium, source, campaign, content, term };
   return {
-    id: String(order.id),
+    id: number(settings, 'id', order.id),
     first_name: order.first_name,
     last_name: order.last_name,
     middle_name: order.middle_name,
@@ -37,40 +36,40 @@ export function orderRow(order: Order) {
     address: order.address,
     region: order.region,
     postalcode: order.postalcode,
-    created: String(order.created),
-    pay_status: order.pay_status,
-    paid: paidDate(order),
+    created: date(settings.dateForm, order.created, settings.timeZone),
+    pay_status: settings.statusWords[statusOf(order, settings)],
+    paid: paidDate(order, settings),
     type: order.type,
     payway: order.payway,
     comment: order.comment,
     domain: order.domain,
-    link: billLink(order),
+    link: linkOf(order, settings),
     utm: Object.values(utm).some(Boolean)
       ? Object.fromEntries(Object.entries(utm).map(([name, value]) => [name, value ?? '']))
       : [],
-    price: money(order.price),
+    price: money(settings, 'price', order.price),
   };
 }
 
-export function amounts(order: Order) {
+export function amounts(order: Order, settings: Settings) {
   return {
-    good_count: order.goods.length,
-    bill_sum_topay: money(order.paid === null ? order.price : 0),
+    good_count: number(settings, 'good_count', order.goods.length),
+    bill_sum_topay: money(settings, 'bill_sum_topay', order.paid === null ? order.price : 0),
     tag: order.tag,
   };
 }
 
-export function itemRows(order: Order) {
+export function itemRows(order: Order, settings: Settings) {
   return order.goods.map((good) => ({
     id: good.code,
     title: good.title,
-    sum: money(good.sum),
-    price: money(good.price),
+    sum: money(settings, 'items.sum', good.sum),
+    price: money(settings, 'items.price', good.price),
     partners: good.partners.map(({ level, id, name, fee }) => ({
-      partner_lvl: String(level),
-      partner_id: String(id),
+      partner_lvl: number(settings, 'partner_lvl', level),
+      partner_id: number(settings, 'partner_id', id),
       partner_name: name,
-      partner_fee: money(fee),
+      partner_fee: money(settings, 'partner_fee', fee),
     })),
   }));
 }

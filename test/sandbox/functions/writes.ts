@@ -1,7 +1,8 @@
-import { AUTO_CANCEL_SECONDS, type NewStatus, Refusal, type Store } from '../store.ts';
-import type { Outcome } from './outcome.ts';
-import { billId, flag, needData, type Params, text, whole, wrongData } from './params.ts';
-import { billLink } from './rows.ts';
+import { AUTO_CANCEL_SECONDS, type NewStatus, noOrder, Refusal, type Store } from '../store.ts';
+import type { Outcome, Settings } from './outcome.ts';
+import { billId, flag, needData, type Params, text, texts, whole, wrongData } from './params.ts';
+import { linkOf } from './rows.ts';
+import { number } from './values.ts';
 
 /** `goods[]` of CreateOrder. */
 function orderedGoods({ goods = [] }: Params): { code: string; sum?: number }[] {
@@ -22,27 +23,27 @@ function killAt(params: Params, created: number): number | null {
   return whole(params, 'bill_timer_kill') ?? null;
 }
 
-export function createOrder(store: Store, params: Params): Outcome {
+/** The brands whose pages are Russian take the middle name under a Russian name, and only so. */
+function middleName(params: Params, { middleName: names, brand }: Settings): string {
+  const brandName = brand.endsWith('.ru') ? 'bill_otchestvo' : 'bill_middle_name';
+  if (names === 'both') return text(params, 'bill_middle_name') || text(params, 'bill_otchestvo');
+  return text(params, names === 'by brand' ? brandName : names);
+}
+
+export function createOrder(store: Store, params: Params, settings: Settings): Outcome {
   needData(params);
   const email = text(params, 'bill_email').trim();
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Refusal(600, 'wrong email');
   const created = whole(params, 'bill_created') ?? store.now();
-  const { utm } = params;
-  const marks =
-    typeof utm === 'object' && !Array.isArray(utm)
-      ? Object.entries(utm).flatMap(([name, value]) =>
-          typeof value === 'string' && value !== '' ? [[name, value] as const] : [],
-        )
-      : [];
   const order = store.createOrder({
     email,
     goods: orderedGoods(params),
     created,
     kill_at: killAt(params, created),
-    utm: Object.fromEntries(marks),
+    utm: texts(params, 'utm'),
     first_name: text(params, 'bill_first_name'),
     last_name: text(params, 'bill_surname'),
-    middle_name: text(params, 'bill_middle_name'),
+    middle_name: middleName(params, settings),
     phone: text(params, 'bill_phone'),
     country: text(params, 'bill_country'),
     region: text(params, 'bill_region'),
@@ -58,16 +59,19 @@ export function createOrder(store: Store, params: Params): Outcome {
   return {
     error_code: 0,
     error_text: 'order created',
-    result: { bill_id: String(order.id), link: billLink(order) },
+    result: {
+      bill_id: number(settings, 'bill_id', order.id),
+      ...(settings.createLink && { link: linkOf(order, settings) }),
+    },
   };
 }
 
 const NEW_STATUSES: readonly NewStatus[] = ['sent', 'paid', 'return', 'cancel'];
 
-export function updateOrderStatus(store: Store, params: Params): Outcome {
+export function updateOrderStatus(store: Store, params: Params, settings: Settings): Outcome {
   needData(params);
   const id = billId(params);
-  if (!store.getOrder(id)) throw new Refusal(200, 'nonexistent order');
+  if (!store.getOrder(id)) throw noOrder(settings.unknownOrder.UpdateOrderStatus);
   const status = NEW_STATUSES.find((known) => known === text(params, 'status'));
   if (!status) throw new Refusal(201, 'wrong status');
   const date = whole(params, 'date');

@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock of a zone at a moment (unix seconds), as if it were UTC, in milliseconds. */
-function wallClock(seconds: number, timeZone: string): number {
+export function wallClock(seconds: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {

@@ -33,13 +33,13 @@ export function fillIn(
     Object.entries(order.utm ?? {}).map(([name, mark]) => [name, mark.toWellFormed()]),
   );
   const partner = utm.utm_medium === 'affiliate' ? utm.utm_source : undefined;
-  const goods = order.goods.map(({ code, sum: asked }): OrderGood => {
+  const goods = order.goods.map(({ code, sum: asked, partners: given }): OrderGood => {
     const { id, title, sum: price, coupon } = productOf(code);
     const off = coupon && coupon.code === order.kupon ? coupon.percent : 0;
     const sum = roubles(asked ?? (price * (100 - off)) / 100);
     const fee = roubles((sum * PARTNER_PERCENT) / 100);
     const partners = partner ? [{ level: 1, id: partnerId(partner), name: partner, fee }] : [];
-    return { id, code, title, price, sum, partners };
+    return { id, code, title, price, sum, partners: [...(given ?? partners)] };
   });
   const created = order.created ?? now;
   const pay_status = order.pay_status ?? 'waiting';

@@ -14,6 +14,7 @@ export const ORDER_SCHEMA = `
     kill_at INTEGER,
     rest TEXT NOT NULL
   );
+  CREATE TABLE IF NOT EXISTS deleted_orders (id INTEGER PRIMARY KEY);
   CREATE INDEX IF NOT EXISTS orders_by_email ON orders (email);
   CREATE INDEX IF NOT EXISTS orders_to_kill ON orders (pay_status, kill_at);
   INSERT INTO sqlite_sequence (name, seq)
@@ -22,6 +23,12 @@ export const ORDER_SCHEMA = `
 
 /** An order that has its number from the table unless it brings one. */
 export type OrderToInsert = Omit<Order, 'id'> & { id: number | undefined };
+
+export interface Window {
+  date: 'created' | 'paid';
+  start: 'in' | 'out';
+  end: 'in' | 'out';
+}
 
 type Rest = Omit<Order, 'id' | 'created' | 'pay_status' | 'paid' | 'kill_at'>;
 
@@ -80,33 +87,38 @@ export class OrderTable {
 
   delete(id: number): void {
     this.#db.prepared('DELETE FROM orders WHERE id = ?').run(id);
+    this.#db.prepared('INSERT OR IGNORE INTO deleted_orders VALUES (?)').run(id);
+  }
+
+  wasDeleted(id: number): boolean {
+    return this.#db.prepared('SELECT 1 FROM deleted_orders WHERE id = ?').get(id) !== undefined;
   }
 
   /** Deletes every order; numbers begin anew. */
   clear(): void {
-    this.#db.exec('DELETE FROM orders; UPDATE sqlite_sequence SET seq = 100000');
+    this.#db.exec(
+      'DELETE FROM orders; DELETE FROM deleted_orders; UPDATE sqlite_sequence SET seq = 100000',
+    );
   }
 
   get(id: number): Order | undefined {
     return this.#select(['id = ?'], [id])[0];
   }
 
-  ofEmail(email: string, status?: PayStatus): Order[] {
-    return status
-      ? this.#select(['email = ?', 'pay_status = ?'], [email, status])
-      : this.#select(['email = ?'], [email]);
+  ofEmail(email: string): Order[] {
+    return this.#select(['email = ?'], [email]);
   }
 
-  /** @param filter its `date` says which date the window is about */
-  find(filter: OrderFilter & { date: 'created' | 'paid' }): Order[] {
+  /** @param window which date it is about, and whether its ends are in it */
+  find(filter: OrderFilter, window: Window): Order[] {
     const conditions: string[] = [];
     const values: SQLInputValue[] = [];
     if (filter.from !== undefined) {
-      conditions.push(`${filter.date} >= ?`);
+      conditions.push(`${window.date} ${window.start === 'in' ? '>=' : '>'} ?`);
       values.push(filter.from);
     }
     if (filter.to !== undefined) {
-      conditions.push(`${filter.date} <= ?`);
+      conditions.push(`${window.date} ${window.end === 'in' ? '<=' : '<'} ?`);
       values.push(filter.to);
     }
     if (filter.paid) conditions.push('paid IS NOT NULL');

@@ -9,3 +9,8 @@ export class Refusal extends Error {
     this.result = result;
   }
 }
+
+/** That an order is not there, in the words that belong to the code. */
+export function noOrder(code: 200 | 302 | 400): Refusal {
+  return new Refusal(code, code === 200 ? 'nonexistent order' : 'order not found');
+}

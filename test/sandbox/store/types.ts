@@ -95,7 +95,9 @@ export interface NewOrder extends Partial<OrderTexts> {
 }
 
 /** An order as it could have become, for filling a shop: nothing of it is checked. */
-export interface RawOrder extends NewOrder {
+export interface RawOrder extends Omit<NewOrder, 'goods'> {
+  /** `partners` overrides what follows from the order's utm marks. */
+  goods: readonly { code: string; sum?: number; partners?: readonly Partner[] }[];
   id?: number;
   pay_status?: PayStatus;
   paid?: number | null;

@@ -1,0 +1,111 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { type Answer, callJustClick, type PhpRecord, rowsIn } from '../justclick/index.ts';
+import {
+  type FieldSpecs,
+  outputFields,
+  type RecordOf,
+  readRecord,
+  sampleOf,
+} from '../values/output.ts';
+import { groupName } from './group.ts';
+import { nameOfStatus } from './status.ts';
+
+/**
+ * What a contact is to the service: an email that is in groups. Its name, phone, city and tags can be
+ * written, but no function reads them.
+ */
+const EMAIL = {
+  lead_email: { label: 'Email', type: 'string', sample: 'anna.petrova@example.com' },
+} as const satisfies FieldSpecs;
+
+/** One group that a contact is, or was, in (GetLeadGroupStatuses). */
+const MEMBERSHIP = {
+  rass_name: { label: 'Group ID', type: 'string', sample: '1605189997.0025174394' },
+  rass_title: { label: 'Group Name', type: 'string', sample: 'Newsletter' },
+  rass_status: { label: 'Group Status', type: 'string', sample: 'STATUS_SUBSCRIBE' },
+  rass_status_name: { label: 'Group Status Name', type: 'string', sample: 'Subscribed' },
+  subscription_time: { label: 'Subscribed At', type: 'datetime', sample: '2026-03-02T09:15:00Z' },
+} as const satisfies FieldSpecs;
+
+/** How a contact came to a result. What people see of it stands beside it, as for a payment status. */
+export const OUTCOMES = {
+  found: 'Found',
+  added: 'Added',
+  waiting: 'Waiting for Confirmation',
+  already_there: 'Already There',
+} as const;
+export type Outcome = keyof typeof OUTCOMES;
+
+const OUTCOME = {
+  result: { label: 'Result', type: 'string', sample: 'added' },
+  result_name: { label: 'Result Name', type: 'string', sample: OUTCOMES.added },
+} as const satisfies FieldSpecs;
+
+export type Membership = RecordOf<typeof MEMBERSHIP>;
+
+/** A contact as the search and the action behind "find or create" give it. */
+export type Contact = {
+  lead_email: string;
+  result: Outcome;
+  result_name: string;
+  groups: Membership[];
+};
+
+export const contactOutputFields = [
+  ...outputFields({ ...EMAIL, ...OUTCOME }),
+  ...outputFields(MEMBERSHIP, 'groups[]'),
+];
+
+export const emailSample = EMAIL.lead_email.sample;
+
+export const contactSample = (result: Outcome): Contact =>
+  contactOf(emailSample, result, [sampleOf(MEMBERSHIP)]);
+
+export const contactOf = (email: string, result: Outcome, groups: Membership[]): Contact => ({
+  lead_email: email,
+  result,
+  result_name: OUTCOMES[result],
+  groups,
+});
+
+/** A group that a contact was put in, where nothing more is known of it. */
+export const membershipIn = (group: string): Membership =>
+  readMembership({ rass_name: group, rass_title: null });
+
+/** Codes of GetLeadGroupStatuses: there is no such contact, and it is in no group. */
+const NOBODY = 500;
+const NO_GROUPS = 501;
+
+/**
+ * The groups that a contact is, or was, in; undefined when there is no contact with that email.
+ *
+ * @param options of the call, as it is used in a search or after an action
+ * @throws the Zapier error that fits, and never takes an answer that cannot be read for nobody
+ */
+export async function membershipsOf(
+  z: ZObject,
+  bundle: Bundle,
+  email: string,
+  options: { isStep?: boolean; timeout?: number },
+): Promise<Membership[] | undefined> {
+  const answer = await callJustClick(
+    z,
+    bundle,
+    'GetLeadGroupStatuses',
+    { email },
+    { ...options, accepts: [NOBODY, NO_GROUPS] },
+  );
+  return answer.code === NOBODY ? undefined : rowsIn(listIn(answer)).map(readMembership);
+}
+
+const listIn = ({ code, result }: Answer) => (code === NO_GROUPS ? [] : result);
+
+/** Dates may be unix seconds or text: nobody has written down which. */
+function readMembership(raw: PhpRecord): Membership {
+  const membership = readRecord(MEMBERSHIP, raw);
+  return {
+    ...membership,
+    rass_name: groupName(raw),
+    rass_status_name: nameOfStatus(membership.rass_status),
+  };
+}

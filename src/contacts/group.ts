@@ -1,0 +1,109 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { callJustClick, isRecord, type PhpRecord, rowsIn } from '../justclick/index.ts';
+import {
+  fieldError,
+  type InputData,
+  readList,
+  readText,
+  requireText,
+  shorten,
+} from '../values/input.ts';
+
+/**
+ * A group (a list of subscribers) is named by its `rass_name`, a text: chosen by hand (`super`) or
+ * looking like `1605189997.0025174394`. That has more digits than a number can hold, so one that was a
+ * number on its way has lost some, and names no group any more, or another one.
+ */
+export type Group = { rass_name: string; rass_title: string | null };
+
+/** A group that the service fills by itself. Nobody can be added to it, or taken out. */
+const ALL_LEADS = 'allleads';
+
+/**
+ * The groups of the account, in the order of the service. Its articles say that automatic ones are left
+ * out, but clients have been seen to drop `allleads` themselves. An account without groups has been seen
+ * to have no list for a result.
+ */
+export async function listGroups(z: ZObject, bundle: Bundle): Promise<Group[]> {
+  const { result } = await callJustClick(z, bundle, 'GetAllGroups');
+  const rows = Array.isArray(result) || isRecord(result) ? rowsIn(result) : [];
+  return rows.flatMap((row) => {
+    const rass_name = groupName(row);
+    if (rass_name === null || rass_name.toLowerCase() === ALL_LEADS) return [];
+    return { rass_name, rass_title: groupTitle(row) };
+  });
+}
+
+/** The name of a group in a row of an answer; null for what is none, and for a number that lost digits. */
+export function groupName({ rass_name }: PhpRecord): string | null {
+  if (typeof rass_name === 'number') return Number.isSafeInteger(rass_name) ? `${rass_name}` : null;
+  return typeof rass_name === 'string' && rass_name.trim() !== '' ? rass_name : null;
+}
+
+const groupTitle = ({ rass_title }: PhpRecord): string | null =>
+  typeof rass_title === 'string' && rass_title.trim() !== '' ? rass_title : null;
+
+/** One group, chosen from the account's. */
+export const groupField = {
+  key: 'rass_name',
+  label: 'Group',
+  type: 'string',
+  dynamic: 'group.id.title',
+} as const;
+
+/** Several groups. */
+export const groupsField = {
+  key: 'rid',
+  label: 'Groups',
+  type: 'string',
+  list: true,
+  required: true,
+  dynamic: 'group.id.title',
+  helpText:
+    'A contact who has unsubscribed from a group is subscribed to it again, without being asked.',
+} as const;
+
+type Field = { key: string; label: string };
+
+/**
+ * The name of the group in a field; undefined when the field is empty.
+ *
+ * @throws a plain error when it was a number on its way here, and lost digits
+ */
+export function readGroup(input: InputData, { key, label }: Field): string | undefined {
+  const name = readText(input[key], label);
+  return name === undefined ? undefined : whole(input[key], name, label);
+}
+
+/** The same of a field that must have one. */
+export const requireGroup = (input: InputData, { key, label }: Field): string =>
+  whole(input[key], requireText(input[key], label), label);
+
+/** The names of the groups in a list field that must have one, one or more to an entry. */
+export function requireGroups(input: InputData, { key, label }: Field): string[] {
+  const value = input[key];
+  const entries: unknown[] = Array.isArray(value) ? value : [value];
+  const groups = entries.flatMap((entry) =>
+    readList(entry, label).map((group) => whole(entry, group, label)),
+  );
+  if (groups.length === 0) throw fieldError(label, 'Choose at least one group.');
+  return [...new Set(groups)];
+}
+
+/**
+ * Zapier may write a number as text before it comes here. A text that is exactly what a computer writes
+ * for such a number was one: a real name of that form has more digits.
+ */
+function whole(value: unknown, group: string, label: string): string {
+  const isNumber = typeof value === 'number' && !Number.isSafeInteger(value);
+  const wasNumber =
+    (/^\d{9,}\.\d+$/.test(group) && String(Number(group)) === group) ||
+    /^\d\.\d+e\+?\d+$/i.test(group);
+  if (isNumber || wasNumber) {
+    throw fieldError(
+      label,
+      `"${shorten(group)}" was read as a number in a step before, and has lost digits. Choose the group from the list, or map it from a step that gives it as text.`,
+    );
+  }
+  return group;
+}

@@ -1,0 +1,32 @@
+import type { BasicPollingOperation, Bundle, ZObject } from 'zapier-platform-core';
+import { listProducts, type Product, productOutputFields, productSample } from './product.ts';
+
+/** A row of a dropdown: `id` is what the field takes, `title` what people see. */
+type ProductChoice = Product & { id: string; title: string };
+
+/**
+ * A hidden trigger that fills a dropdown of products, because the service takes them under two
+ * names: filters want the numeric `good_id`, CreateOrder wants the code `good_name`.
+ */
+export function productChoices(idField: 'good_id' | 'good_name') {
+  const choiceOf = (product: Product): ProductChoice[] => {
+    const id = product[idField];
+    if (id === null) return [];
+    const title = product.good_title ?? product.good_name ?? id;
+    return [{ id, title, ...product }];
+  };
+  return {
+    type: 'polling' as const,
+    async perform(z: ZObject, bundle: Bundle): Promise<ProductChoice[]> {
+      const choices = (await listProducts(z, bundle, { isStep: false })).flatMap(choiceOf);
+      const once = new Map(choices.map((choice) => [choice.id, choice]));
+      return [...once.values()].sort((a, b) => a.title.localeCompare(b.title));
+    },
+    sample: { id: productSample[idField] ?? '', title: productSample.good_title, ...productSample },
+    outputFields: [
+      { key: 'id', label: 'Value', type: 'string' as const },
+      { key: 'title', label: 'Product', type: 'string' as const },
+      ...productOutputFields,
+    ],
+  } satisfies BasicPollingOperation;
+}

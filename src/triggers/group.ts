@@ -1,0 +1,44 @@
+import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
+import { type Group, listGroups } from '../contacts/group.ts';
+
+/** A row of the dropdown: `id` is what a field takes, `title` what people see. */
+type GroupChoice = Group & { id: string; title: string };
+
+async function perform(z: ZObject, bundle: Bundle): Promise<GroupChoice[]> {
+  const groups = await listGroups(z, bundle);
+  const choices = groups.map(
+    (group) => [group.rass_name, { id: group.rass_name, title: titleOf(group), ...group }] as const,
+  );
+  return [...new Map(choices).values()].sort((a, b) => a.title.localeCompare(b.title));
+}
+
+const titleOf = ({ rass_title, rass_name }: Group) => rass_title ?? rass_name;
+
+const sample: GroupChoice = {
+  id: '1605189997.0025174394',
+  title: 'Newsletter',
+  rass_name: '1605189997.0025174394',
+  rass_title: 'Newsletter',
+};
+
+/** Fills the dropdowns of groups; people do not see it as a trigger. */
+export default {
+  key: 'group',
+  noun: 'Group',
+  display: {
+    label: 'Group',
+    description: 'Triggers when a group is added.',
+    hidden: true,
+  },
+  operation: {
+    type: 'polling',
+    perform,
+    sample,
+    outputFields: [
+      { key: 'id', label: 'Value', type: 'string' },
+      { key: 'title', label: 'Group', type: 'string' },
+      { key: 'rass_name', label: 'Group ID', type: 'string' },
+      { key: 'rass_title', label: 'Group Name', type: 'string' },
+    ],
+  },
+} satisfies Trigger;

@@ -1,0 +1,10 @@
+import { loadApp } from './app.ts';
+import { connectionOf } from './connection.ts';
+import { openLibrary } from './example-app.ts';
+
+/** The example integration, connected. */
+export function connectLibrary() {
+  const { app, library } = openLibrary();
+  const connection = connectionOf(loadApp(app), { card: 'secret-card-4711' }, 'Europe/Berlin');
+  return { connection, library };
+}

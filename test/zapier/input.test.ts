@@ -1,0 +1,237 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { connectLibrary } from './example.ts';
+import { formFields, type Input, inputFieldsOf, prepareInput } from './input.ts';
+
+let { connection, library } = connectLibrary();
+beforeEach(() => {
+  ({ connection, library } = connectLibrary());
+});
+
+const RESULTS = {
+  '1': {
+    price: 99.9,
+    sold: true,
+    nothing: null,
+    first_name: 'Anna',
+    owner: { city: 'Kazan', post__code: '420111' },
+    tags: ['new', 'used'],
+    items: [
+      { title: 'Emma', pages: 300, by: { name: 'Austen' } },
+      { title: 'Ulysses', pages: 700 },
+    ],
+    empty: [],
+  },
+  '22': { title: 'Second' },
+};
+
+const prepare = (input: Input, path = 'creates.add_book') =>
+  prepareInput(connection, path, input, { results: RESULTS });
+const dataFor = async (input: Input, path?: string) => {
+  const { language: _language, ...inputData } = (await prepare(input, path)).inputData;
+  return inputData;
+};
+
+describe('references in a plain field', () => {
+  test.each([
+    ['{{1__first_name}}', 'Anna'],
+    ['Dear {{1__first_name}} of {{1__owner__city}}!', 'Dear Anna of Kazan!'],
+    ['{{1__price}}', '99.9'],
+    ['{{1__sold}}', 'true'],
+    ['{{1__owner__post__code}}', '420111'],
+    ['{{22__title}} {{1__first_name}}', 'Second Anna'],
+    ['{{1__tags}}', 'new,used'],
+    ['{{1__items[]title}}', 'Emma,Ulysses'],
+    ['{{1__items[]by__name}}', 'Austen,'],
+    ['{{1__owner}}', '{"city":"Kazan","post__code":"420111"}'],
+    ['{{1__toString}} {{3__title}} {{1__nothing}}.', '  .'],
+    [
+      '{{first_name}} {1__first_name} {{bundle.authData.card}}',
+      '{{first_name}} {1__first_name} {{bundle.authData.card}}',
+    ],
+  ])('%s is %j', async (title, text) => {
+    expect(await dataFor({ title })).toStrictEqual({ title: text });
+  });
+
+  test('what a result holds is not read as a reference again', async () => {
+    const results = { '1': { title: '{{1__secret}}', secret: 'x' } };
+    const { inputData } = await prepareInput(
+      connection,
+      'creates.add_as_it_is',
+      { title: '{{1__title}}' },
+      { results },
+    );
+    expect(inputData).toStrictEqual({ title: '{{1__secret}}' });
+  });
+
+  test('the text is converted afterwards', async () => {
+    expect(
+      await dataFor({ title: 't', pages: '{{1__items[]pages}}', price: '{{1__price}}' }),
+    ).toStrictEqual({
+      title: 't',
+      pages: 300,
+      price: 99.9,
+    });
+  });
+});
+
+test('a list that is mapped into a list field becomes as many entries', async () => {
+  const tags = [
+    'rare',
+    '{{1__tags}}',
+    '{{1__first_name}} {{1__tags}}',
+    '{{1__items[]title}}',
+    '{{1__empty}}',
+  ];
+  expect(await dataFor({ title: 't', tags })).toStrictEqual({
+    title: 't',
+    tags: ['rare', 'new', 'used', 'Anna new,used', 'Emma', 'Ulysses'],
+  });
+  expect(await dataFor({ title: 't', ratings: '{{1__items[]pages}}' })).toStrictEqual({
+    title: 't',
+    ratings: [300, 700],
+  });
+});
+
+describe('line items', () => {
+  const rowsFor = async (chapters: unknown) =>
+    (await prepare({ title: 't', chapters })).inputData.chapters;
+
+  test('lists that are mapped are zipped, and what is no list stands on every row', async () => {
+    const row = {
+      name: '{{1__items[]title}} by {{1__first_name}}',
+      pages: '{{1__items[]pages}}',
+      tone: 'loud',
+    };
+    const rows = [
+      { name: 'Emma by Anna', pages: 300, tone: 'loud' },
+      { name: 'Ulysses by Anna', pages: 700, tone: 'loud' },
+    ];
+    expect(await rowsFor(row)).toStrictEqual(rows);
+    expect(await rowsFor([row])).toStrictEqual(rows);
+  });
+
+  test('a shorter list leaves its field out of the last rows', async () => {
+    const results = { '1': { a: ['x', 'y'], b: [5] } };
+    const row = { name: '{{1__a}}', pages: '{{1__b}}' };
+    const input = { title: 't', chapters: row };
+    const { inputData } = await prepareInput(connection, 'creates.add_book', input, { results });
+    expect(inputData.chapters).toStrictEqual([
+      { name: 'x', pages: 5, tone: 'calm' },
+      { name: 'y', tone: 'calm' },
+    ]);
+  });
+
+  test('lists of two lengths in one text go on to the end of the longer', async () => {
+    const results = { '1': { a: ['x', 'y'], b: ['z'] } };
+    const input = { title: 't', chapters: { name: '{{1__a}}-{{1__b}}' } };
+    const { inputData } = await prepareInput(connection, 'creates.add_book', input, { results });
+    expect(inputData.chapters).toStrictEqual([
+      { name: 'x-z', tone: 'calm' },
+      { name: 'y-', tone: 'calm' },
+    ]);
+  });
+
+  test('rows of the form follow each other', async () => {
+    expect(await rowsFor([{ name: 'Foreword' }, { name: '{{1__items[]title}}' }])).toStrictEqual([
+      { name: 'Foreword', tone: 'calm' },
+      { name: 'Emma', tone: 'calm' },
+      { name: 'Ulysses', tone: 'calm' },
+    ]);
+  });
+
+  test('an empty list makes no row', async () => {
+    expect(await rowsFor({ name: '{{1__empty}}', tone: 'loud' })).toBeUndefined();
+  });
+});
+
+test('the values of a dictionary are filled in', async () => {
+  const labels = { place: '{{1__owner__city}}', count: 2 };
+  expect(await dataFor({ title: 't', labels })).toStrictEqual({
+    title: 't',
+    labels: { place: 'Kazan', count: 2 },
+  });
+});
+
+test('what the person left stays beside it, with the references', async () => {
+  const input = {
+    title: '{{1__first_name}}',
+    chapters: [{ name: '{{1__items[]title}}', pages: '1,5' }],
+  };
+  const { inputDataRaw, inputFields } = await prepare(input);
+  expect(inputDataRaw).toStrictEqual(input);
+  expect(input.chapters[0]).toStrictEqual({ name: '{{1__items[]title}}', pages: '1,5' });
+  expect(inputFields).toStrictEqual({ pages: { unit: 'page' } });
+});
+
+describe('empty values', () => {
+  const input = { title: '', price: '{{1__nothing}}', tags: [''] };
+
+  test('are taken out after the conversion', async () => {
+    expect(await dataFor(input)).toStrictEqual({ price: 0 });
+  });
+
+  test('stay where the operation wants them', async () => {
+    expect(await dataFor(input, 'creates.add_as_it_is')).toStrictEqual({
+      title: '',
+      price: 0,
+      tags: [''],
+    });
+  });
+});
+
+describe('the form', () => {
+  const keys = async (input: Input) =>
+    (await inputFieldsOf(connection, 'creates.add_book', input)).map(({ key }) => key);
+
+  test('has the fields that appear for a choice, converted by their type', async () => {
+    expect(await keys({})).not.toContain('due');
+    expect(await keys({ form: 'lent' })).toContain('due');
+    expect(await dataFor({ title: 't', form: 'lent', due: '2026-03-02' })).toStrictEqual({
+      title: 't',
+      form: 'lent',
+      due: '2026-03-02T09:00:00+01:00',
+    });
+  });
+
+  test('does not have them while the choice is mapped, so they are not converted', async () => {
+    const results = { '1': { form: 'lent' } };
+    const input = { title: 't', form: '{{1__form}}', due: '2026-03-02', language: '' };
+    expect(await keys(input)).not.toContain('due');
+    const { inputData } = await prepareInput(connection, 'creates.add_book', input, { results });
+    expect(inputData).toStrictEqual({
+      title: 't',
+      form: 'lent',
+      due: '2026-03-02',
+      language: 'en',
+    });
+  });
+
+  test('is told with the choice that shows a field', async () => {
+    const fields = await formFields(connection, 'creates.add_book');
+    expect(fields.find(({ key }) => key === 'due')).toStrictEqual({
+      key: 'due',
+      label: 'Due At',
+      type: 'datetime',
+      shownFor: { label: 'form', choice: 'Lent' },
+    });
+    expect(fields.filter(({ shownFor }) => shownFor === undefined)).toHaveLength(12);
+  });
+
+  test('of an operation without fields is empty', async () => {
+    expect(await inputFieldsOf(connection, 'triggers.shelf_list')).toStrictEqual([]);
+  });
+});
+
+test('required fields that came out empty are named, in line items too', async () => {
+  const missing = async (input: Input) => (await prepare(input)).missing.map(({ key }) => key);
+  expect(await missing({ title: 't' })).toStrictEqual([]);
+  expect(await missing({ title: '{{1__nothing}}' })).toStrictEqual(['title']);
+  expect(await missing({ title: 't', chapters: [{ name: 'x' }, { pages: '3' }] })).toStrictEqual([
+    'name',
+  ]);
+});
+
+test('an operation that the app lacks is named', async () => {
+  await expect(prepare({}, 'creates.toString')).rejects.toThrow('The app has no creates.toString.');
+  expect(library.calls).toStrictEqual([]);
+});
