@@ -1,6 +1,6 @@
-import type { Measured } from './measure.ts';
+import { type Measured, problemOf } from './measure.ts';
 import type { Mutant } from './mutants.ts';
-import { type Planned, planFor, timeLimit } from './plan.ts';
+import { type Planned, type Planner, timeLimit } from './plan.ts';
 import type { Ending, Worker } from './pool.ts';
 
 export type Verdict = { mutant: Mutant; milliseconds: number } & (
@@ -9,17 +9,14 @@ export type Verdict = { mutant: Mutant; milliseconds: number } & (
 );
 
 /** Asks the tests that reach a mutant, until one of them fails. */
-export async function judge(
-  mutant: Mutant,
-  measured: readonly Measured[],
-  worker: Worker,
-): Promise<Verdict> {
+export async function judge(mutant: Mutant, planner: Planner, worker: Worker): Promise<Verdict> {
   const started = performance.now();
-  const plan = planFor(mutant, measured);
+  const plan = planner.plan(mutant);
   for (const run of plan) {
     let killer = killerOf(await ask(worker, run), run.file);
     // A process that ends or hangs may owe it to the many runs before, so it is asked a second time.
     if (killer?.isRough) killer = killerOf(await ask(worker, run), run.file);
+    planner.learn(mutant, run, killer !== undefined);
     if (killer === undefined) continue;
     // What hangs goes on in the background.
     if (killer.message.includes('Exceeded timeout')) worker.stop();
@@ -30,7 +27,7 @@ export async function judge(
   return { mutant, kind: 'survived', files, milliseconds: performance.now() - started };
 }
 
-const ask = (worker: Worker, { expected, ...run }: Planned) =>
+const ask = (worker: Worker, { expected, isQuick: _isQuick, ...run }: Planned) =>
   worker.run(run, timeLimit(expected) + 5_000);
 
 /** What noticed a mutant; undefined when all tests passed. */
@@ -53,9 +50,9 @@ function killerOf(ending: Ending, file: string) {
  */
 export async function checkWorker(worker: Worker, { file, ...usual }: Measured): Promise<void> {
   const expected = usual.tests.reduce((sum, { ms }) => sum + ms, usual.setup);
-  const killer = killerOf(await worker.run({ file }, timeLimit(expected)), file);
-  if (killer === undefined) return;
+  const problem = problemOf(await worker.run({ file }, timeLimit(expected)));
+  if (problem === undefined) return;
   throw new Error(
-    `A run before has left something behind, so this one cannot be relied on. Without a mutant, ${killer.by} says: ${killer.message}`,
+    `A run before has left something behind, so this one cannot be relied on. Without a mutant ${file} says: ${problem}`,
   );
 }

@@ -1,14 +1,23 @@
 /** `npm run mutate`: see `--help`, and docs/testing.md for what it is good for. */
-import { globSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkWorker, judge, type Verdict } from './judge.ts';
 import { LEFT_OUT, type Measured, measureTests } from './measure.ts';
 import { describeMutant, instrument, type Mutant } from './mutants.ts';
 import { BadOption, HELP, type Options, readOptions } from './options.ts';
+import { Planner } from './plan.ts';
 import { Worker } from './pool.ts';
 import { startProgress } from './progress.ts';
-import { LEAST_KILLED, problemsOf, scoreOf, summaryOf, tableOf, writeSummary } from './report.ts';
-import { compare, readSurvivors } from './survivors.ts';
+import {
+  LEAST_KILLED,
+  problemsOf,
+  scoreOf,
+  summaryOf,
+  survivalOf,
+  tableOf,
+  writeSummary,
+} from './report.ts';
+import { compare, readSurvivors, type Survived } from './survivors.ts';
 import { openWorkshop } from './workshop.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -23,6 +32,7 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
   const sources = ['index.ts', ...globSync('src/**/*.ts', { cwd: ROOT }).sort()];
   const strange = files.find((file) => !sources.includes(file));
   if (strange !== undefined) throw new BadOption(`${strange} is no file of the app.`);
+  const isWhole = files.length === 0 && id === undefined;
   const listed = readSurvivors();
 
   progress.tell('Making the mutants');
@@ -34,13 +44,23 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
     for (const worker of workers) worker.stop();
     return workshop.close();
   };
-  process.once('SIGINT', () => void close().then(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => close().then(() => process.exit(1)));
+  }
   try {
-    const measured = await measureTests(ROOT, workers, progress.tell);
+    const { measured, failing } = await measureTests(ROOT, workers, progress.tell);
+    if (failing.length > 0) {
+      progress.say(`Without a mutant these fail:\n${failing.join('\n')}`);
+      if (isWhole) throw new Error('Make npm test pass first.');
+      progress.say('So they are not asked.');
+    }
     if (id !== undefined) return await showOne(chosen, measured, workers);
-    const verdicts = await judgeAll(chosen, measured, workers);
-    const judged = files.length === 0 ? sources : files;
-    const differences = compare(verdicts, listed, judged);
+    const explained = new Set(listed.map((entry) => entry.id));
+    const verdicts = await judgeAll(chosen, measured, workers, (verdict) => {
+      if (!explained.has(verdict.mutant.id)) progress.say(survivalOf(verdict));
+    });
+    if (process.env.DUMP) writeFileSync(process.env.DUMP, JSON.stringify(verdicts));
+    const differences = compare(verdicts, listed, isWhole ? sources : files);
     const score = scoreOf(verdicts);
     const minutes = Math.ceil((performance.now() - started) / 60_000);
     const summary = summaryOf(score, {
@@ -54,7 +74,7 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
     const missed = score.percent < LEAST_KILLED;
     progress.say([tableOf(verdicts), problems, summary].filter(Boolean).join('\n\n'));
     if (missed) progress.say(`At least ${LEAST_KILLED} % have to be killed.`);
-    if (files.length === 0) {
+    if (isWhole) {
       writeSummary(summary);
       progress.say('The score is in docs/testing.md.');
     }
@@ -79,7 +99,9 @@ async function judgeAll(
   mutants: readonly Mutant[],
   measured: readonly Measured[],
   workers: readonly Worker[],
+  onSurvivor: (verdict: Survived) => void,
 ): Promise<Verdict[]> {
+  const planner = new Planner(measured);
   const verdicts: Verdict[] = [];
   const left = [...mutants];
   const started = performance.now();
@@ -87,8 +109,9 @@ async function judgeAll(
     workers.map(async (worker) => {
       let checks = 0;
       for (let mutant = left.shift(), done = 1; mutant; mutant = left.shift(), done++) {
-        const verdict = await judge(mutant, measured, worker);
+        const verdict = await judge(mutant, planner, worker);
         verdicts.push(verdict);
+        if (verdict.kind === 'survived') onSurvivor(verdict);
         const survived = verdicts.filter(({ kind }) => kind === 'survived').length;
         const perMutant = (performance.now() - started) / verdicts.length;
         const minutes = Math.ceil((perMutant * (mutants.length - verdicts.length)) / 60_000);
@@ -114,7 +137,7 @@ async function showOne(
   const [mutant] = mutants;
   if (mutant === undefined || worker === undefined) return false;
   progress.say(`${describeMutant(mutant)}\n\n- ${mutant.original}\n+ ${mutant.replacement}\n`);
-  const verdict = await judge(mutant, measured, worker);
+  const verdict = await judge(mutant, new Planner(measured), worker);
   progress.say(
     verdict.kind === 'killed'
       ? `Killed by ${verdict.by}\n${verdict.message}`

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Verdict } from './judge.ts';
 import { describeMutant } from './mutants.ts';
-import { type Differences, entryOf } from './survivors.ts';
+import { type Differences, entryOf, type Survived } from './survivors.ts';
 
 /** Percent of all mutants that have to be killed. */
 export const LEAST_KILLED = 97;
@@ -20,13 +20,15 @@ export function scoreOf(verdicts: readonly Verdict[]): Score {
   return { mutants, killed, percent: Math.floor((1000 * killed) / Math.max(mutants, 1)) / 10 };
 }
 
+/** One mutant that survived, in two lines. */
+export function survivalOf({ mutant, files }: Survived): string {
+  const asked = files.length === 0 ? 'No test reaches it.' : `Passed by ${files.join(', ')}`;
+  return `${mutant.id}  ${describeMutant(mutant)}\n          ${asked}`;
+}
+
 /** What is wrong with a run, for people; empty when nothing is. */
 export function problemsOf({ unexplained, killed, gone }: Differences): string {
   const parts = [
-    ...unexplained.map(({ mutant, files }) => {
-      const asked = files.length === 0 ? 'No test reaches it.' : `Passed by ${files.join(', ')}.`;
-      return `${mutant.id}  ${describeMutant(mutant)}\n          ${asked}`;
-    }),
     ...killed.map(
       ({ entry, by }) =>
         `${entry.id} is on the list of survivors, but is killed by ${by}. Take it off.`,
@@ -37,12 +39,10 @@ export function problemsOf({ unexplained, killed, gone }: Differences): string {
     ),
   ];
   if (unexplained.length > 0) {
+    const entries = unexplained.map(({ mutant }) => entryOf(mutant));
     parts.push(
-      `Write a test for each, simplify the code, or put it on the list in test/mutation/survivors.json with the reason why it changes nothing:\n${JSON.stringify(
-        unexplained.map(({ mutant }) => entryOf(mutant)),
-        null,
-        2,
-      )}`,
+      `${unexplained.length} survived that nobody has explained. Write a test for each, simplify the code, or put it on the list in test/mutation/survivors.json and say why it changes nothing:`,
+      JSON.stringify(entries, null, 2),
     );
   }
   return parts.join('\n');

@@ -22,7 +22,7 @@ export function readSurvivors(): Survivor[] {
   return listed;
 }
 
-type Survived = Extract<Verdict, { kind: 'survived' }>;
+export type Survived = Extract<Verdict, { kind: 'survived' }>;
 
 /** How the verdicts and the list differ. */
 export type Differences = {
