@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { MISTAKES } from './simulation/mistakes.ts';
 import { playPause } from './simulation/pause.ts';
 import { type Played, type Simulation, simulate } from './simulation/simulate.ts';
-import { PROMISED } from './simulation/triggers.ts';
+import { PROMISED, TRIGGER_KEYS } from './simulation/triggers.ts';
 import { UNPAID_MISTAKES } from './simulation/unpaid_mistakes.ts';
 
 /** Plays the shops of so many seeds, until one has a violation. */
@@ -51,12 +51,9 @@ describe.each(DATE_FILTERS)('with dates that mean %s', (dateFilter) => {
   });
 });
 
-test.each([
-  ['each new order', 'new_order'],
-  ['each status that an order gets', 'order_status_changed'],
-  ['each item of a paid order', 'new_paid_order_item'],
-  ['each order left unpaid', 'order_left_unpaid'],
-] as const)('%s fires exactly once, in 300 shops', async (_name, trigger) => {
+const OTHERS = TRIGGER_KEYS.filter((key) => key !== 'new_paid_order');
+
+test.each(OTHERS)('all that %s is about fires exactly once, in 300 shops', async (trigger) => {
   const { violation, promised } = await play(300, (seed) => ({
     trigger,
     dateFilter: DATE_FILTERS[seed % 2] ?? 'created',
@@ -137,6 +134,6 @@ describe('a stop of Zapier for three days', () => {
 test('the same seed plays the same life', async () => {
   const perform = MISTAKES['a window that starts at the last poll'];
   const first = await simulate({ seed: 1, perform: perform() });
-  expect(await simulate({ seed: 1, perform: perform() })).toEqual(first);
-  expect(await simulate({ seed: 2, perform: perform() })).not.toEqual(first);
+  expect(await simulate({ seed: 1, perform: perform() })).toStrictEqual(first);
+  expect(await simulate({ seed: 2, perform: perform() })).not.toStrictEqual(first);
 });

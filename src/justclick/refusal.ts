@@ -26,15 +26,23 @@ export const isUnsignedRefusal = (code: number): boolean => code >= 1 && code <=
 const isAboutSomethingElse = (code: number): boolean =>
   code < 200 || [201, 202, 203, 303].includes(code) || (code >= 600 && code < 700);
 
+/** "Orders not found", "order not exist", "no products". */
+const NOTHING_FOUND =
+  /\b(orders?|bills?|invoices?|products?|goods) (was |were |is |are |do |does )?not (found|exist)|\b(no|nonexistent) (orders?|bills?|invoices?|products?|goods)\b/i;
+
+/** The same in Russian: "заказы не найдены", "нет товаров", "не найдено ни одного счета". */
+const NOTHING_FOUND_IN_RUSSIAN =
+  /(заказ|сч[её]т|товар|продукт)\p{L}* не (найден|существу)|(?<!\p{L})(нет|не найдено) (ни одного )?(заказ|сч[её]т|товар|продукт)/iu;
+
 /**
  * Tells an empty list from an error. The service has more codes than its vendor lists, so for those
- * the words decide: "orders not found", "order not exist", "no products".
+ * the words decide, which are English or Russian.
  */
 export const saysNothingFound = ({ code, text }: Answer): boolean =>
   [200, 302, 400, 700].includes(code) ||
   (!isAboutSomethingElse(code) &&
-    /\b(orders?|bills?|invoices?|products?|goods) (was |were |is |are |do |does )?not (found|exist)|\b(no|nonexistent) (orders?|bills?|invoices?|products?|goods)\b/i.test(
-      text.slice(0, MOST_WORDS),
+    [NOTHING_FOUND, NOTHING_FOUND_IN_RUSSIAN].some((words) =>
+      words.test(text.slice(0, MOST_WORDS)),
     ));
 
 /**

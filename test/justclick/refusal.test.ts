@@ -63,6 +63,11 @@ describe('a refusal', () => {
     'no products',
     'Order not exist',
     'invoice not found',
+    'Заказы не найдены',
+    'ЗАКАЗ НЕ НАЙДЕН',
+    'Счёта не существует',
+    'Нет товаров',
+    'не найдено ни одного заказа',
     'nonexistent order',
   ])('that says "%s" is an empty list, whatever its code', async (text) => {
     used.service.answer = () => signed(777, text);
@@ -70,10 +75,13 @@ describe('a refusal', () => {
     expect(await used.shop.testConnection()).toStrictEqual({ host: 'myshop.justclick.io' });
   });
 
-  test('that says something else is an error of the poll', async () => {
-    used.service.answer = () => signed(777, 'the database is not found of notes');
-    await expect(poll()).rejects.toThrow(/refused this step/);
-  });
+  test.each(['the database is not found of notes', 'Интернет заказов отключён', 'Заказ найден'])(
+    'that says "%s" is an error of the poll',
+    async (text) => {
+      used.service.answer = () => signed(777, text);
+      await expect(poll()).rejects.toThrow(/refused this step/);
+    },
+  );
 
   test('shows no key, even if the service sends it back', async () => {
     const error = await refused(604, `product not exist: ${RPS_KEY}`);

@@ -6,6 +6,7 @@ import { saysNothingFound } from '../../src/justclick/refusal.ts';
 import { isAnswerHash, requestHash } from '../../src/justclick/signature.ts';
 import { Stopped, Unusable } from './errors.ts';
 import type { Raw, Send } from './send.ts';
+import { textOf } from './text.ts';
 
 /** An answer as it came, before anything is made of it. */
 export type Reply = {
@@ -40,6 +41,8 @@ export class Client {
   /** The answers in brief, in the order in which they came. */
   readonly replies: Pick<Reply, 'name' | 'status' | 'signed'>[] = [];
   readonly account: Account;
+  /** Codes that were seen where there is nothing to list. */
+  readonly emptyCodes = new Set<number>();
   readonly #send: Send;
   #left: number;
   #stop: Stopped | undefined;
@@ -109,7 +112,8 @@ export class Client {
    */
   async list(name: string, params: PhpParams = {}): Promise<{ rows: PhpRecord[]; reply: Reply }> {
     const reply = await this.ask(name, params);
-    const rows = rowsOf(reply);
+    const isEmpty = reply.signed && reply.code !== undefined && this.emptyCodes.has(reply.code);
+    const rows = isEmpty ? [] : rowsOf(reply);
     if (!rows) throw new Unusable(`${name} gave ${shortOf(reply)} in place of a list.`);
     return { rows, reply };
   }
@@ -140,7 +144,7 @@ function shapeOf(value: unknown): string {
 function readReply(name: string, { status, body, milliseconds }: Raw, rpsKey: string): Reply {
   const about = { name, status, bytes: Buffer.byteLength(body), milliseconds };
   const json = parse(body);
-  if (!isRecord(json) || !/^\d{1,9}$/.test(`${json.error_code}`)) {
+  if (!isRecord(json) || !/^\d{1,9}$/.test(textOf(json.error_code))) {
     return { ...about, code: undefined, text: '', signed: false, result: undefined };
   }
   const { error_text = '', hash, result } = json;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { type Account, accountOf, DEFAULT_DOMAIN } from '../../src/justclick/account.ts';
-import { CannotAsk } from './errors.ts';
+import { CannotAsk, messageOf } from './errors.ts';
 
 /** Asks a person for something; undefined when nobody can answer. */
 export type AskPerson = (question: string, isSecret: boolean) => Promise<string | undefined>;
@@ -39,7 +39,7 @@ function readEnv(file: string): NodeJS.Dict<string> {
 
 /** The platform's errors have JSON for a message. */
 function plainMessage(error: unknown): string {
-  const text = error instanceof Error ? error.message : `${error}`;
+  const text = messageOf(error);
   try {
     const { message }: { message?: unknown } = JSON.parse(text);
     return typeof message === 'string' ? message : text;

@@ -1,149 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Client } from './client.ts';
-import { differencesFrom } from './compare.ts';
-import { readProducts } from './connection.ts';
-import { readAccount } from './credentials.ts';
-import { CannotAsk, Stopped, Unusable } from './errors.ts';
-import { Findings, listed } from './findings.ts';
-import { BadOption, HELP, type Options, readOptions } from './options.ts';
-import { Person } from './person.ts';
-import { findByReading } from './read.ts';
-import { type Report, reportJson, reportMarkdown, reportTable, summaryOf } from './report.ts';
-import { sendTo } from './send.ts';
-import { findByWriting } from './write.ts';
-import { OwnOrders } from './writing/own_orders.ts';
+import { CannotAsk, messageOf, Stopped, Unusable } from './errors.ts';
+import { BadOption, HELP, readOptions } from './options.ts';
 
-/** Requests that reading may take, and writing on top of that. */
-const MOST_READING = 60;
-const MOST_WRITING = 60;
-
-const CONTRADICTED = 1;
 const COULD_NOT_ASK = 2;
-
-const say = (line: string) => process.stderr.write(`${line}\n`);
 
 // A reader that goes away must not end a run whose orders are still there.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
-/** Opened when there is something to ask, because it reads from the terminal from then on. */
-let person: Person | undefined;
-const ask = (question: string, isSecret = false) => {
-  person ??= new Person(process.stdin, process.stderr);
-  return person.ask(question, isSecret);
-};
-
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options) process.exitCode = await run(options);
-  else process.stdout.write(HELP);
+  if (options) {
+    // Only now: loading the platform takes a while, and a wrong option is found out at once.
+    const { runProbe } = await import('./run.ts');
+    process.exitCode = await runProbe(options);
+  } else process.stdout.write(HELP);
 } catch (error) {
   const isExpected = [BadOption, CannotAsk, Stopped, Unusable].some(
     (kind) => error instanceof kind,
   );
-  const message = error instanceof Error ? error.message : `${error}`;
-  say(isExpected ? message : `The probe failed: ${message}`);
+  process.stderr.write(`${isExpected ? '' : 'The probe failed: '}${messageOf(error)}\n`);
   process.exitCode = COULD_NOT_ASK;
-} finally {
-  person?.close();
-}
-
-async function run(options: Options): Promise<number> {
-  const { json, save, compare, write } = options;
-  const earlier = compare === undefined ? undefined : readReport(compare);
-  const account = await readAccount('.env', ask);
-  const client = new Client(account, sendTo(account), MOST_READING);
-  onSignals(client, write !== undefined);
-  const found = new Findings();
-  const now = Math.floor(Date.now() / 1000);
-
-  say(`Asking ${account.host}.`);
-  const products = await readProducts(client);
-  if (write && !products.some(({ good_name }) => `${good_name}` === write.product)) {
-    throw new CannotAsk(`The shop has no product with the code "${write.product}".`);
-  }
-  const own = write && (await readyToWrite(client, write.email, write.product));
-  const tell = (label: string) => say(`[${client.requests}] ${label}`);
-  await findByReading(client, found, products, now, tell);
-  let left: string[] = [];
-  if (write && own) {
-    client.allow(MOST_WRITING);
-    left = await findByWriting(client, found, own, { product: write.product, now, say: tell });
-  }
-
-  const { host } = account;
-  const report: Report = { host, requests: client.requests, findings: found.list() };
-  console.log(json ? reportJson(report) : `\n${reportTable(report)}`);
-  for (const line of left) say(line);
-  if (save !== undefined) {
-    const day = new Date().toISOString().slice(0, 10);
-    writeFileSync(save, reportMarkdown(report, day, host.slice(account.login.length + 1)));
-    say(`The findings are in ${save}.`);
-  }
-  if (json) say(summaryOf(report));
-  return exitCode(report, left, earlier, client);
-}
-
-function exitCode(
-  { findings }: Report,
-  left: string[],
-  earlier: string | undefined,
-  client: Client,
-): number {
-  if (client.stopped) {
-    say(`The probe ended early. ${client.stopped}`);
-    return COULD_NOT_ASK;
-  }
-  if (left.length > 0) return CONTRADICTED;
-  if (earlier === undefined) {
-    return findings.some(({ verdict }) => verdict === 'contradicted') ? CONTRADICTED : 0;
-  }
-  const differences = differencesFrom(earlier, findings);
-  for (const line of differences) say(line);
-  say(differences.length === 0 ? 'The same as in the earlier report.' : 'That differs.');
-  return differences.length === 0 ? 0 : CONTRADICTED;
-}
-
-function readReport(file: string): string {
-  if (!existsSync(file)) throw new CannotAsk(`There is no report ${file} to compare with.`);
-  return readFileSync(file, 'utf8');
-}
-
-/** Says what is going to be written and asks; undefined when the answer is no. */
-async function readyToWrite(
-  client: Client,
-  email: string,
-  product: string,
-): Promise<OwnOrders | undefined> {
-  const own = new OwnOrders(client, email, say);
-  const leftovers = await own.begin();
-  say(`
-The probe will make at most three orders in the shop of ${client.account.host}:
-for ${email}, of the product ${product}, for 1.00 each, with the tag ${own.tag}.
-One is dated 40 days back. It will mark them as paid, shipped, returned and canceled, and delete them
-at the end. Until then your shop treats them as real: it may send mails, give access, and count them.`);
-  if (leftovers.length > 0) {
-    say(`It will also delete what earlier runs left behind: order ${listed(leftovers)}.`);
-  }
-  const answer = await ask('Type "yes" to go on, anything else to only read: ');
-  if (answer?.trim().toLowerCase() !== 'yes') {
-    say('It only reads.');
-    return undefined;
-  }
-  own.adopt(leftovers);
-  return own;
-}
-
-/** Reading can stop anywhere; writing has to put things right first. */
-function onSignals(client: Client, writes: boolean): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      client.stop(`It was stopped by ${signal}.`);
-      if (!writes) {
-        say('Stopped. Nothing was changed.');
-        process.exit(COULD_NOT_ASK);
-      }
-      say('Stopping, and deleting what was made.');
-      person?.close();
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from './errors.ts';
 
 export const HELP = `Asks the live service what its documentation leaves open, and says what that means for
 this app. It only reads, unless --write is given.
@@ -82,7 +83,7 @@ function parse(args: string[]) {
     return parseArgs({ args, options: OPTIONS }).values;
   } catch (error) {
     // Node.js goes on with advice for programmers after its first sentence.
-    const [first = ''] = error instanceof Error ? error.message.split(/\.? (?:To|This) |\n/) : [];
+    const [first = ''] = messageOf(error).split(/\.? (?:To|This) |\n/);
     throw new BadOption(`${first.replace(/\.$/, '')}. See npm run probe -- --help.`);
   }
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../../src/justclick/account.ts';
-import { Unusable } from './errors.ts';
+import { fieldOf, Unusable } from './errors.ts';
 
 /** What HTTP brought. */
 export type Raw = { status: number; body: string; milliseconds: number };
@@ -11,9 +11,12 @@ export type Send = (name: string, form: string) => Promise<Raw>;
 const MOST_BYTES = 20 * 1024 * 1024;
 const SECONDS = 60;
 
-/** Sends forms to an account over HTTP, and follows no redirect with them. */
+/**
+ * Sends forms to an account over HTTP, and follows no redirect with them.
+ * @param seconds after which it gives up on an answer
+ */
 export const sendTo =
-  ({ apiUrl, host }: Account): Send =>
+  ({ apiUrl, host }: Account, { seconds = SECONDS } = {}): Send =>
   async (name, form) => {
     const started = performance.now();
     try {
@@ -25,13 +28,15 @@ export const sendTo =
         },
         body: form,
         redirect: 'manual',
-        signal: AbortSignal.timeout(SECONDS * 1000),
+        signal: AbortSignal.timeout(seconds * 1000),
       });
       const body = await bodyOf(response, name);
       return { status: response.status, body, milliseconds: performance.now() - started };
     } catch (error) {
       if (error instanceof Unusable) throw error;
-      throw new Unusable(reasonOf(error, apiUrl.includes(host) ? host : new URL(apiUrl).origin));
+      throw new Unusable(
+        reasonOf(error, apiUrl.includes(host) ? host : new URL(apiUrl).origin, seconds),
+      );
     }
   };
 
@@ -47,11 +52,11 @@ async function bodyOf(response: Response, name: string): Promise<string> {
 }
 
 /** Node.js says why a request failed in the cause of the error, or in the cause of that. */
-function reasonOf(error: unknown, where: string): string {
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return `${where} did not answer within ${SECONDS} seconds.`;
+function reasonOf(error: unknown, where: string, seconds: number): string {
+  if (fieldOf(error, 'name') === 'TimeoutError') {
+    return `${where} did not answer within ${seconds} seconds.`;
   }
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
-  return `${where} cannot be reached, or the connection broke${code}.`;
+  const code = fieldOf(fieldOf(error, 'cause'), 'code');
+  const why = typeof code === 'string' ? ` (${code})` : '';
+  return `${where} cannot be reached, or the connection broke${why}.`;
 }

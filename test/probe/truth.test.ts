@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { BRANDS } from '../sandbox/functions.ts';
+import { BRANDS, findFunction } from '../sandbox/functions.ts';
 import { randomFrom } from '../sandbox/invented.ts';
 import { type Personality, randomPersonality } from '../sandbox/personality.ts';
 import type { Finding } from './findings.ts';
@@ -33,6 +34,23 @@ function isTrue(value: Finding['value'], right: Truth['value']): boolean {
   }
   if (right instanceof Set) return value.split(', ').every((word) => right.has(word));
   return Object.values(right).includes(value);
+}
+
+/** The functions of which a report says that they answered with HTTP 302. */
+function redirectsIn({ findings }: Played): string[] {
+  const { value } = findings.find(({ id }) => id === 'http-status') ?? {};
+  const [, names = ''] = /302 from ([^;]*)/.exec(valueText(value ?? null)) ?? [];
+  return names.split(', ').flatMap((name) => findFunction(name) ?? []);
+}
+
+/** What a report says wrongly about redirects. */
+function wrongRedirects(played: Played, { redirects }: Personality): string[] {
+  const asked = new Set(played.asked.map(({ function: name }) => name));
+  const right = redirects.filter((name) => asked.has(name));
+  const said = redirectsIn(played);
+  return isDeepStrictEqual(said.toSorted(), right.toSorted())
+    ? []
+    : [`http-status: 302 from ${said}, right is ${right}`];
 }
 
 /** A service in which each setting is drawn by itself, sometimes with a word that no app can know. */
@@ -90,6 +108,7 @@ describe('on random services the probe says what is true, or that it does not kn
       const found = played.findings.flatMap((finding) =>
         finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
       );
+      found.push(...wrongRedirects(played, personality));
       if (played.readRequests > MOST_REQUESTS) found.push(`${played.readRequests} requests`);
       mistakes.push(...[...found, ...leaks(played)].map((one) => `seed ${seed}: ${one}`));
     }
@@ -111,6 +130,7 @@ describe('on random services the probe says what is true, or that it does not kn
       const found = played.findings.flatMap((finding) =>
         finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
       );
+      found.push(...wrongRedirects(played, personality));
       const open = played.findings.filter(({ verdict }) => verdict === 'unknown');
       const mayBeOpen = writes ? [] : untold(personality);
       found.push(

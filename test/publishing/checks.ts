@@ -283,6 +283,9 @@ function referenceProblems(
   });
 }
 
+/** Where a live result is made. */
+const LIVE = '"rows" in test/publishing.test.ts';
+
 /** Applies a rule to every live result; a visible operation without one has proved nothing. */
 function liveProblems(
   app: App,
@@ -291,7 +294,8 @@ function liveProblems(
 ): string[] {
   return app.operations.flatMap((operation) => {
     const own = listOf(rows[operation.path]);
-    if (own.length === 0 && !operation.hidden) return [`${operation.path}: has no live result`];
+    if (own.length === 0 && !operation.hidden)
+      return [`${operation.path}: has no live result: add it to ${LIVE}`];
     return own.flatMap((row, index) =>
       find(operation, row).map((text) => `${operation.path}: live result ${index}: ${text}`),
     );

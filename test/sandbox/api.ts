@@ -101,7 +101,7 @@ export class Api {
       this.#options.log?.(`${method} ${plain(path)}: 404 no such function`);
       return unsigned(404, `no such function: ${method} ${path}`);
     }
-    const { login, rpsKey: key, contentType: answerType } = this.#options;
+    const { login, brand, rpsKey: key, contentType: answerType } = this.#options;
     const logins = loginCase === 'any' ? casesOf(login) : [login];
     const fault = this.#faults.take(name);
     let target = '/';
@@ -110,7 +110,7 @@ export class Api {
       await this.#php,
       { body, logins, key, ...(contentType !== undefined && { contentType }) },
       (request) => {
-        const make = () => decide(this.#store, this.account, name, request, this.#options);
+        const make = () => decide(this.#store, this.account, name, request, { login, brand });
         const decision = fault?.carriedOut === false ? this.#store.rehearse(make) : make();
         const { error_code, result } = decision;
         target = redirectTarget(decision);

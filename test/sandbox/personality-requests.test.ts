@@ -83,7 +83,7 @@ describe('a personality decides how a request is taken', () => {
   });
 
   test('until a reset, when a control call changes it', async () => {
-    const sandbox = await start({ recurrentFlag: false });
+    const sandbox = await start({ recurrentFlag: false, unpaidDate: 'zero' });
     const changed = await control(sandbox, 'personality', { unpaidDate: 'null' });
     expect(await changed.json()).toMatchObject({ unpaidDate: 'null', recurrentFlag: false });
     const order = { id: 5, email: 'a@example.com', goods: [{ code: 'checklist' }] };
@@ -93,9 +93,9 @@ describe('a personality decides how a request is taken', () => {
     expect((await control(sandbox, 'personality', { unpaidDate: 'soon' })).status).toBe(400);
     sandbox.reset();
     sandbox.store.insertOrder(order);
-    expect(await paid()).toMatchObject({ paid: '0' });
+    expect(await paid()).toMatchObject({ paid: 0 });
     expect(await (await control(sandbox, 'personality')).json()).toMatchObject({
-      unpaidDate: 'mixed',
+      unpaidDate: 'zero',
       recurrentFlag: false,
     });
   });

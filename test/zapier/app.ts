@@ -72,7 +72,9 @@ export function loadApp(app: object): App {
         ...stores,
       };
       const execute = () => within(timeLimit, handler(event));
-      const secrets = Object.values(authData).map(String);
+      const secrets = Object.values(authData).flatMap((value) =>
+        ['string', 'number'].includes(typeof value) ? String(value) : [],
+      );
       const { results } = await (log ? withAnswers(log, secrets, execute) : execute());
       const json = JSON.stringify(results) as string | undefined;
       return json === undefined

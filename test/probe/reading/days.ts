@@ -32,7 +32,7 @@ export async function findDaysZone(
     found.leaveOpen(['goods-days-zone'], 'GetOrdersWithGoods does not find an order by its day.');
     return;
   }
-  const possible = await narrowDown(
+  const { possible, asked } = await narrowDown(
     client,
     usable,
     OFFSETS.map((offset) => offset - shift),
@@ -42,7 +42,7 @@ export async function findDaysZone(
     const evidence = 'Days that begin at one hour for some orders, and at another for others.';
     found.confirm('goods-days-zone', 'no fixed one', evidence);
   } else if (second === undefined) {
-    const evidence = `Days with and without ${counted(usable.length, 'order')}, made at known times.`;
+    const evidence = `${counted(asked, 'day')} with or without an order that was made at a known time.`;
     found.confirm('goods-days-zone', offsetText(first + shift), evidence);
   } else {
     const [west, east] = [first, possible.at(-1) ?? first].map((one) => offsetText(one + shift));
@@ -90,16 +90,18 @@ function bestQuestion(dates: Dated[], possible: readonly number[]): Question | u
   return best;
 }
 
+/** Of the offsets those that are left when nothing more can be asked about. */
 async function narrowDown(client: Client, dates: Dated[], offsets: readonly number[]) {
   let possible = offsets;
-  for (let asked = 0; asked < MOST_QUESTIONS && possible.length > 1; asked++) {
+  let asked = 0;
+  for (; asked < MOST_QUESTIONS && possible.length > 1; asked++) {
     const question = bestQuestion(dates, possible);
     if (!question) break;
     const { order, day, isOn } = question;
     const was = await isOnDays(client, order, { first: day, last: day });
     possible = possible.filter((offset) => (isOn(offset) ?? was) === was);
   }
-  return possible;
+  return { possible, asked };
 }
 
 /** Whether the days of GetOrdersWithGoods mean payment, by an order that was paid days after it was made. */

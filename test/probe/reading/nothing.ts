@@ -5,6 +5,9 @@ import { type Findings, listed } from '../findings.ts';
 /** An order number that no order has. */
 const NO_ORDER = '999999999999';
 
+/** Codes up to this one are about the request or the account. */
+const LAST_GENERAL_CODE = 99;
+
 /** A minute in 2001, in which the service did not exist. */
 const EMPTY_MINUTE = { date_s: 1_000_000_000, date_e: 1_000_000_060 };
 
@@ -16,6 +19,9 @@ export async function findEmptyLists(client: Client, found: Findings): Promise<v
   if (answers.some(({ signed }) => !signed)) {
     found.leaveOpen(['empty-list'], 'An answer was not signed with the account’s key.');
     return;
+  }
+  if (orders.code !== undefined && orders.code > LAST_GENERAL_CODE) {
+    client.emptyCodes.add(orders.code);
   }
   if (answers.some((reply) => (rowsOf(reply) ?? []).length > 0)) {
     found.leaveOpen(['empty-list'], 'Something was found where nothing can be.');

@@ -5,6 +5,7 @@ import { statusLookBack } from '../../../src/polling/window.ts';
 import { counted, type Findings, listed } from '../findings.ts';
 import { isNothing, shapeOf } from '../shop/dates.ts';
 import type { Orders } from '../shop/orders.ts';
+import { textOf } from '../text.ts';
 
 /** A word of the service; anything else might be a customer's. */
 const wordOf = (value: unknown): string =>
@@ -15,7 +16,7 @@ const wordOf = (value: unknown): string =>
 export function findStatusWords(found: Findings, { all }: Orders): void {
   const words = all.map(({ raw }) => raw.pay_status).filter((word) => !isNothing(word));
   if (words.length === 0) return;
-  const unknown = words.filter((word) => payStatusOf(`${word}`) === undefined);
+  const unknown = words.filter((word) => payStatusOf(textOf(word)) === undefined);
   const orders = counted(words.length, 'order');
   found.judge(
     'status-words',
@@ -28,7 +29,7 @@ export function findStatusWords(found: Findings, { all }: Orders): void {
 }
 
 export function findSentStatus(found: Findings, { all }: Orders): void {
-  const sent = all.filter(({ raw }) => payStatusOf(`${raw.pay_status}`) === 'sent').length;
+  const sent = all.filter(({ raw }) => payStatusOf(textOf(raw.pay_status)) === 'sent').length;
   if (sent > 0)
     found.confirm('sent-in-pay-status', 'yes', `${counted(sent, 'order')} of ${all.length}.`);
   else {

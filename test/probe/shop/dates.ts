@@ -1,3 +1,5 @@
+import { textOf } from '../text.ts';
+
 /** Seconds between which something happened, both ends included. */
 export type Span = { from: number; to: number };
 
@@ -15,9 +17,11 @@ const MINUTE = 60;
 export const HOUR = 3600;
 export const DAY = 86_400;
 
+const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : undefined);
+
 /** Whether a value stands for no date, as PHP writes nothing. */
 export const isNothing = (value: unknown): boolean =>
-  value === undefined || value === null || ['', '0'].includes(`${value}`.trim());
+  value === undefined || value === null || value === 0 || ['', '0'].includes(trimmed(value) ?? '-');
 
 /** Reads a date; undefined when it is none that this probe knows. */
 export function shownDate(value: unknown): Shown | undefined {
@@ -37,11 +41,13 @@ export function shownDate(value: unknown): Shown | undefined {
 
 /** How a value is written, without what it says: each digit as 9, each letter as a. */
 export const shapeOf = (value: unknown): string =>
-  `${value}`.replace(/\d/g, '9').replace(/\p{L}/gu, 'a').slice(0, 30);
+  typeof value === 'string' || typeof value === 'number'
+    ? `${value}`.slice(0, 30).replace(/\d/g, '9').replace(/\p{L}/gu, 'a')
+    : typeof value;
 
 /** The form of a date, in words. */
 export function formOf(value: unknown): string {
-  if (shownDate(value)?.isLocal === false && /^\d+(\.0+)?$/.test(`${value}`)) {
+  if (shownDate(value)?.isLocal === false && /^\d+(\.0+)?$/.test(textOf(value))) {
     return typeof value === 'number' ? 'unix seconds as a number' : 'unix seconds as text';
   }
   const known: Readonly<Record<string, string>> = {

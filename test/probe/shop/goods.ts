@@ -1,6 +1,7 @@
 import type { PhpRecord } from '../../../src/justclick/record.ts';
 import { dayText } from '../../../src/polling/window.ts';
 import type { Client } from '../client.ts';
+import { textOf } from '../text.ts';
 import { DAY, dayOf } from './dates.ts';
 import { EASTERNMOST } from './offsets.ts';
 import type { Orders, Seen } from './orders.ts';
@@ -41,5 +42,5 @@ export async function isOnDays(
     ...daysOf(days),
     ...(paid && { paid }),
   });
-  return rows.some((row) => `${row.id}` === id);
+  return rows.some((row) => textOf(row.id) === id);
 }

@@ -1,6 +1,7 @@
 import type { PhpRecord } from '../../../src/justclick/record.ts';
 import type { Client } from '../client.ts';
 import { Unusable } from '../errors.ts';
+import { textOf } from '../text.ts';
 import { DAY, HOUR, isNothing, type Shown, shownDate } from './dates.ts';
 
 /** An order of a list, with what the probe goes by. */
@@ -29,11 +30,14 @@ const ENOUGH = 400;
 const MOST_BYTES = 8 * 1024 * 1024;
 
 export const readOrder = (raw: PhpRecord): Seen => ({
-  id: `${raw.id}`,
+  id: textOf(raw.id),
   raw,
   created: isNothing(raw.created) ? undefined : shownDate(raw.created),
   paid: isNothing(raw.paid) ? undefined : shownDate(raw.paid),
 });
+
+/** One without a number cannot be told from others. */
+const readAll = (rows: PhpRecord[]) => rows.map(readOrder).filter(({ id }) => id !== '');
 
 export const windowOf = (from: number, to: number) => ({ date_s: from, date_e: to });
 
@@ -48,7 +52,7 @@ export async function readOrders(client: Client, now: number): Promise<Orders> {
     if (read && (read.all.length >= ENOUGH || bytesPerDay * days > MOST_BYTES)) break;
     try {
       const { rows, reply } = await client.list('GetOrders', spanOfDays(days, now));
-      read = { all: rows.map(readOrder), days, milliseconds: reply.milliseconds };
+      read = { all: readAll(rows), days, milliseconds: reply.milliseconds };
       bytesPerDay = reply.bytes / days;
     } catch (error) {
       if (!(error instanceof Unusable) || !read) throw error;
@@ -57,7 +61,7 @@ export async function readOrders(client: Client, now: number): Promise<Orders> {
   }
   if (!read) throw new Unusable('No orders could be read.');
   const { rows } = await client.list('GetOrders', { ...spanOfDays(read.days, now), paid: true });
-  const paid = rows.map(readOrder);
+  const paid = readAll(rows);
   const paidIds = new Set(paid.map(({ id }) => id));
   return { ...read, paid, unpaid: read.all.filter(({ id }) => !paidIds.has(id)) };
 }
@@ -73,5 +77,5 @@ export async function isIn(
   paid?: true,
 ): Promise<boolean> {
   const { rows } = await client.list('GetOrders', { ...windowOf(from, to), ...(paid && { paid }) });
-  return rows.some((row) => `${row.id}` === id);
+  return rows.some((row) => textOf(row.id) === id);
 }

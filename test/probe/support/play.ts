@@ -67,7 +67,6 @@ export async function play(
   if (writes) {
     client.allow(60);
     const own = new OwnOrders(client, EMAIL, say);
-    await own.begin();
     left = await findByWriting(client, found, own, { product: 'checklist', now, say });
   }
   const played = { findings: found.list(), readRequests, asked: api.requests, said, left };

@@ -1,7 +1,7 @@
+import { hash as hashOf } from 'node:crypto';
 import qs from 'qs';
 import { requestHash } from '../../../src/justclick/signature.ts';
 import type { Php, RunOptions } from '../../sandbox/php.ts';
-import { md5 } from '../../support/sandbox.ts';
 
 /** What the sandbox's gate hands to PHP. */
 type GateInput = { logins: string[]; key: string };
@@ -26,7 +26,7 @@ export class QuickPhp implements Php {
     const { stranger, error_code, error_text, result } = JSON.parse(decided);
     this.rows = Array.isArray(result) ? result.length : 0;
     const signer = stranger ? `not-the-key-of-${key}` : key;
-    const hash = md5(`${error_code}::${error_text}::${signer}`);
+    const hash = hashOf('md5', `${error_code}::${error_text}::${signer}`);
     const answer = { error_code, error_text, hash, ...(result !== undefined && { result }) };
     // An empty array has no keys to tell a list from a record by.
     return JSON.stringify(answer).replaceAll('{}', '[]');

@@ -18,6 +18,7 @@ const whole = (random: Random, below: number) => Math.floor(random() * below);
 const pick = <Item>(random: Random, items: readonly Item[]): Item | undefined =>
   items[whole(random, items.length)];
 
+const MINUTE = 60;
 const YEAR_2025 = Date.UTC(2025, 0, 1) / 1000;
 
 /** Far above any count that a report may have, so that a number of an order stands out in it. */
@@ -70,8 +71,8 @@ export function randomShop(random: Random): RandomShop {
 export function richShop(random: Random): RandomShop {
   const { now, groups, products } = randomShop(random);
   const start = now - 20 * DAY - whole(random, HOUR);
-  const everyTime = Array.from({ length: 160 }, (_, index) =>
-    order(random, FIRST_NUMBER + index, now, start + index * 600),
+  const everyTime = Array.from({ length: 97 }, (_, index) =>
+    order(random, FIRST_NUMBER + index, now, start + index * 15 * MINUTE),
   );
   const late = PAY_STATUSES.map((pay_status, index) => ({
     ...order(random, FIRST_NUMBER + 1000 + index, now, now - 10 * DAY - index),

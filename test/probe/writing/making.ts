@@ -35,15 +35,7 @@ export function findAlreadyExists(found: Findings, reply: Reply, first: string):
 }
 
 /** @param sentAs the name under which the brand's articles have it */
-export function findMiddleName(
-  found: Findings,
-  details: PhpRecord | undefined,
-  sentAs: string,
-): void {
-  if (!details) {
-    found.leaveOpen(['middle-name'], 'The order could not be read.');
-    return;
-  }
+export function findMiddleName(found: Findings, details: PhpRecord, sentAs: string): void {
   const isTaken = details.middle_name === 'Middle';
   const value = `${sentAs} is ${isTaken ? 'taken' : 'not taken'}`;
   found.judge('middle-name', isTaken, value, 'One order made with a middle name, and read.');

@@ -6,6 +6,7 @@ import { type Client, type Reply, rowsOf, shortOf } from '../client.ts';
 import { Unusable } from '../errors.ts';
 import { counted } from '../findings.ts';
 import type { Say } from '../read.ts';
+import { textOf } from '../text.ts';
 
 /** With this every tag begins, so that a later run finds what an earlier one left behind. */
 const TAG = 'zapier-probe-';
@@ -13,57 +14,71 @@ const TAG = 'zapier-probe-';
 /** Orders of a customer that are looked at, newest first. */
 const MOST_LOOKED_AT = 15;
 
-/** Milliseconds before what could not be deleted is tried once more. */
-const PAUSE = 3000;
-
 /** Never more than these, whatever happens. */
 const MOST_ORDERS = 3;
 
+/** Milliseconds before what could not be deleted is tried once more. */
+const PAUSE = 3000;
+
+/** Also after the run was stopped. */
+const ANYWAY = { evenIfStopped: true };
+
 /**
  * The orders that the probe makes. Each is named before it is made, by its tag, and after, by its number,
- * so that a run that is killed leaves nothing behind that it did not name.
+ * so that a run that is killed leaves nothing behind that it did not name. Only what was read, and has
+ * the customer's email and the probe's tag, is ever changed or deleted.
  */
 export class OwnOrders {
   readonly tag = `${TAG}${randomBytes(3).toString('hex')}`;
   readonly email: string;
   readonly #client: Client;
   readonly #say: Say;
+  readonly #pause: number;
   /** Those that may still be there. */
   readonly #there = new Set<string>();
-  /** Those that were there before this run: never its own, whatever an answer says. */
-  readonly #before = new Set<string>();
   #made = 0;
   #inDoubt = false;
 
-  constructor(client: Client, email: string, say: Say) {
+  constructor(client: Client, email: string, say: Say, { pause = PAUSE } = {}) {
     this.#client = client;
     this.email = email;
     this.#say = say;
+    this.#pause = pause;
   }
 
-  /** Asks for an order. What comes back may be the number of one that is there already. */
-  async create(params: PhpParams): Promise<Reply> {
+  /**
+   * Asks for an order.
+   * @returns the answer, and the details of the order if it was made and is its own
+   */
+  async create(params: PhpParams): Promise<{ reply: Reply; order: PhpRecord | undefined }> {
     this.#client.check();
     if (this.#made >= MOST_ORDERS) throw new Unusable('Three orders have been made.');
+    this.#made += 1;
     this.#say(`Making an order for ${this.email} with the tag ${this.tag}.`);
     this.#inDoubt = true;
     const reply = await this.#client.ask('CreateOrder', {
       bill_email: this.email,
       bill_tag: this.tag,
+      bill_comment: `Made by the probe of the Zapier integration (${this.tag}). It may be deleted.`,
       ...params,
     });
-    const id = reply.signed && reply.code === 0 ? numberIn(reply) : undefined;
-    if (id !== undefined && !this.#before.has(id)) {
-      this.#made += 1;
-      this.#there.add(id);
-      this.#say(`Made order ${id}.`);
+    const id = numberIn(reply);
+    if (reply.signed && reply.code === 0 && id !== undefined) {
+      this.#say(`Order ${id} was answered.`);
+      const order = await this.#readOwn(id, this.tag);
+      if (order) this.#there.add(id);
+      this.#inDoubt = !order;
+      return { reply, order };
     }
-    // A refusal made nothing, and its number is that of an order that is known.
-    this.#inDoubt = id === undefined && !(reply.signed && reply.code !== 0);
-    return reply;
+    // A signed refusal made nothing.
+    if (reply.signed && reply.code !== undefined && reply.code !== 0) {
+      this.#inDoubt = false;
+      this.#made -= 1;
+    }
+    return { reply, order: undefined };
   }
 
-  /** Deletes an order, for what the answer says. */
+  /** Deletes one of these orders, for what the answer says. */
   async delete(id: string): Promise<Reply> {
     const reply = await this.#client.ask('DeleteOrder', { bill_id: id });
     if (reply.signed && reply.code === 0) this.#gone(id);
@@ -71,74 +86,74 @@ export class OwnOrders {
   }
 
   /**
-   * Deletes whatever may be left of this run and of earlier ones.
+   * Deletes whatever is left of this run.
    * @returns what could not be deleted, in a sentence each
    */
   async cleanUp(): Promise<string[]> {
     const doubts = this.#inDoubt ? await this.#findInDoubt() : [];
     await this.#removeAll();
     if (this.#there.size > 0) {
-      await setTimeout(PAUSE);
+      await setTimeout(this.#pause);
       await this.#removeAll();
     }
     return [...[...this.#there].map((id) => `Order ${id} could not be deleted.`), ...doubts];
+  }
+
+  /**
+   * The numbers of this customer's orders that a probe has made.
+   * @throws {Unusable} when they cannot be read
+   */
+  async leftovers(): Promise<string[]> {
+    const bills = await this.#client.ask('GetBills', { email: this.email }, ANYWAY);
+    if (!rowsOf(bills)) throw new Unusable(`GetBills gave ${shortOf(bills)}.`);
+    const numbers = isRecord(bills.result) ? Object.keys(bills.result).filter(isNumber) : [];
+    numbers.sort((a, b) => Number(b) - Number(a));
+    if (numbers.length > MOST_LOOKED_AT) {
+      const all = counted(numbers.length, 'order');
+      this.#say(`${this.email} has ${all}: the newest ${MOST_LOOKED_AT} are looked at.`);
+    }
+    const own: string[] = [];
+    for (const id of numbers.slice(0, MOST_LOOKED_AT)) {
+      if (await this.#readOwn(id, TAG)) own.push(id);
+    }
+    return own;
+  }
+
+  /** Takes leftovers for its own, to delete them. */
+  adopt(ids: readonly string[]): void {
+    for (const id of ids) this.#there.add(id);
   }
 
   async #removeAll(): Promise<void> {
     for (const id of [...this.#there]) await this.#remove(id);
   }
 
-  /** Takes up the order that was asked for and never answered, or says that it may be there. */
+  /** Takes up the order that was asked for and not answered, or says that it may be there. */
   async #findInDoubt(): Promise<string[]> {
-    const found = await this.#madeByProbes().catch(() => []);
+    const found = await this.leftovers().catch(() => []);
     const others = found.filter((id) => !this.#there.has(id));
-    for (const id of others) this.#say(`Order ${id} was made without an answer.`);
+    for (const id of others) this.#say(`Order ${id} was made without a clear answer.`);
     this.adopt(others);
     if (others.length > 0) return [];
     return [
-      `An order for ${this.email} with the tag ${this.tag} may have been made: nothing was answered. Look for it in your shop.`,
+      `An order for ${this.email} with the tag ${this.tag} may have been made: there was no clear answer. Look for it in your shop.`,
     ];
   }
 
-  /**
-   * The numbers of this customer's orders that earlier runs have left behind. All others that there are
-   * now are safe from this run.
-   *
-   * @throws {Unusable} when the customer's orders cannot be read
-   */
-  async begin(): Promise<string[]> {
-    for (const id of await this.#numbers()) this.#before.add(id);
-    return this.#madeByProbes();
-  }
-
-  async #madeByProbes(): Promise<string[]> {
-    const numbers = await this.#numbers();
-    if (numbers.length > MOST_LOOKED_AT) {
-      this.#say(
-        `Of ${counted(numbers.length, 'order')} of ${this.email}, the newest are looked at.`,
-      );
+  /** The details of an order if it is this customer's and has a tag, or a comment, with that in it. */
+  async #readOwn(bill_id: string, tag: string): Promise<PhpRecord | undefined> {
+    try {
+      const reply = await this.#client.ask('getOrderDetails', { bill_id }, ANYWAY);
+      const { signed, code, result } = reply;
+      if (!signed || code !== 0 || !isRecord(result) || textOf(result.id) !== bill_id)
+        return undefined;
+      const isTheirs = textOf(result.email).trim().toLowerCase() === this.email.toLowerCase();
+      const isTagged = [result.tag, result.comment].some((text) => textOf(text).includes(tag));
+      return isTheirs && isTagged ? result : undefined;
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      return undefined;
     }
-    const own: string[] = [];
-    for (const bill_id of numbers.slice(0, MOST_LOOKED_AT)) {
-      const { result } = await this.#client.ask('getOrderDetails', { bill_id }, ANYWAY);
-      const isOwn =
-        isRecord(result) && typeof result.tag === 'string' && isTheirs(result, this.email);
-      if (isOwn && `${result.tag}`.startsWith(TAG)) own.push(bill_id);
-    }
-    return own;
-  }
-
-  /** The numbers of this customer's orders, newest first. */
-  async #numbers(): Promise<string[]> {
-    const bills = await this.#client.ask('GetBills', { email: this.email }, ANYWAY);
-    if (!rowsOf(bills)) throw new Unusable(`GetBills gave ${shortOf(bills)}.`);
-    const numbers = isRecord(bills.result) ? Object.keys(bills.result).filter(isNumber) : [];
-    return numbers.sort((a, b) => Number(b) - Number(a));
-  }
-
-  /** Takes orders of earlier runs for its own, to delete them. */
-  adopt(ids: readonly string[]): void {
-    for (const id of ids) this.#there.add(id);
   }
 
   /** Deletes an order; one that may not be deleted in its status is canceled first. */
@@ -165,16 +180,10 @@ export class OwnOrders {
   }
 }
 
-/** Also after the run was stopped. */
-const ANYWAY = { evenIfStopped: true };
-
 const isNumber = (text: string) => /^[1-9]\d{0,17}$/.test(text);
-
-const isTheirs = ({ email }: PhpRecord, wanted: string) =>
-  typeof email === 'string' && email.trim().toLowerCase() === wanted.toLowerCase();
 
 /** The number of an order in an answer of CreateOrder. */
 export function numberIn({ result }: Reply): string | undefined {
-  const id = isRecord(result) ? `${result.bill_id}` : '';
+  const id = isRecord(result) ? textOf(result.bill_id) : '';
   return isNumber(id) ? id : undefined;
 }

@@ -4,7 +4,7 @@ import { payStatusOf } from '../../../src/orders/status.ts';
 import { type Client, shortOf } from '../client.ts';
 import type { Findings } from '../findings.ts';
 import { shapeOf } from '../shop/dates.ts';
-import { detailsOf } from '../write.ts';
+import { detailsOf } from './details.ts';
 
 /** How the status of an order reads after it was changed; what was refused, in words. */
 export async function statusAfter(

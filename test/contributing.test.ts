@@ -1,0 +1,94 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { PROMISED } from './simulation/triggers.ts';
+import { readDefinition } from './support/definition.ts';
+
+const ROOT = new URL('../', import.meta.url);
+const read = (file: string) => readFile(new URL(file, ROOT), 'utf8');
+const exists = (url: URL) =>
+  stat(url).then(
+    () => true,
+    () => false,
+  );
+
+const definition = await readDefinition();
+const [triggers, actions, searches, pairs] = (
+  ['triggers', 'creates', 'searches', 'searchOrCreates'] as const
+).map((kind) => Object.values(definition[kind]).filter(({ display }) => !display.hidden));
+const VISIBLE = [
+  ...(triggers ?? []).map((each) => ['Trigger', each] as const),
+  ...(actions ?? []).map((each) => ['Action', each] as const),
+  ...[...(searches ?? []), ...(pairs ?? [])].map((each) => ['Search', each] as const),
+];
+
+describe('what a person sees in the Zap editor', () => {
+  test('has a row in the README, with its key', async () => {
+    const readme = await read('README.md');
+    expect(
+      VISIBLE.map(([kind, { key, display }]) => `| ${kind} **${display.label}** | \`${key}\` | `)
+        .filter((row) => !readme.includes(row))
+        .map((row) => `Add the row "${row}… |" to "In the Zap editor" in README.md.`),
+    ).toStrictEqual([]);
+  });
+
+  test('is explained in the guide', async () => {
+    const guide = await read('docs/guide.md');
+    expect(
+      VISIBLE.map(([, { display }]) => `| **${display.label}** | `)
+        .filter((row) => !guide.includes(row))
+        .map(
+          (row) => `Add the row "${row}… |" to "Triggers, actions and searches" in docs/guide.md.`,
+        ),
+    ).toStrictEqual([]);
+  });
+
+  test('is played by the simulation, if it is a trigger', () => {
+    expect(
+      (triggers ?? [])
+        .filter(({ key }) => !Object.hasOwn(PROMISED, key))
+        .map(
+          ({ key }) =>
+            `Add ${key}: { … } to PROMISED in test/simulation/triggers.ts, with what it promises.`,
+        ),
+    ).toStrictEqual([]);
+  });
+});
+
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...(await readdir(new URL('docs/', ROOT)))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
+
+/** The anchor that GitHub gives a heading. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+
+test.each(pages)('the links of %s lead somewhere', async (page) => {
+  const text = (await read(page)).replace(/^```.*?^```/gms, '');
+  const links = [...text.matchAll(/(?:\]\(|(?:src|srcset)=")([^)"\s]+)/g)].map(([, to = '']) => to);
+  const broken: string[] = [];
+  for (const link of links.filter((to) => !/^\w+:/.test(to))) {
+    const [file = '', anchor] = link.split('#');
+    const url = new URL(file, new URL(page, ROOT));
+    const isThere = await exists(url);
+    const headings = anchor && isThere ? (await readFile(url, 'utf8')).match(/(?<=^#+ ).+/gm) : [];
+    const hasAnchor = anchor === undefined || headings?.map(anchorOf).includes(anchor);
+    if (!isThere || !hasAnchor) broken.push(`${page} links ${link}, and there is no such place.`);
+  }
+  expect(broken).toStrictEqual([]);
+});
+
+test('the files that CONTRIBUTING.md names are there', async () => {
+  const named = [...(await read('CONTRIBUTING.md')).matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g)];
+  const missing: string[] = [];
+  for (const [, file = ''] of named) {
+    if (!(await exists(new URL(file, ROOT)))) missing.push(`CONTRIBUTING.md names ${file}.`);
+  }
+  expect(named.length).toBeGreaterThan(10);
+  expect(missing).toStrictEqual([]);
+});
