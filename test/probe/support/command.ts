@@ -60,7 +60,7 @@ export function useCommand() {
         child.stderr.on('data', (data) => {
           stderr += data;
           if (!kill || isKilled) return;
-          const said = stderr.match(new RegExp(kill.at, 'g'))?.length ?? 0;
+          const said = stderr.match(new RegExp(kill.at, `${kill.at.flags}g`))?.length ?? 0;
           isKilled = said >= (kill.times ?? 1);
           if (isKilled) child.kill(kill.signal);
         });
