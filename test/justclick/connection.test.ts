@@ -43,7 +43,7 @@ describe('a connection that the other side has forgotten', () => {
     const form = { bill_email: 'a@b.co', goods: [{ good_name: 'x' }] };
     for (let run = 0; run < 3; run++) {
       expect(await shop.create('create_order', form)).toMatchObject({ id: '7' });
-      expect(await shop.trigger('new_paid_order')).toStrictEqual([]);
+      expect(await shop.trigger('new_order')).toStrictEqual([]);
     }
     expect([...requests.values()]).toStrictEqual(Array(9).fill(1));
   });
