@@ -60,5 +60,7 @@ test('the definition carries the version of package.json', async () => {
 test('only the app is built: no sandbox, no test', async () => {
   const files = await readdir(new URL('../dist', import.meta.url), { recursive: true });
   expect(files).toContain('index.js');
-  expect(files.filter((file) => !/^(index\.js|package\.json|src(\/.*)?)$/.test(file))).toEqual([]);
+  expect(
+    files.filter((file) => !/^(index\.js|package\.json|src(\/.*)?)$/.test(file)),
+  ).toStrictEqual([]);
 });

@@ -24,8 +24,8 @@ test('the help of the key says where it is, and what may keep it from working', 
 describe('connecting an account', () => {
   test('proves login and key with one request and gives the label', async () => {
     shop.sandbox.requests.length = 0;
-    expect(await shop.testConnection()).toEqual({ host: 'myshop.justclick.io' });
-    expect(shop.sandbox.requests).toEqual([
+    expect(await shop.testConnection()).toStrictEqual({ host: 'myshop.justclick.io' });
+    expect(shop.sandbox.requests).toStrictEqual([
       { function: 'GetOrders', params: { date_s: '1', date_e: '1' }, error_code: 0 },
     ]);
   });
@@ -35,7 +35,7 @@ describe('connecting an account', () => {
       login: ' https://MyShop.justclick.io/ ',
       rps_key: ` ${shop.sandbox.rpsKey}\n`,
     };
-    expect(await shop.testConnection(pasted)).toEqual({ host: 'myshop.justclick.io' });
+    expect(await shop.testConnection(pasted)).toStrictEqual({ host: 'myshop.justclick.io' });
   });
 
   test('a pasted address names the account, whatever the domain says', async () => {
@@ -66,7 +66,7 @@ describe('connecting an account', () => {
   test('a login that cannot be one is refused before any request', async () => {
     shop.sandbox.requests.length = 0;
     await expect(shop.testConnection({ login: 'evil.com/' })).rejects.toThrow(/cannot be used/);
-    expect(shop.sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toStrictEqual([]);
   });
 
   test('the key is in no error', async () => {

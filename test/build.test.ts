@@ -31,11 +31,11 @@ const ORDER = { id: '7', pay_status: 'paid', price: '290.00', paid: '1767225600'
 
 test('the unpacked build polls', async () => {
   service.answer = () => signed(0, 'ok', [ORDER]);
-  expect(await run('triggers.new_paid_order.operation.perform', {})).toEqual([
+  expect(await run('triggers.new_paid_order.operation.perform', {})).toStrictEqual([
     expect.objectContaining({ id: '7', price: 290, paid: '2026-01-01T00:00:00Z' }),
   ]);
   const asked = service.received.map(({ url }) => url).sort();
-  expect(asked).toEqual(['/api/GetOrders', '/api/getOrdersWithGoods']);
+  expect(asked).toStrictEqual(['/api/GetOrders', '/api/getOrdersWithGoods']);
 });
 
 test('the unpacked build creates an order', async () => {
@@ -47,7 +47,7 @@ test('the unpacked build creates an order', async () => {
       goods: [{ good_name: 'checklist' }],
     }),
   ).toMatchObject({ id: '7', price: 290, already_existed: false });
-  expect(service.received.map(({ url }) => url)).toEqual([
+  expect(service.received.map(({ url }) => url)).toStrictEqual([
     '/api/CreateOrder',
     '/api/getOrderDetails',
   ]);
@@ -58,16 +58,18 @@ test('the build holds what runs, and nothing else', () => {
   const runs =
     /^(package\.json|definition\.json|zapierwrapper\.js|dist\/.+\.js|dist\/package\.json)$/;
   expect(ours).toContain('dist/index.js');
-  expect(ours.filter((file) => !runs.test(file))).toEqual([]);
-  expect(built.files.filter((file) => !/\.(js|mjs|cjs|json)$/.test(file))).toEqual([]);
-  expect(built.files.filter((file) => /\.map$|(^|\/)(tests?|sandbox)\//.test(file))).toEqual([]);
+  expect(ours.filter((file) => !runs.test(file))).toStrictEqual([]);
+  expect(built.files.filter((file) => !/\.(js|mjs|cjs|json)$/.test(file))).toStrictEqual([]);
+  expect(built.files.filter((file) => /\.map$|(^|\/)(tests?|sandbox)\//.test(file))).toStrictEqual(
+    [],
+  );
 });
 
 test('no file of secrets is uploaded, not even with the sources', async () => {
   const sources = await filesIn(built.sourceZip);
   expect(sources).toContain('index.ts');
   const secret = /(^|\/)\.env(?!\.example$)/;
-  expect([...sources, ...built.files].filter((file) => secret.test(file))).toEqual([]);
+  expect([...sources, ...built.files].filter((file) => secret.test(file))).toStrictEqual([]);
 });
 
 test('the build carries the version of the package', async () => {

@@ -199,7 +199,7 @@ async function runSafely(method: string, run: Parameters<typeof runApp>[1]) {
     expect(error.message).not.toMatch(/\[object |\n\s+at |TypeError|RangeError/);
     expect(error.message).not.toContain(shop.sandbox.rpsKey);
   }
-  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(Object.keys(Object.prototype)).toStrictEqual([]);
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
   return { error, codes: requests.map(({ error_code }) => error_code) };
 }
@@ -296,7 +296,7 @@ describe('whatever a connection holds', () => {
           return;
         }
         const { protocol, username, password, port, host, pathname } = new URL(account.apiUrl);
-        expect({ protocol, username, password, port, pathname }).toEqual({
+        expect({ protocol, username, password, port, pathname }).toStrictEqual({
           protocol: 'https:',
           username: '',
           password: '',
@@ -316,7 +316,7 @@ describe('whatever a connection holds', () => {
     for (const login of LOGINS) {
       const authData = { ...shop.authData, login };
       const { error, codes } = await runSafely('authentication.test', { authData });
-      expect({ login, codes, message: error?.message }).toEqual({
+      expect({ login, codes, message: error?.message }).toStrictEqual({
         login,
         codes: [],
         message: expect.stringMatching(/^\{"message":"The login cannot be used/),
@@ -367,7 +367,9 @@ describe('whatever a connection holds', () => {
         fc.asyncProperty(keys, async (rpsKey) => {
           const other = await startSandbox({ php, rpsKey });
           try {
-            expect(await connect(other).testConnection()).toEqual({ host: 'demo.justclick.io' });
+            expect(await connect(other).testConnection()).toStrictEqual({
+              host: 'demo.justclick.io',
+            });
           } finally {
             await other.close();
           }

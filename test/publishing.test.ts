@@ -105,11 +105,11 @@ async function tryHostileConnections(): Promise<HostileTry[]> {
 }
 
 test.each(CHECKS)('$id: $rule', ({ find }) => {
-  expect(find(app, live)).toEqual([]);
+  expect(find(app, live)).toStrictEqual([]);
 });
 
 test("all of Zapier's checks pass together", () => {
-  expect(publishingProblems(app, live)).toEqual([]);
+  expect(publishingProblems(app, live)).toStrictEqual([]);
 });
 
 test('an order has the same keys in every result', () => {

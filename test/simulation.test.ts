@@ -134,6 +134,6 @@ describe('a stop of Zapier for three days', () => {
 test('the same seed plays the same life', async () => {
   const perform = MISTAKES['a window that starts at the last poll'];
   const first = await simulate({ seed: 1, perform: perform() });
-  expect(await simulate({ seed: 1, perform: perform() })).toEqual(first);
-  expect(await simulate({ seed: 2, perform: perform() })).not.toEqual(first);
+  expect(await simulate({ seed: 1, perform: perform() })).toStrictEqual(first);
+  expect(await simulate({ seed: 2, perform: perform() })).not.toStrictEqual(first);
 });

@@ -5,13 +5,13 @@ const CURRENCY =
   /\p{Sc}|\b(?:rub|rur|usd|eur|gbp|uah|kzt|byn|pln|inr|brl|aud|cad|chf)\b|(?<!\p{L})(?:рубл(?:ь|я|ей)|руб|р|грн|тг)(?!\p{L})\.?/iu
     .source;
 
-const AROUND = new RegExp(`^(?:${CURRENCY})?\\s*([^\\s].*?)\\s*(?:${CURRENCY})?$`, 'iu');
+const AROUND = new RegExp(`^(?:${CURRENCY})?\\s*(.*?)\\s*(?:${CURRENCY})?$`, 'iu');
 
 /** Whole units in one piece, or in groups of three with one kind of separator between them. */
-const WHOLE = [...['\\s', "['’]", '\\.', ','].map((separator) => grouped(separator)), /^(\d+)/];
+const WHOLE = [...['\\p{Zs}', "['’]", '\\.', ','].map((separator) => grouped(separator)), /^(\d+)/];
 
 function grouped(separator: string): RegExp {
-  return new RegExp(`^([1-9]\\d{0,2}(?:${separator}\\d{3})+)(?!\\d)`);
+  return new RegExp(`^([1-9]\\d{0,2}(?:${separator}\\d{3})+)(?!\\d)`, 'u');
 }
 
 /** A point or a comma and what follows it, to the end. */
@@ -19,6 +19,9 @@ const DECIMALS = /^(?:([.,])(\d+))?$/;
 
 /** Digits after the cents that a computer's arithmetic adds: `1349.1000000000001` is 1349.10. */
 const NOISE = /^(?:0*|0{4,}\d*|9{4,}\d*)$/;
+
+/** A text of more letters is no amount, and a long one would take long to look through. */
+const LONGEST = 60;
 
 /** One way to read a text: whole units, and digits after the decimal separator. */
 type Reading = { whole: string; decimals: string };
@@ -35,17 +38,18 @@ export function readAmount(value: unknown, label: string): number | undefined {
   const text = readText(value, label);
   if (text === undefined) return undefined;
   const refuse = (problem: string) => fieldError(label, `"${shorten(text)}" ${problem}`);
+  const noAmount = () =>
+    refuse(
+      "is not an amount. Write it in digits, such as 1500 or 99.90. Leave the field empty for the product's own price.",
+    );
 
-  const amount = AROUND.exec(text.slice(0, 60).replace(/\p{Cf}/gu, ''))?.[1] ?? '';
+  if (text.length > LONGEST) throw noAmount();
+  const amount = text.replace(/\p{Cf}/gu, '').replace(AROUND, '$1');
   if (/^[-−–]\s*[\d.,]/.test(amount)) {
     throw refuse('is less than zero. Write an amount of 0 or more, such as 1500 or 99.90.');
   }
   const [reading, other] = readingsOf(amount);
-  if (reading === undefined || text.length > 60) {
-    throw refuse(
-      "is not an amount. Write it in digits, such as 1500 or 99.90. Leave the field empty for the product's own price.",
-    );
-  }
+  if (reading === undefined) throw noAmount();
   if (other !== undefined) {
     const [first, second] = [reading, other].map((one) => exactOf(one)?.toFixed(2) ?? '');
     throw refuse(
@@ -73,7 +77,7 @@ function readingsOf(amount: string): Reading[] {
     const rest = DECIMALS.exec(amount.slice(whole.length));
     if (rest === null) continue;
     const [, separator, decimals = ''] = rest;
-    if (separator !== undefined && whole.includes(separator)) continue;
+    if (separator && whole.includes(separator)) continue;
     const reading = { whole: whole.replace(/\D/g, ''), decimals };
     readings.set(`${reading.whole}.${reading.decimals}`, reading);
   }
@@ -83,5 +87,5 @@ function readingsOf(amount: string): Reading[] {
 /** The amount to the cent; undefined when there is a real fraction of one. */
 function exactOf({ whole, decimals }: Reading): number | undefined {
   if (!NOISE.test(decimals.slice(2))) return undefined;
-  return Number(Number(`${whole}.${decimals || '0'}`).toFixed(2));
+  return Number(Number(`${whole}.${decimals}`).toFixed(2));
 }

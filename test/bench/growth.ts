@@ -36,12 +36,12 @@ export async function measureGrowth(bench: Bench): Promise<Point[]> {
     bench.say(`${kind} at ${count(orders)} orders (${points.length + 1} of ${kinds.length})`);
     const ours = pollOf(orders, isSwitchingOn);
     const { floor, costs } = await lookAt(bench, ours);
-    const times = orders > 1_000 ? 1 : 20;
+    const times = orders > 1_000 ? 1 : 15;
     const pairs = await samplePairs(
       bench,
-      orders > 10_000 ? 7 : 9,
-      { warmUp: { call: pollOf(100), times: 20 }, call: ours, times },
-      { warmUp: { call: warm.floor, times: 20 }, call: floor, times },
+      orders > 10_000 ? 5 : 7,
+      { warmUp: { call: pollOf(100), times: 10 }, call: ours, times },
+      { warmUp: { call: warm.floor, times: 10 }, call: floor, times },
     );
     const time = compare(
       pairs.map(({ ours, floor }) => ({ ours: ours.milliseconds, floor: floor.milliseconds })),
@@ -66,7 +66,7 @@ export const growthTable = (points: readonly Point[]): string =>
     [
       'orders in 30 days',
       'poll',
-      'time: ours / floor',
+      'processor time: ours / floor',
       'of the floor',
       'peak memory: ours / floor',
       'of the floor',

@@ -32,7 +32,7 @@ export function pictureOf(points: readonly Point[]): string {
     formatX: count,
     panels: [
       {
-        title: 'Time of a poll',
+        title: 'Processor time of a poll',
         format: (y) => (y < 1000 ? `${count(y)} ms` : `${count(y / 1000)} s`),
         limit: { y: 30_000, name: 'Zapier ends a run at 30 s' },
         lines: besideFloor('time'),
@@ -41,9 +41,14 @@ export function pictureOf(points: readonly Point[]): string {
       {
         title: 'Bytes of a poll',
         format: whole,
-        limit: { y: 20_000_000, name: 'Zapier takes 20 MB' },
+        limit: { y: 20_000_000, name: 'One answer: 20 MB at most' },
         lines: [
-          line('from the service', 3, usual, ({ costs }) => costs.usedBytes + costs.wastedBytes),
+          line(
+            'from the service, all answers',
+            3,
+            usual,
+            ({ costs }) => costs.usedBytes + costs.wastedBytes,
+          ),
           line('to Zapier, usual poll', 1, usual, ({ costs }) => costs.resultBytes),
           line('to Zapier, switching on', 2, on, ({ costs }) => costs.resultBytes),
         ],

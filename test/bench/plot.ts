@@ -24,15 +24,16 @@ export type Plot = {
   panels: readonly Panel[];
 };
 
-const WIDTH = 330;
-const HEIGHT = 330;
-const BOX = { left: 66, top: 44, right: 16, bottom: 120 };
+const WIDTH = 340;
+/** Where the axes of a panel are; below them stand the names of the ticks and of the lines. */
+const BOX = { left: 64, top: 44, right: WIDTH - 32, bottom: 264 };
+const LEGEND_TOP = BOX.bottom + 68;
 const LEGEND_LINE = 19;
 
 /** An SVG with both axes logarithmic: the panels side by side, in light or dark as the reader has it. */
 export function svgOf({ title, description, xName, formatX, panels }: Plot): string {
   const legend = Math.max(...panels.map(({ lines }) => lines.length)) * LEGEND_LINE;
-  const [width, height] = [WIDTH * panels.length, HEIGHT + legend];
+  const [width, height] = [WIDTH * panels.length, LEGEND_TOP + legend];
   const drawn = panels.map(
     (panel, index) =>
       `<g transform="translate(${index * WIDTH} 0)">\n${drawPanel(panel, xName, formatX)}\n</g>`,
@@ -73,20 +74,20 @@ function drawPanel(
   const points = lines.flatMap((line) => line.points);
   const x = axisOf(
     points.map((point) => point.x),
-    [BOX.left, WIDTH - BOX.right],
+    [BOX.left, BOX.right],
   );
   const y = axisOf(
     [...points.map((point) => point.y), ...(limit ? [limit.y] : [])],
-    [HEIGHT - BOX.bottom, BOX.top],
+    [BOX.bottom, BOX.top],
   );
-  const [left, right, bottom] = [BOX.left, WIDTH - BOX.right, HEIGHT - BOX.bottom];
+  const { left, right, bottom } = BOX;
   const text = (at: number, level: number, what: string, more = '') =>
     `<text x="${round(at)}" y="${round(level)}"${more}>${escaped(what)}</text>`;
   const stroke = (name: string, from: [number, number], to: [number, number]) =>
     `<line class="${name}" x1="${round(from[0])}" y1="${round(from[1])}" x2="${round(to[0])}" y2="${round(to[1])}"/>`;
   const middle = ' text-anchor="middle"';
   const classOf = ({ color, isDashed }: Line) => `c${color}${isDashed ? ' dashed' : ''}`;
-  const legendAt = (index: number) => bottom + 70 + index * LEGEND_LINE;
+  const legendAt = (index: number) => LEGEND_TOP + index * LEGEND_LINE;
 
   return [
     text(left, 24, title, ' class="title"'),

@@ -19,12 +19,12 @@ async function coldStarts(bench: Bench, poll: Call): Promise<Figure[]> {
   bench.say('cold starts (1 of 2)');
   const idle = await samplePairs(
     bench,
-    25,
+    15,
     once({ method: 'triggers.new_paid_order.operation.inputFields' }),
     once({ method: 'triggers.empty.operation.perform' }),
   );
   bench.say('cold starts (2 of 2)');
-  const first = await samplePairs(bench, 25, once(pollOf(ORDERS)), once(poll));
+  const first = await samplePairs(bench, 15, once(pollOf(ORDERS)), once(poll));
   const toFirst = (pairs: typeof idle) =>
     pairs.map(({ ours, floor }) => ({ ours: ours.firstResult, floor: floor.firstResult }));
   return [
@@ -44,14 +44,14 @@ async function coldStarts(bench: Bench, poll: Call): Promise<Figure[]> {
 }
 
 async function warmPolls(bench: Bench, poll: Call): Promise<Figure[]> {
-  const often = (call: Call): Plan => ({ warmUp: { call, times: 100 }, call, times: 100 });
+  const often = (call: Call): Plan => ({ warmUp: { call, times: 50 }, call, times: 50 });
   const figures: Figure[] = [];
   for (const [floor, description] of [
     [bench.floor, 'the same requests through z.request, JSON.parse, as many rows'],
     [bench.floorOfOurSize, 'the same, in an app with as many triggers, actions and fields as ours'],
   ] as const) {
     bench.say(`warm polls (${figures.length + 1} of 2)`);
-    const pairs = await samplePairs(bench, 11, often(pollOf(ORDERS)), often(poll), floor);
+    const pairs = await samplePairs(bench, 7, often(pollOf(ORDERS)), often(poll), floor);
     figures.push(
       ratioFigure(
         'warm poll of 100 orders',

@@ -7,8 +7,11 @@ beforeEach(() => {
 });
 
 test('deletes an order, with one request', async () => {
-  expect(await shop.create('delete_order', { bill_id: '7' })).toEqual({ id: '7', deleted: true });
-  expect(shop.sandbox.store.getOrders()).toEqual([]);
+  expect(await shop.create('delete_order', { bill_id: '7' })).toStrictEqual({
+    id: '7',
+    deleted: true,
+  });
+  expect(shop.sandbox.store.getOrders()).toStrictEqual([]);
   expect(shop.sandbox.requests).toHaveLength(1);
 });
 
@@ -33,7 +36,7 @@ test.each(['', undefined, 'seven', '7; DROP', '-7', '0', '007', {}])(
   'the order %j is refused before any request',
   async (bill_id) => {
     await expect(shop.create('delete_order', { bill_id })).rejects.toThrow(/^.*Order/);
-    expect(shop.sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toStrictEqual([]);
     expect(shop.sandbox.store.getOrders()).toHaveLength(1);
   },
 );

@@ -15,10 +15,10 @@ const sent = () => shop.sandbox.requests[0]?.params;
 describe('updating the status of an order', () => {
   test('paid: with a date, gives the whole order', async () => {
     const order = await update({ bill_id: '7', status: 'paid', date: '2026-03-02T12:15:00+03:00' });
-    expect(Object.keys(order)).toEqual(Object.keys(orderSample));
+    expect(Object.keys(order)).toStrictEqual(Object.keys(orderSample));
     expect(order).toMatchObject({ id: '7', pay_status: 'paid', paid: '2026-03-02T09:15:00Z' });
-    expect(sent()).toEqual({ bill_id: '7', status: 'paid', date: '1772442900' });
-    expect(shop.sandbox.requests.map((request) => request.function)).toEqual([
+    expect(sent()).toStrictEqual({ bill_id: '7', status: 'paid', date: '1772442900' });
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual([
       'UpdateOrderStatus',
       'GetOrderDetails',
     ]);
@@ -30,7 +30,12 @@ describe('updating the status of an order', () => {
   ])('%s without a date means now', async (status, more) => {
     const before = Math.floor(Date.now() / 1000);
     await update({ bill_id: '#7', status, ...more });
-    expect(sent()).toEqual({ bill_id: '7', status, date: expect.stringMatching(/^\d+$/), ...more });
+    expect(sent()).toStrictEqual({
+      bill_id: '7',
+      status,
+      date: expect.stringMatching(/^\d+$/),
+      ...more,
+    });
     expect(Number(sent()?.date)).toBeGreaterThanOrEqual(before);
     expect(Number(sent()?.date)).toBeLessThanOrEqual(Date.now() / 1000);
   });
@@ -39,7 +44,7 @@ describe('updating the status of an order', () => {
     const leftOver = { date: '2026-03-02T12:15:00+03:00', rpo: 'left over from another choice' };
     const order = await update({ bill_id: 7, status, ...leftOver });
     expect(order.pay_status).toBe(status);
-    expect(sent()).toEqual({ bill_id: '7', status });
+    expect(sent()).toStrictEqual({ bill_id: '7', status });
   });
 
   test.each([
@@ -53,7 +58,7 @@ describe('updating the status of an order', () => {
     ['constructor', ['date', 'rpo']],
   ])('the status %j asks for %j', async (status, more) => {
     const fields = await shop.fields('creates.update_order_status', { status });
-    expect(fields.map(({ key }) => key)).toEqual(['bill_id', 'status', ...more]);
+    expect(fields.map(({ key }) => key)).toStrictEqual(['bill_id', 'status', ...more]);
   });
 
   test('a status that is mapped asks for nothing that only one status needs', async () => {
@@ -88,7 +93,7 @@ describe('updating the status of an order', () => {
     ],
   ])('%s is refused before any request', async (_name, input, message) => {
     await expect(updateRaw(input)).rejects.toThrow(message);
-    expect(shop.sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toStrictEqual([]);
   });
 
   test('an order that is not there halts this run only', async () => {

@@ -17,7 +17,9 @@ const send = (
   headers: Record<string, string> = {},
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    request(`${editor.url}${path}`, { method, headers }, async (response) => {
+    // With the address in the options: where the platform ran before, it takes no other form.
+    const { hostname, port } = new URL(editor.url);
+    request({ hostname, port, path, method, headers }, async (response) => {
       let body = '';
       for await (const chunk of response) body += chunk;
       resolve({ status: response.statusCode, headers: response.headers, body });

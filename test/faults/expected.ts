@@ -138,6 +138,13 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
   },
   'result-object': RIGHT,
   duplicates: { ...RIGHT, findContact: 'bare' },
+  'row-odd': {
+    ...RIGHT,
+    products: 'unreadable',
+    groups: 'unreadable',
+    findProduct: 'unreadable',
+    findContact: 'unreadable',
+  },
   'number-missing': NO_NUMBER,
   'number-wrong-type': NO_NUMBER,
   'number-list': NO_NUMBER,

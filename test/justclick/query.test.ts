@@ -38,7 +38,7 @@ describe('against real PHP', () => {
           const query = buildQuery(params);
           return [Buffer.from(query).toString('base64'), requestHash(query, login, key)];
         });
-        expect(JSON.parse(await php.run(SIGN, { input: wellFormed(sets) }))).toEqual(ours);
+        expect(JSON.parse(await php.run(SIGN, { input: wellFormed(sets) }))).toStrictEqual(ours);
       }),
       { numRuns: 10 },
     );

@@ -22,7 +22,7 @@ describe('an order', () => {
         utm: [],
         secret: 'not an order field',
       }),
-    ).toEqual({
+    ).toStrictEqual({
       ...Object.fromEntries(Object.keys(listedSample).map((key) => [key, null])),
       id: '102937',
       created: '2026-03-02T09:15:00Z',
@@ -101,8 +101,8 @@ describe('an order', () => {
     fc.assert(
       fc.property(fields, (raw) => {
         const result = order({ ...raw, id: '7' });
-        expect(Object.keys(result)).toEqual(Object.keys(listedSample));
-        expect(Object.keys(result.utm)).toEqual(Object.keys(orderSample.utm));
+        expect(Object.keys(result)).toStrictEqual(Object.keys(listedSample));
+        expect(Object.keys(result.utm)).toStrictEqual(Object.keys(orderSample.utm));
         for (const [key, sample] of Object.entries(listedSample)) {
           const value = result[key as keyof typeof result];
           if (value !== null) expect(typeof value).toBe(typeof sample);
@@ -141,7 +141,7 @@ describe("an order's details", () => {
           },
         },
       }),
-    ).toEqual({
+    ).toStrictEqual({
       good_names: 'Course, Book',
       good_ids: '1201, 1202',
       good_count: 2,
@@ -229,7 +229,7 @@ describe("an order's details", () => {
 
   test('have the keys of their sample', () => {
     const details = readDetails({ items: [{}] });
-    expect(Object.keys(details)).toEqual(Object.keys(orderSample.details));
-    expect(details.items.map(Object.keys)).toEqual([Object.keys(itemSample)]);
+    expect(Object.keys(details)).toStrictEqual(Object.keys(orderSample.details));
+    expect(details.items.map(Object.keys)).toStrictEqual([Object.keys(itemSample)]);
   });
 });

@@ -225,7 +225,7 @@ function put(target: unknown, [key, ...rest]: string[], value: unknown): unknown
 const idsOf = (problems: string[]) => [...new Set(problems.map((problem) => problem.slice(0, 4)))];
 
 test('an app without a fault passes every check', () => {
-  expect(problemsOf(GOOD)).toEqual([]);
+  expect(problemsOf(GOOD)).toStrictEqual([]);
 });
 
 test('every check has an example of what it catches, and has its number once', () => {
@@ -244,28 +244,28 @@ test('every check has an example of what it catches, and has its number once', (
       ),
   ]).toStrictEqual([]);
   expect(new Set(ids).size).toBe(ids.length);
-  expect(Object.values(BROKEN).filter((examples) => examples.length === 0)).toEqual([]);
+  expect(Object.values(BROKEN).filter((examples) => examples.length === 0)).toStrictEqual([]);
 });
 
 test.each(
   Object.entries(BROKEN).flatMap(([id, breaks]) => breaks.map((changes) => ({ id, changes }))),
 )('only $id catches $changes', ({ id, changes }) => {
-  expect(idsOf(problemsOf(broken(changes)))).toEqual([id]);
+  expect(idsOf(problemsOf(broken(changes)))).toStrictEqual([id]);
 });
 
 test('a problem names the check, the place and what is wrong', () => {
   const description = 'definition/triggers/new_order/display/description';
-  expect(problemsOf(broken({ [description]: 'Fires when an order is made.' }))).toEqual([
+  expect(problemsOf(broken({ [description]: 'Fires when an order is made.' }))).toStrictEqual([
     'D021 triggers.new_order: description must begin with "Triggers when "',
   ]);
-  expect(problemsOf(broken({ [`${ROW}/details/items/1/title`]: 5 }))).toEqual([
+  expect(problemsOf(broken({ [`${ROW}/details/items/1/title`]: 5 }))).toStrictEqual([
     'T005 triggers.new_order: live result 1: details.items[1].title must be of type string',
   ]);
 });
 
 test('a visible operation that was never run has proved nothing', () => {
   const problems = problemsOf(broken({ 'live/rows/creates.delete_order': [] }));
-  expect(problems).toEqual(
+  expect(problems).toStrictEqual(
     ['T003', 'T004', 'T005'].map(
       (id) =>
         `${id} creates.delete_order: has no live result: add it to "rows" in test/publishing.test.ts`,
@@ -275,7 +275,7 @@ test('a visible operation that was never run has proved nothing', () => {
 
 test('a list or an object in the place of the other is one problem of its type', () => {
   const items = broken({ [`${ROW}/details/items`]: { title: 'Book', sum: 5.5 } });
-  expect(problemsOf(items)).toEqual([
+  expect(problemsOf(items)).toStrictEqual([
     'T004 triggers.new_order: live result 1: details.items is not a list, as it is in the sample',
     'T005 triggers.new_order: live result 1: details.items must be a list',
   ]);
@@ -292,13 +292,13 @@ test('dynamic fields that were not resolved are an error, not a pass', () => {
 test.each(['New Paid Order', 'Cancel if Unpaid', 'UTM Medium', 'Customer IP Address', 'Sign In'])(
   'takes the label "%s"',
   (label) => {
-    expect(problemsOf(broken({ [`${FIELD}/label`]: label }))).toEqual([]);
+    expect(problemsOf(broken({ [`${FIELD}/label`]: label }))).toStrictEqual([]);
   },
 );
 
 test.each(['2023-08-01', '2023-08-01T06:50:30-0500', '2023-09-15T09:59:59Z', '2024-02-29', null])(
   'takes the date %s',
   (date) => {
-    expect(problemsOf(broken({ [`${ROW}/created`]: date }))).toEqual([]);
+    expect(problemsOf(broken({ [`${ROW}/created`]: date }))).toStrictEqual([]);
   },
 );

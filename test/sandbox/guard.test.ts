@@ -14,7 +14,9 @@ function send(
   headers: Record<string, string>,
 ): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(`${url}${path}`, { method, headers }, (response) => {
+    // With the address in the options: where the platform ran before, it takes no other form.
+    const { hostname, port } = new URL(url);
+    request({ hostname, port, path, method, headers }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })

@@ -44,7 +44,7 @@ describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) 
     [{ email: 'anna@example.com', limit: '10', good_name: 'photo-course' }, []],
     [{ bill_id: '9', limit: '10' }, ['9']],
   ])('%j finds %j', async (input, ids) => {
-    expect(await find(input)).toEqual(ids);
+    expect(await find(input)).toStrictEqual(ids);
   });
 
   test('finds by a status that the service does not filter by', async () => {
@@ -72,14 +72,17 @@ describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) 
 
   test('gives the order with all its details, in two requests', async () => {
     const [order] = await shop.search('find_order', { email: 'other@example.com' });
-    expect(Object.keys(order ?? {})).toEqual([...Object.keys(orderSample), 'already_existed']);
+    expect(Object.keys(order ?? {})).toStrictEqual([
+      ...Object.keys(orderSample),
+      'already_existed',
+    ]);
     expect(order).toMatchObject({
       id: '12',
       email: 'other@example.com',
       already_existed: true,
       details: { good_count: 2, items: [{ id: 'photo-course' }, { id: 'checklist' }] },
     });
-    expect(shop.sandbox.requests.map((request) => request.function)).toEqual([
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual([
       'GetBills',
       'GetOrderDetails',
     ]);
@@ -99,18 +102,18 @@ describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) 
     ],
   ])('%j is refused before any request', async (input, message) => {
     await expect(find(input)).rejects.toThrow(message);
-    expect(shop.sandbox.requests).toEqual([]);
+    expect(shop.sandbox.requests).toStrictEqual([]);
   });
 
   test('find or create: an order is created once and found after that', async () => {
     const input = { email: 'new@example.com', pay_status: 'waiting' };
-    expect(await find(input)).toEqual([]);
+    expect(await find(input)).toStrictEqual([]);
     const created = await shop.create('create_order', {
       bill_email: input.email,
       goods: [{ good_name: 'checklist' }],
     });
     const [found] = await shop.search('find_order', input);
-    expect(found).toEqual({ ...created, already_existed: true });
+    expect(found).toStrictEqual({ ...created, already_existed: true });
   });
 });
 

@@ -14,7 +14,7 @@ describe('the dropdowns of products', () => {
   ])('%s offers what its field takes, by name', async (key, id) => {
     const products = await shop.trigger(key);
     expect(products).toHaveLength(4);
-    expect(products[0]).toEqual({
+    expect(products[0]).toStrictEqual({
       id,
       title: 'Checklist: 12 steps to a first sale',
       good_id: '1202',
@@ -30,9 +30,9 @@ describe('the dropdowns of products', () => {
     try {
       const empty = connect(service);
       service.answer = () => signed(700, 'no products');
-      expect(await empty.trigger(key)).toEqual([]);
+      expect(await empty.trigger(key)).toStrictEqual([]);
       service.answer = () => signed(0, 'ok', []);
-      expect(await empty.trigger(key)).toEqual([]);
+      expect(await empty.trigger(key)).toStrictEqual([]);
       service.answer = () => signed(0, 'ok', [{ good_id: '5', good_name: 'x' }, {}]);
       expect(await empty.trigger(key)).toMatchObject([{ title: 'x' }]);
     } finally {
@@ -56,14 +56,14 @@ describe('the dropdown of recent orders', () => {
     insert(102937, { first_name: 'Anna', last_name: 'Petrova', goods, pay_status: 'paid' });
     insert(102938, { created: NOW, goods: [{ code: 'webinar_2024' }] });
     insert(102000, { created: NOW - 40 * 86_400 });
-    expect(await shop.trigger('recent_order')).toEqual([
+    expect(await shop.trigger('recent_order')).toStrictEqual([
       { id: '102938', label: '#102938 · anna@example.com · 1,490.50 · Awaiting Payment' },
       { id: '102937', label: '#102937 · Anna Petrova · 1,500.00 · Paid' },
     ]);
   });
 
   test('of a shop without orders is empty, of a large one the newest', async () => {
-    expect(await shop.trigger('recent_order')).toEqual([]);
+    expect(await shop.trigger('recent_order')).toStrictEqual([]);
     shop.sandbox.store.insertOrders(
       Array.from({ length: 400 }, (_, index) => ({
         id: index + 1,

@@ -20,7 +20,7 @@ const poll = async (inputData = {}) =>
 
 describe('a new order', () => {
   test('an empty shop gives an empty list', async () => {
-    expect(await poll()).toEqual([]);
+    expect(await poll()).toStrictEqual([]);
   });
 
   test('comes whatever its status, newest first, with one request', async () => {
@@ -30,7 +30,7 @@ describe('a new order', () => {
     insert(10, NOW - HOUR);
     insert(2, NOW - 2 * HOUR, { pay_status: 'cancel' });
     shop.sandbox.requests.length = 0;
-    expect(await poll()).toEqual(['10', '9', '1', '2', '3']);
+    expect(await poll()).toStrictEqual(['10', '9', '1', '2', '3']);
     expect(shop.sandbox.requests).toHaveLength(1);
   });
 
@@ -38,25 +38,25 @@ describe('a new order', () => {
     insert(1, NOW - 8 * 24 * HOUR);
     insert(2, NOW + HOUR);
     insert(3, NOW - 10 * 24 * HOUR);
-    expect(await poll()).toEqual(['2', '1']);
+    expect(await poll()).toStrictEqual(['2', '1']);
   });
 
   test('can be limited to products', async () => {
     insert(1, NOW - HOUR);
     insert(2, NOW - HOUR, { goods: [{ code: 'photo-course' }] });
-    expect(await poll({ goods: [1201] })).toEqual(['2']);
+    expect(await poll({ goods: [1201] })).toStrictEqual(['2']);
   });
 
   test('promises its details, and asks for them only when they are used', async () => {
     insert(1, NOW - HOUR, { goods: [{ code: 'photo-course' }, { code: 'checklist' }], tag: 'vip' });
     const [order] = await shop.trigger('new_order');
-    expect(shop.sandbox.requests.map((request) => request.function)).toEqual(['GetOrders']);
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual(['GetOrders']);
     const details = await shop.hydrate(order?.details);
-    expect(shop.sandbox.requests.map((request) => request.function)).toEqual([
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual([
       'GetOrders',
       'GetOrderDetails',
     ]);
-    expect(Object.keys(details)).toEqual(Object.keys(orderSample.details));
+    expect(Object.keys(details)).toStrictEqual(Object.keys(orderSample.details));
     expect(details).toMatchObject({
       good_names: 'Курс «Фотография с нуля», Checklist: 12 steps to a first sale',
       good_count: 2,

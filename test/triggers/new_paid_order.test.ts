@@ -22,7 +22,7 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
     (await shop.trigger('new_paid_order', inputData)).map(({ id }) => id);
 
   test('an empty shop gives an empty list', async () => {
-    expect(await poll()).toEqual([]);
+    expect(await poll()).toStrictEqual([]);
   });
 
   test('a shop with invented orders gives the paid ones, newest payment first', async () => {
@@ -30,8 +30,10 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
     const orders = await shop.trigger('new_paid_order', { look_back_days: 90 });
     expect(orders.length).toBeGreaterThan(20);
     const dates = orders.map((order) => String(order.paid));
-    expect(dates).toEqual([...dates].sort().reverse());
-    expect(new Set(orders.map((order) => order.pay_status))).toEqual(new Set(['paid', 'sent']));
+    expect(dates).toStrictEqual([...dates].sort().reverse());
+    expect(new Set(orders.map((order) => order.pay_status))).toStrictEqual(
+      new Set(['paid', 'sent']),
+    );
   });
 
   test('only paid orders come, newest payment first, with two requests', async () => {
@@ -42,8 +44,8 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
     insert(5, { pay_status: 'cancel', paid: NOW - 50 });
     insert(6, { pay_status: 'return', paid: NOW - 50 });
     shop.sandbox.requests.length = 0;
-    expect(await poll()).toEqual(['3', '4', '2']);
-    expect(shop.sandbox.requests.map((request) => request.function).sort()).toEqual([
+    expect(await poll()).toStrictEqual(['3', '4', '2']);
+    expect(shop.sandbox.requests.map((request) => request.function).sort()).toStrictEqual([
       'GetOrders',
       'GetOrdersWithGoods',
     ]);
@@ -52,20 +54,20 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
   test.each([7, 45, 366])('an order made %d days ago and paid now is there', async (days) => {
     paid(1, NOW, { created: NOW - days * DAY });
     paid(2, NOW - 3 * DAY, { created: NOW - days * DAY });
-    expect(await poll({ look_back_days: 7 })).toEqual(['1', '2']);
-    expect(await poll({ look_back_days: 1 })).toEqual(['1', '2']);
+    expect(await poll({ look_back_days: 7 })).toStrictEqual(['1', '2']);
+    expect(await poll({ look_back_days: 1 })).toStrictEqual(['1', '2']);
   });
 
   test('after a long interruption the payments of the look-back are there', async () => {
     paid(1, NOW - 9 * DAY, { created: NOW - 10 * DAY });
     paid(2, NOW - 9 * DAY, { created: NOW - 40 * DAY });
-    expect(await poll({ look_back_days: 10 })).toEqual(
+    expect(await poll({ look_back_days: 10 })).toStrictEqual(
       dateFilter === 'created' ? ['1'] : ['2', '1'],
     );
-    expect(await poll({ look_back_days: 30 })).toEqual(
+    expect(await poll({ look_back_days: 30 })).toStrictEqual(
       dateFilter === 'created' ? ['1'] : ['2', '1'],
     );
-    expect(await poll({ look_back_days: 5 })).toEqual([]);
+    expect(await poll({ look_back_days: 5 })).toStrictEqual([]);
   });
 
   test('switching on fills the memory with every order that a later poll can see', async () => {
@@ -95,18 +97,18 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
 
   test('a payment that the service dates an hour ahead of us is there', async () => {
     paid(1, NOW + 3600, { created: NOW + 3500 });
-    expect(await poll()).toEqual(['1']);
+    expect(await poll()).toStrictEqual(['1']);
   });
 
   test('products limit it', async () => {
     paid(1, NOW - 300);
     paid(2, NOW - 200, { goods: [{ code: 'photo-course' }] });
     paid(3, NOW - 100, { goods: [{ code: 'photo-course' }, { code: 'checklist' }] });
-    expect(await poll({ goods: ['1202'] })).toEqual(['3', '1']);
-    expect(await poll({ goods: ['1201', '', '1202'] })).toEqual(['3', '2', '1']);
-    expect(await poll({ goods: ['1201, 1202'] })).toEqual(['3', '2', '1']);
-    expect(await poll({ goods: [] })).toEqual(['3', '2', '1']);
-    expect(await poll({ goods: ['9999'] })).toEqual([]);
+    expect(await poll({ goods: ['1202'] })).toStrictEqual(['3', '1']);
+    expect(await poll({ goods: ['1201', '', '1202'] })).toStrictEqual(['3', '2', '1']);
+    expect(await poll({ goods: ['1201, 1202'] })).toStrictEqual(['3', '2', '1']);
+    expect(await poll({ goods: [] })).toStrictEqual(['3', '2', '1']);
+    expect(await poll({ goods: ['9999'] })).toStrictEqual([]);
   });
 });
 
@@ -120,7 +122,7 @@ describe('bad input', () => {
       await expect(shop.raw.trigger('new_paid_order', { look_back_days })).rejects.toThrow(
         /Look Back/,
       );
-      expect(shop.sandbox.requests).toEqual([]);
+      expect(shop.sandbox.requests).toStrictEqual([]);
     },
   );
 
@@ -129,12 +131,12 @@ describe('bad input', () => {
     async (goods) => {
       shop.sandbox.requests.length = 0;
       await expect(shop.raw.trigger('new_paid_order', { goods })).rejects.toThrow(/Products/);
-      expect(shop.sandbox.requests).toEqual([]);
+      expect(shop.sandbox.requests).toStrictEqual([]);
     },
   );
 
   test('a refusal that says there are no orders is an empty list', async () => {
-    expect(await shop.trigger('new_paid_order')).toEqual([]);
+    expect(await shop.trigger('new_paid_order')).toStrictEqual([]);
     expect(shop.sandbox.requests.at(-1)?.error_code).toBe(400);
   });
 });

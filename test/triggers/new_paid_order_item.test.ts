@@ -49,7 +49,7 @@ describe('the items of paid orders', () => {
 
   test('an empty shop gives an empty list', () =>
     at(NOW, 'Europe/Moscow', async (sandbox) => {
-      expect(await connect(sandbox).trigger(KEY)).toEqual([]);
+      expect(await connect(sandbox).trigger(KEY)).toStrictEqual([]);
     }));
 
   test('one row for each product, with the order beside it, in one request', () =>
@@ -60,7 +60,7 @@ describe('the items of paid orders', () => {
       sandbox.store.insertOrder(paidOrder(3, NOW - 50, { pay_status: 'return' }));
       sandbox.store.insertOrder(paidOrder(4, NOW - 50, { pay_status: 'waiting', paid: null }));
       const rows = await connect(sandbox).trigger(KEY);
-      expect(rows.map(({ id }) => id)).toEqual([
+      expect(rows.map(({ id }) => id)).toStrictEqual([
         '2-checklist-1',
         '1-checklist-1',
         '1-photo-course-1',
@@ -69,7 +69,7 @@ describe('the items of paid orders', () => {
         item: { id: 'checklist', sum: 100, price: 290 },
         order: { id: '1', first_name: 'Anna', details: { tag: 'vip', good_count: 2 } },
       });
-      expect(Object.keys(rows[0]?.order as object)).toEqual(Object.keys(orderSample));
+      expect(Object.keys(rows[0]?.order as object)).toStrictEqual(Object.keys(orderSample));
       expect(sandbox.requests).toHaveLength(1);
     }));
 
@@ -127,7 +127,7 @@ describe('the items of paid orders', () => {
       const goods = [{ code: 'checklist' }, { code: 'photo-course' }, { code: 'checklist' }];
       sandbox.store.insertOrder(paidOrder(1, NOW, { goods }));
       const rows = await connect(sandbox).trigger(KEY);
-      expect(rows.map(({ id }) => id)).toEqual([
+      expect(rows.map(({ id }) => id)).toStrictEqual([
         '1-checklist-1',
         '1-checklist-2',
         '1-photo-course-1',
@@ -155,7 +155,7 @@ describe('the items of paid orders', () => {
             minLength: items.length,
             maxLength: items.length,
           });
-          expect(await poll(shuffled)).toEqual(first);
+          expect(await poll(shuffled)).toStrictEqual(first);
           expect(first.size).toBe(items.length);
         }),
         { numRuns: 100 },
@@ -172,9 +172,9 @@ describe('the items of paid orders', () => {
       sandbox.store.insertOrder(paidOrder(2, NOW, { goods }));
       const ids = async (good_name: string[]) =>
         (await connect(sandbox).trigger(KEY, { good_name })).map(({ id }) => id);
-      expect(await ids(['photo-course'])).toEqual(['2-photo-course-1', '2-photo-course-2']);
-      expect(await ids(['checklist'])).toEqual(['2-checklist-1', '1-checklist-1']);
-      expect(await ids(['webinar_2024'])).toEqual([]);
+      expect(await ids(['photo-course'])).toStrictEqual(['2-photo-course-1', '2-photo-course-2']);
+      expect(await ids(['checklist'])).toStrictEqual(['2-checklist-1', '1-checklist-1']);
+      expect(await ids(['webinar_2024'])).toStrictEqual([]);
       expect(await ids([''])).toHaveLength(4);
     }));
 });
@@ -200,7 +200,7 @@ describe('its window of days', () => {
             sandbox.store.insertOrder(paidOrder(index + 1, instant - age));
           }
           const rows = await connect(sandbox).trigger(KEY);
-          expect(rows.map(({ id }) => id)).toEqual(
+          expect(rows.map(({ id }) => id)).toStrictEqual(
             ages.map((_, index) => `${index + 1}-checklist-1`),
           );
         });

@@ -20,7 +20,7 @@ const poll = async (pay_status: string, more = {}) =>
 
 describe('an order with a new status', () => {
   test('an empty shop gives an empty list', async () => {
-    expect(await poll('paid')).toEqual([]);
+    expect(await poll('paid')).toStrictEqual([]);
   });
 
   test.each([
@@ -36,29 +36,29 @@ describe('an order with a new status', () => {
     insert(4, { pay_status: 'return', paid: NOW });
     insert(5, { pay_status: 'cancel' });
     shop.sandbox.requests.length = 0;
-    expect(await poll(status)).toEqual([id]);
+    expect(await poll(status)).toStrictEqual([id]);
     expect(shop.sandbox.requests).toHaveLength(1);
   });
 
   test('follows an order from status to status', async () => {
     insert(1);
     for (const status of ['paid', 'sent', 'return', 'cancel'] as const) {
-      expect(await poll(status)).toEqual([]);
+      expect(await poll(status)).toStrictEqual([]);
       shop.sandbox.store.updateStatus(1, { status, date: NOW, rpo: 'x' });
-      expect(await poll(status)).toEqual(['1']);
+      expect(await poll(status)).toStrictEqual(['1']);
     }
   });
 
   test('comes as long after its creation as the look-back says', async () => {
     insert(1, { created: NOW - 30 * DAY, pay_status: 'cancel' });
     insert(2, { created: NOW - 80 * DAY, pay_status: 'cancel' });
-    expect(await poll('cancel')).toEqual(['1']);
-    expect(await poll('cancel', { look_back_days: 90 })).toEqual(['2', '1']);
+    expect(await poll('cancel')).toStrictEqual(['1']);
+    expect(await poll('cancel', { look_back_days: 90 })).toStrictEqual(['2', '1']);
   });
 
   test('is remembered once per order and status, by primary output fields', () => {
     const primary = trigger.operation.outputFields.filter((field) => 'primary' in field);
-    expect(primary.map((field) => field.key)).toEqual(['id', 'pay_status']);
+    expect(primary.map((field) => field.key)).toStrictEqual(['id', 'pay_status']);
   });
 
   test.each([undefined, '', 'lost', 'constructor', ['paid']])(
@@ -66,7 +66,7 @@ describe('an order with a new status', () => {
     async (pay_status) => {
       shop.sandbox.requests.length = 0;
       await expect(shop.trigger('order_status_changed', { pay_status })).rejects.toThrow(/Status/);
-      expect(shop.sandbox.requests).toEqual([]);
+      expect(shop.sandbox.requests).toStrictEqual([]);
     },
   );
 });

@@ -141,7 +141,7 @@ const spreadTable = ({ spreads }: Fleet) =>
   );
 
 const minutes = (seconds: number) =>
-  seconds < 120 ? `${count(seconds)} s` : `${count(seconds / 60)} min`;
+  seconds < 300 ? `${count(seconds)} s` : `${count(seconds / 60)} min`;
 
 const limitTable = ({ limits, zaps }: Fleet) =>
   markdownTable(

@@ -67,6 +67,7 @@ export type Limited = {
 };
 
 const SHARES = [UNLIMITED, 1.1, 1, 0.9, 0.75, 0.5];
+const WAYS: readonly Afterwards[] = ['next poll', 'again after 60 s', 'again after 30 to 90 s'];
 const LIMITED = 2 * HOUR;
 
 /** What a limit for two hours does to a fleet, and how it recovers. */
@@ -75,13 +76,11 @@ export function playLimits(
   seed: number,
   say: (text: string) => void,
 ): Limited[] {
-  const plans = SHARES.flatMap((share) =>
-    (['next poll', 'again after 60 s', 'again after 30 to 90 s'] as const).map((afterwards) => ({
-      share,
-      late: LATE,
-      afterwards,
-    })),
-  ).filter(({ share, afterwards }) => share !== UNLIMITED || afterwards === 'next poll');
+  const plans = SHARES.flatMap((share) => {
+    // Where next to nothing is refused, the ways do not differ.
+    const ways = share > 1 ? (['next poll'] as const) : WAYS;
+    return ways.map((afterwards) => ({ share, late: LATE, afterwards }));
+  });
   const punctual = [{ share: 0.75, late: 0, afterwards: 'next poll' as const }];
   return [...plans, ...punctual].map((plan, index, all) => {
     say(`a fleet under a limit (${index + 1} of ${all.length})`);

@@ -128,6 +128,13 @@ export const CONTENTS = {
     carriedOut: true,
     spoil: withResult((result) => (Array.isArray(result) ? [...result, ...result] : result)),
   },
+  'row-odd': {
+    says: 'Lists with something that is no record before their rows.',
+    carriedOut: true,
+    spoil: withResult((result) =>
+      Array.isArray(result) && result.length > 0 ? ['odd', ...result] : result,
+    ),
+  },
   'number-missing': {
     says: 'Records without the number that tells them apart.',
     carriedOut: true,

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ending, Worker } from './pool.ts';
+import type { FileResult } from './run_file.ts';
+
+/** Test files that are not asked, by the start of their path, and why. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  'test/app.test.ts': 'runs the app in other processes, where no mutant is switched on',
+  'test/build.test.ts': 'builds a package of its own from the sources, and runs that',
+  'test/packaging/': 'builds and uploads packages, as that one',
+};
+
+/** How a test file runs without a mutant, and which mutants it reaches. */
+export type Measured = FileResult & { file: string };
+
+export type Measurement = {
+  /** The files that reach any of the app. */
+  measured: Measured[];
+  /** Of those that fail without a mutant, the file and why. They cannot be asked. */
+  failing: string[];
+};
+
+/** Measurements are kept here, and taken again when the app, the file or what it uses has changed. */
+const CACHE = 'node_modules/.cache/mutation.json';
+
+/**
+ * Runs every test file once without a mutant.
+ *
+ * @param root the project; its copies are the workers' folders
+ * @param tell is told before each file that has to be run
+ */
+export async function measureTests(
+  root: string,
+  workers: readonly Worker[],
+  tell: (progress: string) => void,
+): Promise<Measurement> {
+  const files = globSync('test/**/*.test.ts', { cwd: root }).sort();
+  const asked = files.filter(
+    (file) => !Object.keys(LEFT_OUT).some((path) => file.startsWith(path)),
+  );
+  const cache = readCache(join(root, CACHE));
+  const common = digest(
+    root,
+    ['src/**/*.ts', 'index.ts', 'package.json', 'test/**/*.{ts,php}'].flatMap((pattern) =>
+      globSync(pattern, { cwd: root }).filter(
+        (file) => !/\.test\.ts$|^test\/mutation\//.test(file),
+      ),
+    ),
+  );
+  const measured: Measured[] = [];
+  const failing: string[] = [];
+  const left = [...asked];
+  await Promise.all(
+    workers.map(async (worker) => {
+      for (let file = left.shift(); file !== undefined; file = left.shift()) {
+        const version = `${common}${digest(root, [file])}`;
+        const known = cache[file];
+        let result = known?.version === version ? known.result : undefined;
+        if (result === undefined) {
+          tell(`Timing the tests: ${asked.length - left.length} of ${asked.length}, ${file}`);
+          const ending = await worker.run({ file, measure: true }, 600_000);
+          const problem = problemOf(ending);
+          if (problem !== undefined) failing.push(`${file}: ${problem}`);
+          if (problem !== undefined || ending.kind !== 'done') continue;
+          result = ending.result;
+          cache[file] = { version, result };
+        }
+        if (Object.keys(result.hits.outside).length > 0) measured.push({ ...result, file });
+      }
+    }),
+  );
+  mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
+  writeFileSync(join(root, CACHE), JSON.stringify(cache));
+  return { measured: measured.sort((a, b) => (a.file < b.file ? -1 : 1)), failing };
+}
+
+/** What a run without a mutant, in which no test may fail, complains of. */
+export function problemOf(ending: Ending): string | undefined {
+  if (ending.kind === 'crash') return ending.message;
+  if (ending.kind === 'timeout') return 'It does not end.';
+  const { errors, tests } = ending.result;
+  const failed = tests.find(({ error }) => error !== undefined);
+  return failed ? `${failed.name}\n${failed.error}` : errors[0];
+}
+
+type Cache = Record<string, { version: string; result: FileResult } | undefined>;
+
+function readCache(path: string): Cache {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function digest(root: string, files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of [...files].sort())
+    hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}

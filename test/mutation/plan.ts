@@ -1,0 +1,75 @@
+import type { Measured } from './measure.ts';
+import type { Mutant } from './mutants.ts';
+import type { FileRun } from './run_file.ts';
+
+/** One run of a plan, with the milliseconds that it usually takes. */
+export type Planned = FileRun & {
+  tests: Record<string, number>;
+  expected: number;
+  /** Whether its tests are the quick ones of its file. */
+  isQuick: boolean;
+};
+
+/** Tests up to this many milliseconds are asked before all others. */
+const QUICK = 250;
+
+/** A mutant that is met this many times as often as its place usually is has made an endless loop. */
+const MOST_HITS = 100;
+
+/** Which tests to ask about mutants, in which order. It learns from what they found. */
+export class Planner {
+  readonly #measured: readonly Measured[];
+  /** How often tests were asked about mutants of a source file, and how often they noticed. */
+  readonly #found = new Map<string, { asked: number; noticed: number }>();
+
+  constructor(measured: readonly Measured[]) {
+    this.#measured = measured;
+  }
+
+  /**
+   * The tests that reach a mutant's place, the quick ones first, and first those that are likely to
+   * notice it soon. What runs outside of tests (loading a module, hooks) may matter to all tests of
+   * its file.
+   */
+  plan(mutant: Mutant): Planned[] {
+    const costOf = new Map<Planned, number>();
+    for (const run of this.#measured.flatMap((file) => runsOf(mutant, file))) {
+      const { asked, noticed } = this.#foundBy(mutant, run);
+      costOf.set(run, (run.expected * (asked + 1)) / (noticed + 0.5));
+    }
+    return [...costOf]
+      .sort(([a, costA], [b, costB]) => Number(b.isQuick) - Number(a.isQuick) || costA - costB)
+      .map(([run]) => run);
+  }
+
+  learn(mutant: Mutant, run: Planned, noticed: boolean): void {
+    const found = this.#foundBy(mutant, run);
+    found.asked += 1;
+    if (noticed) found.noticed += 1;
+  }
+
+  #foundBy({ file: source }: Mutant, { file, isQuick }: Planned) {
+    const key = `${source} ${file} ${isQuick}`;
+    const found = this.#found.get(key) ?? { asked: 0, noticed: 0 };
+    this.#found.set(key, found);
+    return found;
+  }
+}
+
+/** The quick and the slow tests of a file that reach the mutant. */
+function runsOf({ key }: Mutant, { file, tests, setup, hits }: Measured): Planned[] {
+  const outside = hits.outside[key] ?? 0;
+  const reaching = tests.filter(({ name }) => outside > 0 || hits.tests[name]?.[key]);
+  const inTests = reaching.reduce((sum, { name }) => sum + (hits.tests[name]?.[key] ?? 0), 0);
+  const mostHits = MOST_HITS * (outside + inTests) + 10_000;
+  return [true, false].flatMap((isQuick) => {
+    const some = reaching.filter(({ ms }) => ms <= QUICK === isQuick);
+    if (some.length === 0) return [];
+    const limits = Object.fromEntries(some.map(({ name, ms }) => [name, timeLimit(ms)]));
+    const expected = setup + some.reduce((sum, { ms }) => sum + ms, 0);
+    return [{ file, mutant: key, mostHits, tests: limits, expected, isQuick }];
+  });
+}
+
+/** How long a run may take before it counts as hanging: milliseconds, ample for a busy machine. */
+export const timeLimit = (expected: number): number => 5_000 + 8 * expected;
