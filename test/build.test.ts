@@ -27,7 +27,14 @@ beforeEach(() => {
 const run = (method: string, inputData: object) =>
   runUnpacked(built.wrapper, service, method, inputData);
 
-const ORDER = { id: '7', pay_status: 'paid', price: '290.00', paid: '1767225600', utm: [] };
+const ORDER = {
+  id: '7',
+  email: 'anna@example.com',
+  pay_status: 'paid',
+  price: '290.00',
+  paid: '1767225600',
+  utm: [],
+};
 
 test('the unpacked build polls', async () => {
   service.answer = () => signed(0, 'ok', [ORDER]);
