@@ -35,7 +35,7 @@ export default {
       type: 'password',
       required: true,
       helpText:
-        'In your account, open "Integration and API" at the bottom of any page and copy the API key ([more about the API](https://help.influencersoft.com/hc/en-us/articles/360050868031-General-Principles-of-Working-with-API)). If that page lets only certain IP addresses use the API, lift this limit: Zapier has no fixed address. Some plans have the API switched off. If you see "code 8" when you connect, ask the support of your account to switch it on.',
+        'In your account, open "Integration and API" at the bottom of any page and copy the API key ([more about the API](https://help.influencersoft.com/hc/en-us/articles/360050868031-General-Principles-of-Working-with-API)). If that page lets only certain IP addresses use the API, lift this limit: Zapier has no fixed address. Some plans have the API turned off. If you see "code 8" when you connect, ask the support of your account to turn it on.',
     },
     {
       key: 'domain',

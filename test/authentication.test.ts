@@ -16,7 +16,7 @@ test('the connection asks for a key that stays hidden, and is named after the ac
 
 test('the help of the key says where it is, and what may keep it from working', () => {
   const { helpText } = authentication.fields.find(({ key }) => key === 'rps_key') ?? {};
-  for (const said of [/"Integration and API"/, /IP addresses.*lift/, /API switched off.*support/]) {
+  for (const said of [/"Integration and API"/, /IP addresses.*lift/, /API turned off.*support/]) {
     expect(helpText).toMatch(said);
   }
 });

@@ -65,7 +65,7 @@ describe.each(BRANDS)('at %s errors speak of %s and of no other brand', (domain,
   test('an order without its number, and a key that is empty', async () => {
     service.answer = () => signed(0, 'order created', {});
     expect(await messageOf((shop) => shop.create('create_order', ORDER))).toMatch(
-      new RegExp(`but ${brand} did not tell its number. Look for it in ${brand} before`),
+      new RegExp(`The order was created, but ${brand} does not say its number.* in ${brand} before`),
     );
     expect(await messageOf((shop) => shop.testConnection({ rps_key: '' }))).toContain(
       `in your ${brand} account`,

@@ -23,7 +23,7 @@ const tag = {
   label: 'Tag',
   type: 'string',
   group: settingsGroup.key,
-  helpText: 'One mark of your own on this subscription.',
+  helpText: 'A mark of your own on this subscription.',
 } as const;
 
 const doneUrl = {

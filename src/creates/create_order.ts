@@ -60,8 +60,8 @@ async function createOrder(
     throw new DoubtError(
       brand,
       alreadyExisted
-        ? `The customer already has an order like this one, ${brand} says, but not its number`
-        : `The order was created, ${brand} says, but not its number`,
+        ? `The customer already has an order like this one, but ${brand} does not say its number`
+        : `The order was created, but ${brand} does not say its number`,
       true,
     );
   }

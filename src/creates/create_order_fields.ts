@@ -84,7 +84,7 @@ export const created = {
   label: 'Created At',
   group: 'settings',
   type: 'datetime',
-  helpText: `Leave this empty for the present moment. ${DATE_HELP}`,
+  helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
 } as const;
 
 export const timerKill = {

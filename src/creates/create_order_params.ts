@@ -79,7 +79,7 @@ function timerKillOf(input: InputData): number | boolean | undefined {
     case 'date': {
       const instant = readInstant(input[timerKillDate.key], timerKillDate.label);
       if (instant === undefined) {
-        throw fieldError(timerKillDate.label, 'Say when the order is to be cancelled.');
+        throw fieldError(timerKillDate.label, 'Say when the order is to be canceled.');
       }
       if (instant * 1000 < Date.now()) {
         throw fieldError(

@@ -35,7 +35,7 @@ export default {
         key: 'warning',
         type: 'copy',
         helpText:
-          '**This unsubscribes the contact from the group.** The contact stays in your account, and gets no more mail to this group. Who is added again later is not asked to confirm.',
+          '**This unsubscribes the contact from the group.** The contact stays in your account, and gets no more mail from this group. A contact who is added again later is not asked to confirm.',
       },
       emailField,
       { ...groupField, required: true },

@@ -30,7 +30,7 @@ const paidDate = {
   key: 'date',
   label: 'Paid At',
   type: 'datetime',
-  helpText: `Leave this empty for the present moment. ${DATE_HELP}`,
+  helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
 } as const;
 const sentDate = { ...paidDate, label: 'Shipped At' } as const;
 

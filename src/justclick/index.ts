@@ -104,7 +104,7 @@ function connectionError(error: unknown, call: Unanswered, host: string): Error 
     error instanceof Error ? error : {};
   if (type === 'max-size') {
     return call.writes || call.isStep
-      ? noAnswerError(call, `${call.brand} sent more than its answer can have`)
+      ? noAnswerError(call, `${call.brand} sent an answer that is too big`)
       : new AnswerTooBigError();
   }
   if (name === 'AbortError') {

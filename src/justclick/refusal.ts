@@ -85,7 +85,7 @@ export function refusalError(answer: Answer, account: Account): Error {
       );
     case 8:
       return new errors.ThrottledError(
-        `${brand} has had too many requests and asks to wait, or has the API switched off for your account. If this goes on, ask the support of ${brand} to switch it on. ${said}`,
+        `${brand} has had too many requests and asks to wait, or has the API turned off for your account. If this goes on, ask the support of ${brand} to turn it on. ${said}`,
         RETRY_AFTER,
       );
     case 100:

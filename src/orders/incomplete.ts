@@ -4,5 +4,5 @@ import { OddRowError } from '../polling/rows.ts';
 export const orderWithout = (what: string): Error =>
   new OddRowError(
     `without ${what}`,
-    `Your shop sent an order without its ${what}. No orders are handed on until that is mended, and all of them after that: ask the support of your account to look at your orders.`,
+    `Your shop sent an order without its ${what}. This Zap gets no orders until that is fixed, and then it gets all of them. Ask the support of your account to look at your orders.`,
   );

@@ -30,7 +30,7 @@ export const listedOrders = {
 
 /**
  * One run of a polling trigger: reads the orders of its sources, and gives what Zapier is handed. When a
- * Zap is switched on that is the keys of all rows, and nothing else of them. It leaves one line in
+ * Zap is turned on that is the keys of all rows, and nothing else of them. It leaves one line in
  * Zapier's log, in which the only thing about a customer is the number of an order that was left out.
  *
  * @throws the Zapier error that fits; then nothing is handed over and nothing is lost

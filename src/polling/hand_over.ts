@@ -19,9 +19,9 @@ export type Handing<Row, Result> = {
  * however large the shop is; never fewer than `limits.rowsPerPoll`, unless Zapier takes fewer. Rows
  * without a date are never left out, because their turn is unknown. The editor gets a few rows.
  *
- * Nothing may be left out when a Zap is switched on: an old row would move up when a newer one is
- * deleted, and fire as new. So that poll gets all rows, but of each the
- * key only, and does not come here.
+ * Nothing may be left out when a Zap is turned on: an old row would move up when a newer one is
+ * deleted, and fire as new. So that poll gets all rows, but of each
+ * the key only, and does not come here.
  *
  * @throws a plain error when there are more rows without a date than Zapier takes
  */

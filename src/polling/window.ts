@@ -61,7 +61,7 @@ type Meta = Partial<Bundle['meta']>;
  * Nobody knows whether the service filters by creation or by payment, so the span has to hold the
  * creation of an order that is paid at the last moment of the look-back. It begins two days before
  * that, for polls that come late, and ends three hours from now, for clocks that differ. The poll
- * that fills Zapier's memory looks back another two days, so that no later poll, with whatever clock,
+ * that fills Zapier's deduplication looks back another two days, so that no later poll, with whatever clock,
  * can see an old order that this one could not.
  */
 export function spanOf(days: number, meta: Meta = {}): Span {
@@ -72,7 +72,7 @@ export function spanOf(days: number, meta: Meta = {}): Span {
 
 /**
  * The span in which orders were made that have by now been waiting for so many hours. It has the same
- * margins as `spanOf`: for late polls, for clocks that differ, and for filling the memory. In the editor
+ * margins as `spanOf`: for late polls, for clocks that differ, and for turning a Zap on. In the editor
  * it is longer, so that a person finds an order to test with.
  */
 export function waitingSpanOf(hours: number, meta: Meta = {}): Span {

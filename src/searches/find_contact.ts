@@ -13,7 +13,7 @@ import { requireText } from '../values/input.ts';
 const group = {
   ...groupField,
   helpText:
-    'Finds the contact only if it is, or was, in this group. Choose it when you find or create, or a contact of another group will be found and not be added.',
+    'Finds the contact only if it is or was in this group. Choose it in Find or Create Contact, or a contact of another group is found and not added to this one.',
 } as const;
 
 async function perform(z: ZObject, bundle: Bundle): Promise<Contact[]> {

@@ -32,14 +32,14 @@ const product = {
   type: 'string',
   dynamic: 'product_by_code.id.title',
   helpText:
-    'Finds orders with this product only. Choose it when you find or create, or an order for something else will be found.',
+    'Finds orders with this product only. Choose it in Find or Create Order, or an order for something else may be found.',
 } as const;
 
 const billId = {
   ...recentOrderField,
   label: 'Order Number',
   helpText:
-    'Finds the order with this number. With an email, status or product as well, it has to fit them too.',
+    'Finds the order with this number. If you also fill in an email, status or product, the order has to match them too.',
 } as const;
 
 const MOST_RESULTS = 10;

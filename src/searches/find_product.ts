@@ -35,7 +35,8 @@ export default {
   noun: 'Product',
   display: {
     label: 'Find Product',
-    description: 'Finds a product by its name, code or number, for the code that orders need.',
+    description:
+      'Finds a product by its name, code or number, and gives the code that Create Order needs.',
   },
   operation: {
     inputFields: [product],

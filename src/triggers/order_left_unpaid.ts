@@ -20,7 +20,7 @@ const hoursField = {
 } as const;
 
 /**
- * An order comes here when it has become old enough, if it is still unpaid then. When a Zap is switched
+ * An order comes here when it has become old enough, if it is still unpaid then. When a Zap is turned
  * on, younger orders are not among the keys, so that they can still come.
  */
 async function perform(z: ZObject, bundle: Bundle) {

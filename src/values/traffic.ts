@@ -56,7 +56,7 @@ function affiliateOf(input: InputData): Record<string, string> {
   if (clash !== undefined) {
     throw fieldError(
       affiliate.label,
-      `What a partner brought has no ${clash.label} of its own. Empty one of the two fields.`,
+      `The partner takes the place of ${clash.label}. Leave one of the two fields empty.`,
     );
   }
   return { [utmMedium.key]: 'affiliate', [utmSource.key]: login };

@@ -136,7 +136,11 @@ describe('adding a contact', () => {
     ['a page that is none', { doneurl2: 'thanks' }, /Page After Confirmation.*web address/],
     ['a page that is code', { doneurl2: 'javascript:alert(1)' }, /not a web address/],
     ['a page with nothing after the slashes', { doneurl2: 'https:///x' }, /not a web address/],
-    ['an affiliate and a source', { affiliate: 'olga', utm_source: 'x' }, /no UTM Source/],
+    [
+      'an affiliate and a source',
+      { affiliate: 'olga', utm_source: 'x' },
+      /takes the place of UTM Source/,
+    ],
   ])('%s is refused before any request', async (_name, more, message) => {
     const input = { lead_email: 'anna@example.com', rid: ['super'], ...more };
     await expect(shop.raw.create(KEY, input)).rejects.toThrow(message);

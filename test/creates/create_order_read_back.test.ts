@@ -93,8 +93,11 @@ describe('when the answer is about something else', () => {
   });
 
   test.each([
-    [signed(0, 'order created', []), /was created, JustClick says, but not its number/],
-    [signed(601, 'order already exist'), /already has an order like this one, .* not its number/],
+    [signed(0, 'order created', []), /was created, but JustClick does not say its number/],
+    [
+      signed(601, 'order already exist'),
+      /already has an order like this one, .* does not say its number/,
+    ],
   ])('an order without a number is looked for', async (created, message) => {
     const error = await stale(created, []).catch((reason: Error) => reason);
     expect(error).toMatchObject({ name: 'HaltedError', message: expect.stringMatching(message) });

@@ -11,8 +11,8 @@ describe('an order that cannot be created', () => {
   const createRaw = (more: object) => shop.raw.create('create_order', { ...FORM, ...more });
 
   test.each([
-    ['utm_medium', /no UTM Medium of its own/],
-    ['utm_source', /no UTM Source of its own/],
+    ['utm_medium', /takes the place of UTM Medium/],
+    ['utm_source', /takes the place of UTM Source/],
   ])('an affiliate and %s at once are refused before any request', async (key, message) => {
     await expect(create({ affiliate: 'olga', [key]: 'email' })).rejects.toThrow(message);
     expect(shop.sandbox.requests).toStrictEqual([]);

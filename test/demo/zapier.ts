@@ -64,10 +64,21 @@ export async function openZapier() {
 
 function outcomeOf(error: Error | null, stdout: string, stderr: string): Invoked {
   if (error !== null) return { ok: false, message: errorOf(stderr) || error.message };
+  const lines = stdout.split('\n');
+  // What the app logs, such as the line of a poll, stands before the result.
+  for (const start of lines.keys()) {
+    const result = parse(lines.slice(start).join('\n'));
+    if (result !== undefined) return { ok: true, result };
+  }
+  return { ok: false, message: `The CLI printed no result: ${stdout}` };
+}
+
+/** Undefined when the text is no JSON. */
+function parse(text: string): unknown {
   try {
-    return { ok: true, result: JSON.parse(stdout) };
+    return JSON.parse(text);
   } catch {
-    return { ok: false, message: `The CLI printed no result: ${stdout}` };
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Definition, type FormField, formFields } from '../support/definition.ts';
 
-/** The reference for shop owners, in Markdown, made from the app's own definition. */
+/** The reference, in Markdown, made from the app's own definition. */
 export async function referenceOf(definition: Definition): Promise<string> {
   const sections = [
     await section(definition, 'triggers', 'Triggers', 'A trigger starts a Zap.'),
@@ -16,7 +16,8 @@ export async function referenceOf(definition: Definition): Promise<string> {
   );
   return `${[
     '# Reference',
-    'What each trigger, action and search asks for, and what later steps of a Zap get from it. This page is made from the app itself by `npm run docs`.',
+    'This page is for developers, and for looking things up. Shop owners start with the [guide](guide.md).',
+    'It lists what each trigger, action and search asks for, and what later steps of a Zap get from it. `npm run docs` makes it from the app itself.',
     '## Connection',
     table(
       ['Field', 'What to enter'],

@@ -6,14 +6,16 @@ import type { openFaultyShop, Seen } from './run.ts';
 
 const INTRO = `# When JustClick fails
 
-What a person sees in Zapier when the service, or the network in front of it, misbehaves. This page is made by \`npm run faults\`: it runs the built app, once for every cell, in a sandbox that has the fault.
+This page is for developers, and for looking things up. Shop owners find help in the [guide](guide.md#problems-and-what-to-do).
+
+It lists what a person sees in Zapier when the service, or the network in front of it, misbehaves. \`npm run faults\` makes it: it runs the built app, once for every cell, in a sandbox that has the fault.
 
 - **Error**: the run fails and shows the sentence. A trigger is asked again at the next poll.
 - **Throttled**: nothing was done. Zapier waits and then runs the step again.
 - **Halted**: this run stops and Zapier does not repeat it by itself; the Zap stays on.
 - **As usual**: the fault makes no difference. **In part**: a result that has what the service sent. **As it came**: a result that says what the service said. **Empty**: no rows.
 
-An action is spoilt while it writes, and what it comes to is given twice where that depends on whether it was carried out all the same: *done* and *not done*. In the last two columns other answers are spoilt: those to reading the order back for the result of an action that is done, and all answers that an action in doubt gets. The numbers lead to the sentences below the table.`;
+An action meets the fault while it writes. Where the outcome depends on whether the service carried it out all the same, there are two: *done* and *not done*. In the last two columns the fault spoils other answers: those to reading an order back after an action that is done, and all answers to an action in doubt. The numbers lead to the sentences below the table.`;
 
 /** docs/faults.md, from the runs of all operations under all faults. */
 export async function tableOf({

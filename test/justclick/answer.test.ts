@@ -4,7 +4,7 @@ import { useService } from '../support/use_service.ts';
 
 const used = useService();
 
-const poll = () => used.shop.trigger('new_paid_order');
+const poll = () => used.shop.trigger('new_order');
 
 describe('a success is used only when it is signed and whole', () => {
   const list = (extra: object) => ({

@@ -19,11 +19,11 @@ async function open(spoil: (socket: Socket) => void) {
     requests.set(socket, count);
     if (count > 1) return spoil(socket);
     const { url = '' } = request;
-    const result = url.endsWith('CreateOrder')
-      ? { bill_id: 7 }
-      : { id: 7, email: 'a@b.co', items: [] };
+    const details = { id: 7, email: 'a@b.co', items: [] };
+    const results = { CreateOrder: { bill_id: 7 }, getOrderDetails: details };
+    const [, result = []] = Object.entries(results).find(([name]) => url.endsWith(name)) ?? [];
     response.setHeader('connection', 'keep-alive');
-    response.end(JSON.stringify(signed(0, 'ok', url.endsWith('GetOrders') ? [] : result)));
+    response.end(JSON.stringify(signed(0, 'ok', result)));
     return undefined;
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -43,8 +43,9 @@ describe('a connection that the other side has forgotten', () => {
     const form = { bill_email: 'a@b.co', goods: [{ good_name: 'x' }] };
     for (let run = 0; run < 3; run++) {
       expect(await shop.create('create_order', form)).toMatchObject({ id: '7' });
-      expect(await shop.trigger('new_paid_order')).toStrictEqual([]);
+      expect(await shop.trigger('new_order')).toStrictEqual([]);
     }
-    expect([...requests.values()]).toStrictEqual(Array(9).fill(1));
+    expect(requests.size).toBeGreaterThanOrEqual(9);
+    expect(new Set(requests.values())).toStrictEqual(new Set([1]));
   });
 });

@@ -52,7 +52,9 @@ describe('an answer to a write of an unexpected type', () => {
       url.endsWith('CreateOrder') ? signed(0, 'ok', { bill_id }) : signed(400, 'order not found');
     await expect(used.shop.create('create_order', FORM)).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringMatching(/but not its number\. .* look for an order of a@b\.co with x/),
+      message: expect.stringMatching(
+        /does not say its number\. .* look for an order of a@b\.co with x/,
+      ),
     });
   });
 

@@ -23,7 +23,7 @@ export async function judge(mutant: Mutant, planner: Planner, worker: Worker): P
     const milliseconds = performance.now() - started;
     return { mutant, kind: 'killed', by: killer.by, message: killer.message, milliseconds };
   }
-  const files = [...new Set(plan.map(({ file }) => file))];
+  const files = [...new Set(plan.map(({ file }) => file))].sort();
   return { mutant, kind: 'survived', files, milliseconds: performance.now() - started };
 }
 

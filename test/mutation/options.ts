@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isNativeError } from 'node:util/types';
 
 export const HELP = `Changes the app's code in one small place after the other, and tells which changes no test
 notices. Works in a copy; nothing of it stays.
@@ -56,7 +57,9 @@ function parse(args: string[]) {
       },
     });
   } catch (error) {
-    const [first = ''] = error instanceof Error ? error.message.split(/\.? (?:To|This) |\n/) : [];
+    if (!isNativeError(error)) throw error;
+    // Node.js goes on with advice for programmers after its first sentence.
+    const [first = ''] = error.message.split(/\.? (?:To|This) |\n/);
     throw new BadOption(`${first.replace(/\.$/, '')}. See npm run mutate -- --help.`);
   }
 }

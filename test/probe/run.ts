@@ -54,7 +54,8 @@ async function run(options: Options): Promise<number> {
   const found = new Findings();
   const now = Math.floor(Date.now() / 1000);
 
-  say(`Asking ${account.host}.`);
+  const { origin } = new URL(account.apiUrl);
+  say(`Asking ${account.host}${origin.endsWith(account.host) ? '' : `, which is ${origin} here`}.`);
   const products = await readProducts(client);
   if (write && !products.some(({ good_name }) => textOf(good_name) === write.product)) {
     throw new CannotAsk(`The shop has no product with the code "${write.product}".`);
@@ -102,7 +103,8 @@ function exitCode(
 }
 
 function readReport(file: string): string {
-  if (!existsSync(file)) throw new CannotAsk(`There is no report ${file} to compare with.`);
+  if (!existsSync(file))
+    throw new CannotAsk(`There is no report ${file} to compare with. Make one with --save.`);
   return readFileSync(file, 'utf8');
 }
 

@@ -71,7 +71,7 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
   });
 
   test('switching on fills the memory with every order that a later poll can see', async () => {
-    paid(1, NOW - 6 * DAY, { created: NOW - 300 * DAY });
+    paid(1, NOW - 7 * DAY, { created: NOW - 300 * DAY });
     paid(2, NOW - DAY, { created: NOW - 300 * DAY });
     paid(3, NOW - DAY, { created: NOW - 10 * DAY });
     insert(4);

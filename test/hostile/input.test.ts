@@ -1,0 +1,80 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { useShop } from '../support/shop.ts';
+import { prepareInput } from '../zapier/input.ts';
+import { type Form, formsOfApp, hostileInput, usualInput } from './fields.ts';
+import { runSafely } from './safely.ts';
+import { anything } from './values.ts';
+
+jest.spyOn(console, 'log').mockImplementation(() => undefined);
+
+const shop = useShop({ orders: 30, contacts: 3 });
+const FORMS = await formsOfApp();
+
+type Data = Record<string, unknown>;
+
+/** How input comes to a perform: as it is, or as Zapier makes it. Undefined where Zapier runs nothing. */
+const WAYS: [string, (path: string, input: Data) => Promise<Data | undefined>][] = [
+  ['as it is', async (_path, input) => input],
+  [
+    "through Zapier's conversion",
+    async (path, input) => {
+      if (path.startsWith('hydrators.')) return input;
+      const { inputData, missing } = await prepareInput(shop.connection, path, input);
+      return missing.length > 0 ? undefined : inputData;
+    },
+  ],
+];
+
+/** Whether a request went out; all that went out were sound, and else the app says what is wrong. */
+async function sends({ path }: Form, inputData: Data): Promise<boolean> {
+  const { authData, sandbox } = shop;
+  const method = path.startsWith('hydrators') ? path : `${path}.operation.perform`;
+  const { error, codes } = await runSafely(sandbox, method, { authData, inputData });
+  // Codes of a request that has no hash, no parameters, or a hash that is not its own.
+  expect(codes.filter((code) => [1, 2, 4].includes(code))).toStrictEqual([]);
+  if (codes.length === 0) expect(error?.name).toBe('AppError');
+  return codes.length > 0;
+}
+
+describe.each(WAYS)('whatever is mapped into a step, %s,', (_way, prepare) => {
+  test.each(FORMS.map((form) => [form.path, form] as const))(
+    '%s sends sound requests, or says before any what is wrong',
+    async (path, form) => {
+      let sent = 0;
+      await fc.assert(
+        fc.asyncProperty(hostileInput(form), async (input) => {
+          const inputData = await prepare(path, input);
+          if (inputData !== undefined && (await sends(form, inputData))) sent += 1;
+        }),
+        { numRuns: 30 },
+      );
+      expect(sent).toBeGreaterThan(0);
+      // And each field in turn, so that none is left out.
+      for (const { key } of form.fields) {
+        await fc.assert(
+          fc.asyncProperty(usualInput(form), anything, async (input, value) => {
+            const inputData = await prepare(path, { ...input, [key]: value });
+            if (inputData !== undefined) await sends(form, inputData);
+          }),
+          { numRuns: 3 },
+        );
+      }
+    },
+    120_000,
+  );
+});
+
+test('a product list of any length is sent whole, or refused before it is sent', async () => {
+  const form = FORMS.find(({ path }) => path === 'creates.create_order');
+  expect(form?.fields.map(({ key }) => key)).toContain('goods');
+  if (form === undefined) return;
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 900, max: 5_000 }), async (count) => {
+      const goods = Array(count).fill({ good_name: 'checklist' });
+      const isSent = await sends(form, { bill_email: 'a@b.co', goods });
+      expect(isSent).toBe(count + 1 <= 999);
+    }),
+    { numRuns: 15 },
+  );
+});
