@@ -10,7 +10,7 @@ npm run bench -- [options]
   --help
 
 Without --quick and --json it writes its numbers into docs/benchmark.md and draws
-docs/benchmark.svg. It takes about 15 minutes on two idle cores, the simulation one of them.
+docs/benchmark.svg. It takes about 10 minutes, the simulation one of them.
 `;
 
 export type Options = { only?: 'app' | 'fleet'; isQuick: boolean; isJson: boolean };

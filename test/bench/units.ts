@@ -4,7 +4,11 @@ export const count = (value: number): string =>
   Math.round(value).toLocaleString('en-US', { maximumFractionDigits: 0 });
 
 /** A ratio, as `104 %`. */
-export const percent = (ratio: number): string => `${count(ratio * 100)} %`;
+export const percent = (ratio: number): string =>
+  ratio > 0 && ratio < 0.005 ? 'under 1 %' : `${count(ratio * 100)} %`;
+
+/** In gigabytes, for numbers that are compared with each other. */
+export const gigabytes = (value: number): string => `${count(value / 1e9)} GB`;
 
 /** The largest unit of which there are five or more, so that a whole number says enough; else the last. */
 function inUnits(value: number, units: readonly (readonly [string, number])[]): string {

@@ -1,4 +1,4 @@
-import { bytes, count, markdownTable, percent } from '../units.ts';
+import { bytes, count, gigabytes, markdownTable, percent } from '../units.ts';
 import {
   type Limited,
   playLimits,
@@ -8,6 +8,7 @@ import {
 } from './scenarios.ts';
 import {
   IF_GOODS_DAYS_ARE_PAYMENT,
+  IF_WINDOW_IS_CREATION,
   IF_WINDOW_IS_PAYMENT,
   TODAY,
   type Traffic,
@@ -49,6 +50,10 @@ export function playFleet(isQuick: boolean, say: (text: string) => void): Fleet 
         traffic: trafficOfDay(zaps, IF_WINDOW_IS_PAYMENT),
       },
       {
+        change: '`window-meaning` is `created`: New Paid Order asks both, GetOrders 7 days back',
+        traffic: trafficOfDay(zaps, IF_WINDOW_IS_CREATION),
+      },
+      {
         change:
           '`goods-days-meaning` is `paid`: New Paid Order asks GetOrdersWithGoods only, 7 days back',
         traffic: trafficOfDay(zaps, IF_GOODS_DAYS_ARE_PAYMENT),
@@ -65,8 +70,12 @@ export function playFleet(isQuick: boolean, say: (text: string) => void): Fleet 
   };
 }
 
+const named = (choice: unknown) => (typeof choice === 'number' ? count(choice) : choice);
+
 const shares = (of: readonly (readonly [unknown, number])[], unit = '') =>
-  of.map(([choice, share]) => `${choice}${unit} (${share} %)`.replaceAll('_', ' ')).join(', ');
+  of
+    .map(([choice, share]) => `${named(choice)}${unit} (${share} %)`.replaceAll('_', ' '))
+    .join(', ');
 
 /** What `playFleet` found, as docs/benchmark.md has it. */
 export const fleetPage = (fleet: Fleet): string =>
@@ -102,9 +111,9 @@ const dayTable = ({ days, today }: Fleet) =>
       count(polls),
       count(requests),
       percent(requests / today.requests),
-      bytes(serviceBytes),
+      gigabytes(serviceBytes),
       percent(serviceBytes / today.serviceBytes),
-      bytes(zapierBytes),
+      gigabytes(zapierBytes),
       percent(zapierBytes / today.zapierBytes),
     ]),
   );

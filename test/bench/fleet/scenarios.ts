@@ -52,8 +52,7 @@ export type Limited = {
   share: number;
   late: number;
   afterwards: Afterwards;
-  /** In the limited time: refused requests of those that were made, failed polls of all. */
-  refused: number;
+  /** Failed polls in the limited time, of all of them. */
   failed: number;
   /** Requests in that time, as a share of those without a limit. */
   load: number;
@@ -112,7 +111,6 @@ function playLimit(
     share,
     late,
     afterwards,
-    refused: refused / (served + refused),
     failed: failedPolls / polls,
     load: (served + refused) / ((perMinute * LIMITED) / MINUTE),
     median: quantile(played.waits, 0.5),

@@ -100,6 +100,20 @@ export const TODAY: Plans = {
   },
 };
 
+/**
+ * If GetOrders' dates with `paid` are about the making of orders, it is asked only for what an interruption
+ * missed: the other list tells late payments.
+ */
+export const IF_WINDOW_IS_CREATION: Plans = {
+  ...TODAY,
+  new_paid_order: {
+    lists: TODAY.new_paid_order.lists.map((list) =>
+      list.name === 'GetOrders' ? { ...list, days: CREATION_DAYS } : list,
+    ),
+    handed: order(CREATION_DAYS, true),
+  },
+};
+
 /** If GetOrders' dates with `paid` are about payment, that list alone finds every payment. */
 export const IF_WINDOW_IS_PAYMENT: Plans = {
   ...TODAY,
