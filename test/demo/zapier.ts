@@ -85,5 +85,8 @@ function parse(text: string): unknown {
 /** The sentence a person would see, out of the frame and the history that the CLI puts around it. */
 function errorOf(stderr: string): string {
   const text = stderr.replace(/^ ›\s*/gm, '').replace(/\s+/g, ' ');
+  // A plain error reaches the CLI as JSON with a code, which the Zap editor does not show.
+  const plain = /\{"message":".*?","code":"[^"]*"\}/.exec(text)?.[0];
+  if (plain !== undefined) return (JSON.parse(plain) as { message: string }).message;
   return /Error: (.*?)(?= What happened:|$)/.exec(text)?.[1] ?? text.trim();
 }
