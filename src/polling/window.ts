@@ -12,7 +12,8 @@ const lookBack = ({ default: missing, max, helpText }: LookBack) => ({
   field: {
     key: 'look_back_days',
     label: 'Look Back',
-    type: 'integer',
+    // As an integer, Zapier would turn "2 weeks" into 2.
+    type: 'string',
     default: missing,
     helpText,
   } as const,

@@ -14,7 +14,8 @@ const MOST_HOURS = 504;
 const hoursField = {
   key: 'hours',
   label: 'Hours Without Payment',
-  type: 'integer',
+  // As an integer, Zapier would turn "2 days" into 2.
+  type: 'string',
   default: '24',
   helpText: `How many hours after it was made an order that is still unpaid triggers this Zap: 1 to ${MOST_HOURS}, which is three weeks.`,
 } as const;

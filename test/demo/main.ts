@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { isRecord, type PhpRecord } from '../../src/justclick/index.ts';
 import { startSandbox } from '../sandbox/server.ts';
+import { readCommand } from '../support/command.ts';
 import { FOUND } from '../zapier/step.ts';
 import { openZapier } from './zapier.ts';
 
@@ -8,6 +9,10 @@ import { openZapier } from './zapier.ts';
  * The story a shop owner would tell, played by the platform's own CLI on the built app, against the
  * sandbox. Every line printed has been checked; the exit code is 0 only if all of them held.
  */
+readCommand(
+  "npm run demo\n\nPlays a shop's day with Zapier's own CLI, on a sandbox of the service.\n",
+  {},
+);
 const sandbox = await startSandbox({ login: 'myshop' });
 const zapier = await openZapier();
 const account = { login: sandbox.login, rps_key: sandbox.rpsKey, domain: 'justclick.io' };

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { readCommand } from '../support/command.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
 import { loadIntegration } from './build.ts';
 import { fixClock } from './fixed-clock.ts';
@@ -14,6 +15,10 @@ const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const SIZE = { width: 1200, height: 720 };
 const START = '2026-03-02T09:15:00Z';
 
+readCommand(
+  'npm run pictures\n\nMakes docs/pictures/*.png from the local editor. Needs an installed browser.\n',
+  {},
+);
 const clock = fixClock();
 
 async function takeAll(

@@ -1,4 +1,12 @@
 import { writeFile } from 'node:fs/promises';
+import { readCommand } from '../support/command.ts';
+
+readCommand(
+  'npm run faults\n\nPlays every fault against every operation and writes docs/faults.md. Takes a minute or two.\n',
+  {},
+);
+const { log } = console;
+log('Playing every fault against every operation …');
 
 // The platform reports on every run otherwise, and the app on every order that it cannot read back.
 process.env.NODE_ENV = 'test';
@@ -13,3 +21,4 @@ try {
 } finally {
   await shop.close();
 }
+log('Wrote docs/faults.md');

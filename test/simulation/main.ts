@@ -1,33 +1,37 @@
-/**
- * Plays many shops and prints what came of it, one line for each 1,000:
- *
- *   node test/simulation/main.ts [--shops 10000] [--seed 1] [--trigger new_paid_order] [--dates paid] [--dates-back]
- *
- * Without `--trigger` and `--dates` the shops take turns with all of them. To replay a violation, name
- * its trigger and dates, its seed, and 1 shop. `--dates-back` lets shops enter payments with an earlier
- * date, which breaks the promise when there are more newer payments than a poll hands over.
- */
-import { parseArgs } from 'node:util';
+import { readCommand, refuse } from '../support/command.ts';
 import { type Played, simulate } from './simulate.ts';
 import { PROMISED, type TriggerKey } from './triggers.ts';
 
-const { values } = parseArgs({
-  options: {
-    shops: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: '1' },
-    trigger: { type: 'string' },
-    dates: { type: 'string' },
-    'dates-back': { type: 'boolean', default: false },
-  },
+const HELP = `Plays many random shops, and prints what came of it, one line for each 1,000.
+
+npm run simulate -- [options]
+
+  --shops N         default 10000
+  --seed N          the first shop's; default 1
+  --trigger KEY     default: the shops take turns with all triggers
+  --dates MEANING   what GetOrders' dates are about: created or paid; default: in turn
+  --dates-back      some payments are entered with an earlier date. That breaks the promise
+                    when there are more newer payments than a poll hands over.
+  --help
+
+To play a broken promise again, name its trigger, dates and seed, and 1 shop.
+`;
+
+const values = readCommand(HELP, {
+  shops: { type: 'string', default: '10000' },
+  seed: { type: 'string', default: '1' },
+  trigger: { type: 'string' },
+  dates: { type: 'string' },
+  'dates-back': { type: 'boolean', default: false },
 });
 
 const only = <Name extends string>(names: Name[], wanted: string | undefined): Name[] => {
   const left = names.filter((name) => wanted === undefined || name === wanted);
-  if (left.length === 0) throw new Error(`${wanted} is none of ${names.join(', ')}`);
+  if (left.length === 0) refuse(`${wanted} is none of ${names.join(', ')}.`);
   return left;
 };
 const wholeNumber = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${text} is no whole number`);
+  if (!/^\d{1,9}$/.test(text)) refuse(`${text} is not a whole number.`);
   return Number(text);
 };
 const kinds = only(Object.keys(PROMISED) as TriggerKey[], values.trigger).flatMap((trigger) =>

@@ -113,6 +113,15 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
 });
 
 describe('bad input', () => {
+  test.each([
+    ['new_paid_order', { look_back_days: '2 weeks' }, /Look Back: Write a whole number/],
+    ['order_left_unpaid', { hours: '2 days' }, /Hours Without Payment: Write a whole number/],
+  ])('of %s, %j is not cut to 2 on its way through Zapier', async (key, input, message) => {
+    shop.sandbox.requests.length = 0;
+    await expect(shop.trigger(key, input)).rejects.toThrow(message);
+    expect(shop.sandbox.requests).toStrictEqual([]);
+  });
+
   const shop = useShop({ empty: 'code' });
 
   test.each(['0', -1, 1.5, 367, 'a month', [1, 2], {}])(
