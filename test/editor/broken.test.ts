@@ -31,7 +31,14 @@ inBrowser('the editor, when something goes wrong', (open) => {
     await page.getByLabel('The account').selectOption({ label: 'Refused: there is no such login' });
     await page.getByText('Zapier waits until you reconnect the account.').waitFor();
     await button(page, 'Pay Order 100007').click();
+    // The connection may be tested only once the service has been told.
+    const mended = page.waitForResponse(
+      (response) =>
+        response.request().method() === 'POST' &&
+        (response.request().postData() ?? '').includes('account'),
+    );
     await page.getByLabel('The account').selectOption({ label: 'In good order' });
+    await mended;
     await button(page, 'Reconnect').click();
     await button(page, 'Connect and test').click();
     await button(page, /The Zap is on$/).click();
