@@ -7,9 +7,16 @@ import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { runApp } from '../support/app.ts';
 import { readDefinition } from '../support/definition.ts';
 import '../support/no_pause.ts';
-import { LOGIN, RPS_KEY } from '../support/service.ts';
+import { LOGIN, type Received, RPS_KEY } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
-import { anySpoil, type Spoil } from './hostile_json.ts';
+import {
+  anySpoil,
+  keysIn,
+  oddValue,
+  type Spoil,
+  STUMBLING_BLOCK,
+  withKey,
+} from './hostile_json.ts';
 import { expectSafe } from './safely.ts';
 
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -29,19 +36,34 @@ const CASES = OPERATIONS.filter(({ kind }) => kind !== 'alone').map(
   (operation) => [`${operation.kind} ${operation.method}`, operation] as const,
 );
 
-/** Passes requests on to the sandbox, and spoils the answers. `spoils` leaves all but one function alone. */
+/** What the shop said to each question, so that it is asked once: PHP takes longer than all the rest. */
+const said = new Map<string, Promise<string>>();
+
+function ask({ url, body, headers }: Received): Promise<string> {
+  const about = new URLSearchParams(body);
+  const question = JSON.stringify([url, about.get('bill_id'), about.get('email')]);
+  const answer =
+    said.get(question) ??
+    fetch(sandbox.url + url, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': String(headers['content-type']) },
+    }).then((response) => response.text());
+  said.set(question, answer);
+  return answer;
+}
+
+/** Answers as the shop would, and spoils it: only what one function says, where `spoils` names it. */
 function between(spoil: Spoil, { spoils }: Operation) {
   const written: string[] = [];
-  used.service.answer = ({ url, body, headers }, response) => {
+  used.service.answer = (request, response) => {
+    const { url } = request;
     const isSpoilt = spoils === undefined || url.toLowerCase().endsWith(spoils.toLowerCase());
     if (!/^\/api\/get/i.test(url)) written.push(url);
-    const type = String(headers['content-type']);
-    fetch(sandbox.url + url, { method: 'POST', body, headers: { 'content-type': type } })
-      .then((answer) => answer.text())
-      .then((json) => {
-        response.writeHead(200, { 'content-type': 'application/json' });
-        response.end(isSpoilt ? spoil(JSON.parse(json)) : json);
-      });
+    ask(request).then((json) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(isSpoilt ? spoil(JSON.parse(json)) : json);
+    });
     return undefined;
   };
   return written;
@@ -74,32 +96,48 @@ function problemsOf({ kind, method, input = {} }: Operation, result: unknown): s
   });
 }
 
+/** Runs an operation on spoilt answers; whether it had a result. */
+async function sees(operation: Operation, spoil: Spoil): Promise<boolean> {
+  const { method, input: inputData = {} } = operation;
+  const authData = { login: LOGIN, rps_key: RPS_KEY, domain: 'justclick.io' };
+  const written = between(spoil, operation);
+  const outcome = await runApp(method, { authData, inputData }).then(
+    (result) => ({ result }),
+    (error: Error) => ({ error }),
+  );
+  expectSafe(outcome, RPS_KEY);
+  expect(new Set(written).size).toBe(written.length);
+  if ('result' in outcome) {
+    expect(problemsOf(operation, outcome.result)).toStrictEqual([]);
+    return true;
+  }
+  if (written.length > 0) expect(outcome.error.message).not.toMatch(/Nothing was changed/);
+  return false;
+}
+
 describe('whatever the service answers', () => {
   test.each(CASES)(
     '%s gives what is right, or an error that Zapier knows',
     async (_name, operation) => {
-      const { method, input: inputData = {} } = operation;
-      const authData = { login: LOGIN, rps_key: RPS_KEY, domain: 'justclick.io' };
+      openShop(sandbox);
+      said.clear();
+      const usual = new Set<string>();
+      await sees(operation, (answer) => {
+        for (const key of keysIn(answer)) usual.add(key);
+        return JSON.stringify(answer);
+      });
       let results = 0;
-      await fc.assert(
-        fc.asyncProperty(anySpoil, async (spoil) => {
-          openShop(sandbox);
-          const written = between(spoil, operation);
-          const outcome = await runApp(method, { authData, inputData }).then(
-            (result) => ({ result }),
-            (error: Error) => ({ error }),
-          );
-          expectSafe(outcome, RPS_KEY);
-          if ('result' in outcome) {
-            results += 1;
-            expect(problemsOf(operation, outcome.result)).toStrictEqual([]);
-          } else if (written.length > 0) {
-            expect(outcome.error.message).not.toMatch(/Nothing was changed/);
-          }
-          expect(new Set(written).size).toBe(written.length);
-        }),
-        { numRuns: 60 },
-      );
+      const check = async (spoil: Spoil) => {
+        if (await sees(operation, spoil)) results += 1;
+      };
+      await fc.assert(fc.asyncProperty(anySpoil, check), { numRuns: 30 });
+      // And each field in turn, so that none is left out.
+      for (const key of usual) {
+        await check(withKey(key, STUMBLING_BLOCK));
+        const replaced = fc.asyncProperty(oddValue, (value) => check(withKey(key, value)));
+        await fc.assert(replaced, { numRuns: 2 });
+      }
+      expect(usual.size).toBeGreaterThan(2);
       expect(results).toBeGreaterThan(0);
     },
     120_000,

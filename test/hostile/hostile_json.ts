@@ -7,7 +7,7 @@ import { RPS_KEY } from '../support/service.ts';
 const RAW: Readonly<Record<string, string>> = { '@huge': '1e400', '@long': '9'.repeat(400) };
 
 /** Where one value belongs, another: of any type, and of those that `String()` or `Number()` stumble over. */
-const oddValue: fc.Arbitrary<unknown> = fc.oneof(
+export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
   { weight: 1, arbitrary: trickyText },
   {
@@ -118,3 +118,27 @@ export const anySpoil: fc.Arbitrary<Spoil> = fc.oneof(
   },
   { weight: 1, arbitrary: oddValue.map((value) => () => jsonOf(value)) },
 );
+
+/** All names in JSON, each once. */
+export function keysIn(json: unknown): string[] {
+  if (typeof json !== 'object' || json === null) return [];
+  const own = Array.isArray(json) ? [] : Object.keys(json);
+  return [...new Set([...own, ...Object.values(json).flatMap(keysIn)])];
+}
+
+/** Puts a value in the place of everything that has this name. */
+export const withKey =
+  (key: string, value: unknown): Spoil =>
+  (answer) => {
+    const put = (json: unknown): unknown => {
+      if (Array.isArray(json)) return json.map(put);
+      if (typeof json !== 'object' || json === null) return json;
+      return Object.fromEntries(
+        Object.entries(json).map(([name, old]) => [name, name === key ? value : put(old)]),
+      );
+    };
+    return jsonOf(signedAnew(put(answer)));
+  };
+
+/** What `String()`, `Number()`, a template and a comparison stumble over, each. */
+export const STUMBLING_BLOCK = { toString: 1, valueOf: 1 };
