@@ -1,48 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { orderSample } from '../../src/orders/order.ts';
-import type { Span } from '../../src/polling/read_whole.ts';
-import { daySpanOf, dayText, itemLookBack } from '../../src/polling/window.ts';
-import { loadPhp, type Php } from '../sandbox/php.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { connect } from '../support/app.ts';
+import { paidOrder, unix, useShopsAt } from '../support/clock.ts';
 import { signed, startService } from '../support/service.ts';
 import { mappableIn } from '../zapier/mapping.ts';
 
 const KEY = 'new_paid_order_item';
-const DAY = 86_400;
-const unix = (iso: string) => Date.parse(iso) / 1000;
 
-let php: Php;
-beforeAll(async () => {
-  php = await loadPhp();
-});
-afterAll(() => php.close());
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-
-/** A shop in a time zone of the world, at an instant that the app takes for now as well. */
-async function at(now: number, timeZone: string, play: (sandbox: Sandbox) => Promise<void>) {
-  jest.spyOn(Date, 'now').mockReturnValue(now * 1000);
-  const sandbox = await startSandbox({ php, timeZone, now: () => now });
-  try {
-    await play(sandbox);
-  } finally {
-    await sandbox.close();
-  }
-}
-
-const paidOrder = (id: number, paid: number, more: object = {}) => ({
-  id,
-  email: 'anna@example.com',
-  first_name: 'Anna',
-  goods: [{ code: 'checklist' }],
-  created: paid - 60,
-  pay_status: 'paid' as const,
-  paid,
-  ...more,
-});
+const at = useShopsAt();
 
 describe('the items of paid orders', () => {
   const NOW = unix('2026-03-15T12:00:00Z');
@@ -177,55 +143,4 @@ describe('the items of paid orders', () => {
       expect(await ids(['webinar_2024'])).toStrictEqual([]);
       expect(await ids([''])).toHaveLength(4);
     }));
-});
-
-describe('its window of days', () => {
-  const zones = ['Pacific/Kiritimati', 'Europe/Moscow', 'UTC', 'America/New_York', 'Etc/GMT+12'];
-  const instants = [
-    '2026-02-28T23:59:59Z',
-    '2026-03-01T00:00:01Z',
-    '2024-02-29T10:00:00Z',
-    '2026-03-31T20:59:59Z',
-    '2026-12-31T23:30:00Z',
-    '2027-01-01T00:30:00Z',
-  ];
-
-  test.each(zones)(
-    'loses nothing around midnight and at the end of a month in %s',
-    async (zone) => {
-      for (const instant of instants.map(unix)) {
-        await at(instant, zone, async (sandbox) => {
-          const ages = [-3600, 0, 1, 3600, DAY, 7 * DAY, 20 * DAY];
-          for (const [index, age] of ages.entries()) {
-            sandbox.store.insertOrder(paidOrder(index + 1, instant - age));
-          }
-          const rows = await connect(sandbox).trigger(KEY);
-          expect(rows.map(({ id }) => id)).toStrictEqual(
-            ages.map((_, index) => `${index + 1}-checklist-1`),
-          );
-        });
-      }
-    },
-  );
-
-  test('is never longer than a month, which the service would cut, nor shorter to fill the memory', () => {
-    const longest = itemLookBack.daysIn({});
-    const days = ({ from, to }: Span) =>
-      [from, to].map((end) => unix(dayText(end).split('.').reverse().join('-')) / DAY);
-    const anyTime = fc.date({
-      min: new Date('2020-01-01'),
-      max: new Date('2040-01-01'),
-      noInvalidDate: true,
-    });
-    fc.assert(
-      fc.property(anyTime, (now) => {
-        jest.spyOn(Date, 'now').mockReturnValue(now.getTime());
-        const [pollBegin = 0, pollEnd] = days(daySpanOf(longest, {}));
-        const [begin = 0, end = 0] = days(daySpanOf(longest, { isPopulatingDedupe: true }));
-        expect(end - begin).toBe(28);
-        expect(pollBegin - begin).toBe(2);
-        expect(pollEnd).toBe(end);
-      }),
-    );
-  });
 });
