@@ -74,7 +74,9 @@ export async function findWindowEnds(
   { all }: Orders,
   zone: Zone | undefined,
 ): Promise<void> {
-  for (const order of all.slice(0, 2)) {
+  // The newest first: in its season the zone is surely known.
+  const age = ({ created }: Seen) => -(created?.seconds ?? 0);
+  for (const order of all.toSorted((a, b) => age(a) - age(b)).slice(0, 2)) {
     const second = order.created && secondOf(order.created, zone);
     if (second !== undefined && (await findEndsBy(client, found, order, second))) return;
   }
