@@ -25,7 +25,7 @@ export {
   textIn,
   unreadable,
 } from './record.ts';
-export { type Answer, saysNothingFound } from './refusal.ts';
+export { type Answer, RETRY_AFTER, saysNothingFound } from './refusal.ts';
 
 /**
  * The functions of the order API that this app calls, in the spelling of its articles. An order of 999

@@ -1,5 +1,5 @@
 import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
-import { unreadable } from '../justclick/index.ts';
+import { RETRY_AFTER, unreadable } from '../justclick/index.ts';
 import { billsOf } from './bills.ts';
 import { fetchOrder, sameEmail } from './fetch.ts';
 import type { Order } from './order.ts';
@@ -87,5 +87,5 @@ const productsOf = ({ details }: Order) =>
 const tooSlow = () =>
   new errors.ThrottledError(
     'Your shop took too long to answer. Nothing was changed: Zapier will try again.',
-    60,
+    RETRY_AFTER,
   );

@@ -1,4 +1,4 @@
-import { isRecord, type PhpRecord, rowsIn } from '../justclick/index.ts';
+import { isRecord, numberIn, type PhpRecord, rowsIn } from '../justclick/index.ts';
 import {
   type FieldSpecs,
   outputFields,
@@ -129,10 +129,12 @@ export const unpaidOrderSample = { ...orderSample, ...namedStatus('waiting'), pa
  */
 export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
-  if (fields.id === null) throw orderWithout('number');
+  // Not only null: what is no number could not be asked for again, nor promised (12,000 characters at most).
+  const id = numberIn(fields.id);
+  if (id === undefined) throw orderWithout('number');
   return {
     ...fields,
-    id: fields.id,
+    id,
     ...namedStatus(fields.pay_status),
     link: absoluteLink(fields.link, host),
     utm: readRecord(UTM, isRecord(raw.utm) ? raw.utm : {}),

@@ -1,4 +1,5 @@
 import { errors } from 'zapier-platform-core';
+import { numberIn } from '../justclick/index.ts';
 
 /** `bundle.inputData`: what people typed and mapped, so nothing about its types is certain. */
 export type InputData = Readonly<Record<string, unknown>>;
@@ -99,7 +100,7 @@ export function requireOrderNumber(value: unknown, label: string): string {
   const text = requireText(value, label).replace(BEFORE_NUMBER, '');
   const number = /^\d{1,3}(?:\s\d{3})+$/.test(text) ? text.replace(/\s/g, '') : wholeText(text);
   const isInexact = typeof value === 'number' && !Number.isSafeInteger(value);
-  if (isInexact || !/^[1-9]\d{0,17}$/.test(number)) {
+  if (isInexact || numberIn(number) === undefined) {
     throw fieldError(
       label,
       'This is not an order number. An order number has digits only, such as 102937.',

@@ -11,7 +11,6 @@ log('Playing every fault against every operation …');
 // The platform reports on every run otherwise, and the app on every order that it cannot read back.
 process.env.NODE_ENV = 'test';
 console.log = () => {};
-await import('../support/long_process.ts');
 const { openFaultyShop } = await import('./run.ts');
 const { tableOf } = await import('./table.ts');
 

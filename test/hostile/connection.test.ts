@@ -5,7 +5,6 @@ import { loadPhp } from '../sandbox/php.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { connect } from '../support/app.ts';
 import { trickyText } from '../support/arbitraries.ts';
-import '../support/long_process.ts';
 import { useShop } from '../support/shop.ts';
 import { runSafely } from './safely.ts';
 import { anything, withoutHalves } from './values.ts';

@@ -58,6 +58,9 @@ const ODD: readonly (readonly [string, unknown, string])[] = [
   ['a list', [], 'one without a number'],
   ['an order without a number', paid(null), 'one without a number'],
   ['an order with a list for a number', paid(['5']), 'one without a number'],
+  ['an order with words for a number', paid('order 5'), 'one without a number'],
+  ['an order with the number 0', paid('0'), '0 (without number)'],
+  ['an order with a page for a number', paid('<'.repeat(30_000)), 'one without a number'],
 ];
 
 /** Rows that only some triggers cannot read. */

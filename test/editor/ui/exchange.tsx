@@ -1,6 +1,23 @@
 import type { AppInfo, Exchange, MethodRun } from '../wire.ts';
 import { Code } from './record.tsx';
 
+type FormTableProps = { caption: string; fields: readonly (readonly [string, string])[] };
+
+/** The fields of a form as the app sends them, decoded. */
+export const FormTable = ({ caption, fields }: FormTableProps) => (
+  <table>
+    <caption>{caption}</caption>
+    <tbody>
+      {fields.map(([name, value], at) => (
+        <tr key={at}>
+          <th scope="row">{name}</th>
+          <td>{value}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 /** All that the app sent while it did something, behind a fold. */
 export function Exchanges({ runs, app }: { runs: readonly MethodRun[]; app: AppInfo }) {
   const sent = runs.filter(({ exchanges, lines }) => exchanges.length > 0 || lines.length > 0);
@@ -53,19 +70,7 @@ export function ExchangeView({ exchange }: { exchange: Exchange }) {
         <strong>{method}</strong> <span class="url">{url}</span>{' '}
         <span class={`status ${isVerified ? 'good' : 'plain'}`}>{came}</span>
       </summary>
-      {fields.length > 0 && (
-        <table>
-          <caption>Fields of the form, decoded</caption>
-          <tbody>
-            {fields.map(([name, value], at) => (
-              <tr key={at}>
-                <th scope="row">{name}</th>
-                <td>{value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {fields.length > 0 && <FormTable caption="Fields of the form, decoded" fields={fields} />}
       {requestBody !== '' && <Code name="Request body" text={requestBody} />}
       {notes.map(({ label, text, tone }) => (
         <p key={label} class={`note ${tone ?? ''}`}>

@@ -3,7 +3,7 @@ import type { Step } from '../../zapier/step.ts';
 import type { PreviewForm, Results } from '../wire.ts';
 import { ask } from './client.ts';
 import type { Source } from './draft.ts';
-import { formFieldsIn } from './exchange.tsx';
+import { FormTable, formFieldsIn } from './exchange.tsx';
 import { Failure } from './failure.tsx';
 import { readable } from './pills.ts';
 import { Code } from './record.tsx';
@@ -92,19 +92,10 @@ function FormPreview({
       )}
       {request !== undefined && (
         <>
-          <table>
-            <caption>
-              What the app would send first: {request.method} {new URL(request.url).pathname}
-            </caption>
-            <tbody>
-              {sent.map(([name, value], at) => (
-                <tr key={at}>
-                  <th scope="row">{name}</th>
-                  <td>{value}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FormTable
+            caption={`What the app would send first: ${request.method} ${new URL(request.url).pathname}`}
+            fields={sent}
+          />
           {sent.length === 0 && <Code name="Request body" text={request.requestBody} />}
         </>
       )}

@@ -4,8 +4,9 @@ import type { AppInfo, Results, StepTest } from '../wire.ts';
 import { ask, useTask } from './client.ts';
 import type { ChangeDraft } from './draft.ts';
 import { Exchanges } from './exchange.tsx';
-import { Failure, Problem, toneOf } from './failure.tsx';
+import { Failure, toneOf } from './failure.tsx';
 import { Record } from './record.tsx';
+import { TestButtons } from './test-buttons.tsx';
 
 type Props = {
   app: AppInfo;
@@ -33,20 +34,7 @@ export function StepTestCard({ app, change, step, results, onNext }: Props) {
     <section class="card" aria-label="Test the step">
       <h2>Test</h2>
       <p class="hint">This sends the request and does what it says.</p>
-      <div class="buttons">
-        <button
-          type="button"
-          class="primary"
-          aria-disabled={task.isBusy}
-          onClick={() => task.run(test)}
-        >
-          {task.isBusy ? 'Testing…' : 'Test step'}
-        </button>
-        <button type="button" onClick={onNext}>
-          Continue
-        </button>
-      </div>
-      <Problem text={task.error} />
+      <TestButtons label="Test step" task={task} test={test} onNext={onNext} />
       <div role="status">
         {told?.step.failure && <Failure failure={told.step.failure} />}
         {told && !told.step.failure && (

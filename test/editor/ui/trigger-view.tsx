@@ -4,9 +4,10 @@ import { Choose } from './choose.tsx';
 import { ask, useTask } from './client.ts';
 import { type ChangeDraft, type Draft, operationOf } from './draft.ts';
 import { Exchanges } from './exchange.tsx';
-import { Failure, Problem } from './failure.tsx';
+import { Failure } from './failure.tsx';
 import { OperationForm } from './form.tsx';
 import { Record } from './record.tsx';
+import { TestButtons } from './test-buttons.tsx';
 
 type Props = { app: AppInfo; draft: Draft; change: ChangeDraft; onNext: () => void };
 
@@ -75,20 +76,7 @@ function TriggerTestCard({ app, draft, change, onNext }: Props) {
     <section class="card" aria-label="Test the trigger">
       <h2>Test</h2>
       <p class="hint">Zapier asks for the newest records, to map from. It uses up to three.</p>
-      <div class="buttons">
-        <button
-          type="button"
-          class="primary"
-          aria-disabled={task.isBusy}
-          onClick={() => task.run(test)}
-        >
-          {task.isBusy ? 'Testing…' : 'Test trigger'}
-        </button>
-        <button type="button" onClick={onNext}>
-          Continue
-        </button>
-      </div>
-      <Problem text={task.error} />
+      <TestButtons label="Test trigger" task={task} test={test} onNext={onNext} />
       <div role="status">
         {told?.failure && <Failure failure={told.failure} />}
         {told && !told.failure && (
