@@ -4,6 +4,7 @@ import { playPause } from './simulation/pause.ts';
 import { type Played, type Simulation, simulate } from './simulation/simulate.ts';
 import { PROMISED, TRIGGER_KEYS } from './simulation/triggers.ts';
 import { UNPAID_MISTAKES } from './simulation/unpaid_mistakes.ts';
+import { amount } from './support/amount.ts';
 
 /** Plays the shops of so many seeds, until one has a violation. */
 async function play(
@@ -24,17 +25,21 @@ async function play(
 }
 
 const DATE_FILTERS = ['created', 'paid'] as const;
+const SHOPS = amount(1000);
+const SHOPS_OF_OTHERS = amount(300);
+/** Of a stop of Zapier: more than a poll hands over whole. */
+const ORDERS_OF_STOP = amount(1500, 300);
 
 describe.each(DATE_FILTERS)('with dates that mean %s', (dateFilter) => {
   test('each paid order fires exactly once, in 1,000 shops', async () => {
-    const { violation, promised, failures } = await play(1000, () => ({ dateFilter }));
+    const { violation, promised, failures } = await play(SHOPS, () => ({ dateFilter }));
     expect(violation?.history).toBeUndefined();
-    expect(promised).toBeGreaterThan(2000);
-    expect(failures).toBeGreaterThan(2000);
+    expect(promised).toBeGreaterThan(2 * SHOPS);
+    expect(failures).toBeGreaterThan(2 * SHOPS);
   });
 
   test('so does one whose payment is dated back, if a poll has room for it', async () => {
-    const { violation } = await play(100, () => ({
+    const { violation } = await play(amount(100), () => ({
       dateFilter,
       datesBack: true,
       eventsPerPoll: 1000,
@@ -54,12 +59,12 @@ describe.each(DATE_FILTERS)('with dates that mean %s', (dateFilter) => {
 const OTHERS = TRIGGER_KEYS.filter((key) => key !== 'new_paid_order');
 
 test.each(OTHERS)('all that %s is about fires exactly once, in 300 shops', async (trigger) => {
-  const { violation, promised } = await play(300, (seed) => ({
+  const { violation, promised } = await play(SHOPS_OF_OTHERS, (seed) => ({
     trigger,
     dateFilter: DATE_FILTERS[seed % 2] ?? 'created',
   }));
   expect(violation?.history).toBeUndefined();
-  expect(promised).toBeGreaterThan(200);
+  expect(promised).toBeGreaterThan(SHOPS_OF_OTHERS / 2);
 });
 
 describe('the simulation finds usual mistakes', () => {
@@ -112,10 +117,10 @@ describe('the simulation finds mistakes about orders left unpaid', () => {
 
 describe('a stop of Zapier for three days', () => {
   test.each([
-    ['new_paid_order', 1500],
-    ['new_order', 1500],
-    ['order_status_changed', 1500],
-    ['new_paid_order_item', 1500],
+    ['new_paid_order', ORDERS_OF_STOP],
+    ['new_order', ORDERS_OF_STOP],
+    ['order_status_changed', ORDERS_OF_STOP],
+    ['new_paid_order_item', ORDERS_OF_STOP],
   ] as const)('%s: each of %d orders fires once after it', async (trigger, orders) => {
     const fires = await playPause(orders, trigger);
     expect(fires.size).toBe(orders);
@@ -124,10 +129,10 @@ describe('a stop of Zapier for three days', () => {
 
   test('a bound by rows loses some of them', async () => {
     const { perform } = PROMISED.new_paid_order.operation;
-    const fires = await playPause(1500, 'new_paid_order', async (z, bundle) =>
-      (await perform(z, bundle)).slice(0, 1000),
+    const fires = await playPause(ORDERS_OF_STOP, 'new_paid_order', async (z, bundle) =>
+      (await perform(z, bundle)).slice(0, (ORDERS_OF_STOP * 2) / 3),
     );
-    expect(fires.size).toBe(1000);
+    expect(fires.size).toBe((ORDERS_OF_STOP * 2) / 3);
   });
 });
 

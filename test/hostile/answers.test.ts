@@ -4,6 +4,7 @@ import { methodsOfApp, OPERATIONS, type Operation, openShop } from '../faults/op
 import { readApp } from '../publishing/app.ts';
 import { typeProblems } from '../publishing/results.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { amount } from '../support/amount.ts';
 import { runApp } from '../support/app.ts';
 import { readDefinition } from '../support/definition.ts';
 import '../support/no_pause.ts';
@@ -130,12 +131,12 @@ describe('whatever the service answers', () => {
       const check = async (spoil: Spoil) => {
         if (await sees(operation, spoil)) results += 1;
       };
-      await fc.assert(fc.asyncProperty(anySpoil, check), { numRuns: 30 });
+      await fc.assert(fc.asyncProperty(anySpoil, check), { numRuns: amount(30, 5) });
       // And each field in turn, so that none is left out.
       for (const key of usual) {
         await check(withKey(key, STUMBLING_BLOCK));
         const replaced = fc.asyncProperty(oddValue, (value) => check(withKey(key, value)));
-        await fc.assert(replaced, { numRuns: 2 });
+        await fc.assert(replaced, { numRuns: amount(2) });
       }
       expect(usual.size).toBeGreaterThan(2);
       expect(results).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { accountOf, DOMAINS } from '../../src/justclick/index.ts';
 import { loadPhp } from '../sandbox/php.ts';
 import { startSandbox } from '../sandbox/server.ts';
+import { amount } from '../support/amount.ts';
 import { connect } from '../support/app.ts';
 import { trickyText } from '../support/arbitraries.ts';
 import { useShop } from '../support/shop.ts';
@@ -80,7 +81,7 @@ describe('whatever a connection holds', () => {
           /^[a-z0-9-]{1,63}\.(justclick\.(io|ru)|influencersoft\.com|expertam\.ru)$/,
         );
       }),
-      { numRuns: 3_000 },
+      { numRuns: amount(3_000) },
     );
   });
 
@@ -105,7 +106,7 @@ describe('whatever a connection holds', () => {
         const { error, codes } = await runSafely(shop.sandbox, 'authentication.test', { authData });
         expect(error?.name).toBe(codes.length === 0 ? 'AppError' : 'ExpiredAuthError');
       }),
-      { numRuns: 60 },
+      { numRuns: amount(60) },
     );
   }, 30_000);
 
@@ -146,7 +147,7 @@ describe('whatever a connection holds', () => {
             await other.close();
           }
         }),
-        { numRuns: 30 },
+        { numRuns: amount(30) },
       );
     } finally {
       await php.close();

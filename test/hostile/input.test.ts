@@ -1,5 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { amount } from '../support/amount.ts';
 import { useShop } from '../support/shop.ts';
 import { prepareInput } from '../zapier/input.ts';
 import { type Form, formsOfApp, hostileInput, usualInput } from './fields.ts';
@@ -47,7 +48,7 @@ describe.each(WAYS)('whatever is mapped into a step, %s,', (_way, prepare) => {
           const inputData = await prepare(path, input);
           if (inputData !== undefined && (await sends(form, inputData))) sent += 1;
         }),
-        { numRuns: 30 },
+        { numRuns: amount(30, 12) },
       );
       expect(sent).toBeGreaterThan(0);
       // And each field in turn, so that none is left out.
@@ -57,7 +58,7 @@ describe.each(WAYS)('whatever is mapped into a step, %s,', (_way, prepare) => {
             const inputData = await prepare(path, { ...input, [key]: value });
             if (inputData !== undefined) await sends(form, inputData);
           }),
-          { numRuns: 3 },
+          { numRuns: amount(3) },
         );
       }
     },
@@ -75,6 +76,6 @@ test('a product list of any length is sent whole, or refused before it is sent',
       const isSent = await sends(form, { bill_email: 'a@b.co', goods });
       expect(isSent).toBe(count + 1 <= 999);
     }),
-    { numRuns: 15 },
+    { numRuns: amount(15) },
   );
 });

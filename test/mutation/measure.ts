@@ -4,11 +4,22 @@ import { join } from 'node:path';
 import type { Ending, Worker } from './pool.ts';
 import type { FileResult } from './run_file.ts';
 
-/** Test files that are not asked, by the start of their path, and why. */
+/** Tests that are not asked, and why: a file, a folder or one test, by the start of its path and name. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'test/app.test.ts': 'runs the app in other processes, where no mutant is switched on',
   'test/build.test.ts': 'builds a package of its own from the sources, and runs that',
   'test/packaging/': 'builds and uploads packages, as that one',
+  'test/faults.test.ts: docs/faults.md': 'makes all runs of that file again',
+  'test/faults.test.ts: trickle': 'waits for long, as silence does',
+  'test/faults.test.ts: cut': 'waits for long, as silence does',
+  'test/faults.test.ts: crowded': 'reads for long, as fields-long does',
+  'test/faults.test.ts: huge': 'reads for long, as fields-long does',
+  'test/hostile/memory.test.ts': 'runs the app in other processes, as the first one',
+  'test/probe/faults.test.ts':
+    'is about the probe; the app meets these faults in test/faults.test.ts',
+  'test/probe/killed.test.ts': 'runs the probe in other processes, and kills them',
+  'test/probe/truth.test.ts': 'is about the probe',
+  'test/simulation.test.ts: the simulation finds': 'is about the simulation',
 };
 
 /** How a test file runs without a mutant, and which mutants it reaches. */
@@ -36,9 +47,7 @@ export async function measureTests(
   tell: (progress: string) => void,
 ): Promise<Measurement> {
   const files = globSync('test/**/*.test.ts', { cwd: root }).sort();
-  const asked = files.filter(
-    (file) => !Object.keys(LEFT_OUT).some((path) => file.startsWith(path)),
-  );
+  const asked = files.filter((file) => !isLeftOut(file));
   const cache = readCache(join(root, CACHE));
   const common = digest(
     root,
@@ -66,7 +75,9 @@ export async function measureTests(
           result = ending.result;
           cache[file] = { version, result };
         }
-        if (Object.keys(result.hits.outside).length > 0) measured.push({ ...result, file });
+        if (Object.keys(result.hits.outside).length === 0) continue;
+        const tests = result.tests.filter(({ name }) => !isLeftOut(`${file}: ${name}`));
+        measured.push({ ...result, tests, file });
       }
     }),
   );
@@ -74,6 +85,8 @@ export async function measureTests(
   writeFileSync(join(root, CACHE), JSON.stringify(cache));
   return { measured: measured.sort((a, b) => (a.file < b.file ? -1 : 1)), failing };
 }
+
+const isLeftOut = (name: string) => Object.keys(LEFT_OUT).some((start) => name.startsWith(start));
 
 /** What a run without a mutant, in which no test may fail, complains of. */
 export function problemOf(ending: Ending): string | undefined {

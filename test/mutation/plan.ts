@@ -10,7 +10,7 @@ export type Planned = FileRun & {
   isQuick: boolean;
 };
 
-/** Tests up to this many milliseconds are asked before all others. */
+/** The tests of a file up to this many milliseconds are asked by themselves, before its others. */
 const QUICK = 250;
 
 /** A mutant that is met this many times as often as its place usually is has made an endless loop. */
@@ -27,8 +27,7 @@ export class Planner {
   }
 
   /**
-   * The tests that reach a mutant's place, the quick ones first, and first those that are likely to
-   * notice it soon. What runs outside of tests (loading a module, hooks) may matter to all tests of
+   * The tests that reach a mutant's place, first those that are likely to notice it soon. What runs outside of tests (loading a module, hooks) may matter to all tests of
    * its file.
    */
   plan(mutant: Mutant): Planned[] {
@@ -37,9 +36,7 @@ export class Planner {
       const { asked, noticed } = this.#foundBy(mutant, run);
       costOf.set(run, (run.expected * (asked + 1)) / (noticed + 0.5));
     }
-    return [...costOf]
-      .sort(([a, costA], [b, costB]) => Number(b.isQuick) - Number(a.isQuick) || costA - costB)
-      .map(([run]) => run);
+    return [...costOf].sort(([, a], [, b]) => a - b).map(([run]) => run);
   }
 
   learn(mutant: Mutant, run: Planned, noticed: boolean): void {

@@ -54,6 +54,7 @@ export class Worker {
   #start(): ChildProcess {
     return fork(fileURLToPath(new URL('worker.ts', import.meta.url)), [], {
       cwd: this.#folder,
+      env: { ...process.env, JUSTCLICK_MUTATION: 'on' },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { amount } from '../support/amount.ts';
 import { connect } from '../support/app.ts';
 import { limits, restoreLimits } from '../support/limits.ts';
 import { type Received, signed, startService } from '../support/service.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const MB = 1e6;
+/** More than Zapier would take of whole rows; a part of it in mutants, for its keys are alike. */
+const KEYS = amount(40_000, 4_000);
 
 let service: Awaited<ReturnType<typeof startService>>;
 let shop: ReturnType<typeof connect>;
@@ -52,10 +55,10 @@ describe('switching on a Zap', () => {
     ['new_order', {}, ['id']],
     ['new_paid_order', {}, ['id']],
     ['order_status_changed', { pay_status: 'paid' }, ['id', 'pay_status']],
-  ] as const)('%s hands over the keys of 40,000 orders', async (key, input, keys) => {
-    answerWith(40_000);
+  ] as const)(`%s hands over the keys of ${KEYS} orders`, async (key, input, keys) => {
+    answerWith(KEYS);
     const rows = await shop.trigger(key, input, meta);
-    expect(rows).toHaveLength(40_000);
+    expect(rows).toHaveLength(KEYS);
     expect(new Set(rows.flatMap((row) => Object.keys(row)))).toStrictEqual(new Set(keys));
     expect(bytesOf(rows)).toBeLessThan(2 * MB);
   });
