@@ -26,8 +26,8 @@ const ALL_LEADS = 'allleads';
  */
 export async function listGroups(z: ZObject, bundle: Bundle): Promise<Group[]> {
   const { result } = await callJustClick(z, bundle, 'GetAllGroups');
-  const rows = Array.isArray(result) || isRecord(result) ? rowsIn(result) : [];
-  return rows.flatMap((row) => {
+  if (!Array.isArray(result) && !isRecord(result)) return [];
+  return rowsIn(result).flatMap((row) => {
     const rass_name = groupName(row);
     if (rass_name === null || rass_name.toLowerCase() === ALL_LEADS) return [];
     return { rass_name, rass_title: groupTitle(row) };
@@ -72,7 +72,7 @@ type Field = { key: string; label: string };
  */
 export function readGroup(input: InputData, { key, label }: Field): string | undefined {
   const name = readText(input[key], label);
-  return name === undefined ? undefined : whole(input[key], name, label);
+  return name && whole(input[key], name, label);
 }
 
 /** The same of a field that must have one. */
@@ -97,7 +97,7 @@ export function requireGroups(input: InputData, { key, label }: Field): string[]
 function whole(value: unknown, group: string, label: string): string {
   const isNumber = typeof value === 'number' && !Number.isSafeInteger(value);
   const wasNumber =
-    (/^\d{9,}\.\d+$/.test(group) && String(Number(group)) === group) ||
+    (/\d{9}\.\d/.test(group) && String(Number(group)) === group) ||
     /^\d\.\d+e\+?\d+$/i.test(group);
   if (isNumber || wasNumber) {
     throw fieldError(

@@ -60,7 +60,7 @@ const FIELDS = {
 type Status = keyof typeof settable;
 
 function fieldsOfStatus(_z: ZObject, bundle: Bundle) {
-  const choice = chosenOrMapped(bundle.inputData[status.key], status.choices);
+  const choice = chosenOrMapped(bundle.inputData[status.key], status.label, status.choices);
   return choice === undefined ? [] : [...FIELDS[choice]];
 }
 

@@ -59,11 +59,11 @@ export function readChoice<Choice extends string>(
  */
 export function chosenOrMapped<Choice extends string>(
   value: unknown,
+  label: string,
   choices: Readonly<Record<Choice, string>>,
 ): Choice | 'mapped' | undefined {
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
   try {
-    return readChoice(value, '', choices);
+    return readChoice(value, label, choices);
   } catch {
     return 'mapped';
   }
@@ -110,9 +110,9 @@ export function requireOrderNumber(value: unknown, label: string): string {
 }
 
 /** A spreadsheet may write a whole number with empty decimals: `102937.0`. */
-const wholeText = (text: string) => text.replace(/^(\d+)\.0{1,2}$/, '$1');
+const wholeText = (text: string) => text.replace(/\.0{1,2}$/, '');
 
-const ISO_WITH_ZONE = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 const YEAR_2000 = Date.UTC(2000) / 1000;
 
 /**
@@ -124,9 +124,9 @@ const YEAR_2000 = Date.UTC(2000) / 1000;
 export function readInstant(value: unknown, label: string): number | undefined {
   const text = readText(value, label);
   if (text === undefined) return undefined;
-  const day = ISO_WITH_ZONE.exec(text)?.[1] ?? '';
   const seconds = Math.floor(Date.parse(text) / 1000);
-  if (!isCalendarDay(day) || !(seconds >= YEAR_2000)) {
+  const isRead = ISO_WITH_ZONE.test(text) && isCalendarDay(text.slice(0, 10));
+  if (!isRead || !(seconds >= YEAR_2000)) {
     throw fieldError(
       label,
       `"${shorten(text)}" is not a date and time with a time zone. Write it like 2026-03-02T09:15:00+03:00.`,

@@ -46,11 +46,28 @@ describe('the name of a group', () => {
     ['1.5', '1.5'],
     ['007.10', '007.10'],
     ['2e1', '2e1'],
+    ['v1.5e9', 'v1.5e9'],
+    ['1.5e9-news', '1.5e9-news'],
+    ['12345678.5', '12345678.5'],
+    ['v123456789.5', 'v123456789.5'],
     ['', undefined],
+    [' ', undefined],
     [null, undefined],
     [undefined, undefined],
   ])('%j is %j', (value, expected) => {
     expect(one(value)).toBe(expected);
+  });
+
+  test.each<[unknown, string[]]>([
+    ['super', ['super']],
+    ['super, blog', ['super', 'blog']],
+    [2024, ['2024']],
+    [
+      ['super', '', 'blog; super'],
+      ['super', 'blog'],
+    ],
+  ])('those of a list: %j are %j', (value, expected) => {
+    expect(several(value)).toStrictEqual(expected);
   });
 
   test.each([1.5, 2 ** 53, '1605189997.5', '1.6051899970025E9', '1.60518e+09'])(

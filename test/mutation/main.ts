@@ -1,7 +1,8 @@
 /** `npm run mutate`: see `--help`, and docs/testing.md for what it is good for. */
-import { globSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkWorker, judge, type Verdict } from './judge.ts';
+import { keepKillers, readKillers } from './killers.ts';
 import { LEFT_OUT, type Measured, measureTests } from './measure.ts';
 import { describeMutant, instrument, type Mutant } from './mutants.ts';
 import { BadOption, HELP, type Options, readOptions } from './options.ts';
@@ -59,7 +60,7 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
     const verdicts = await judgeAll(chosen, measured, workers, (verdict) => {
       if (!explained.has(verdict.mutant.id)) progress.say(survivalOf(verdict));
     });
-    if (process.env.DUMP) writeFileSync(process.env.DUMP, JSON.stringify(verdicts));
+    keepKillers(verdicts);
     const differences = compare(verdicts, listed, isWhole ? sources : files);
     const score = scoreOf(verdicts);
     const minutes = Math.ceil((performance.now() - started) / 60_000);
@@ -101,7 +102,7 @@ async function judgeAll(
   workers: readonly Worker[],
   onSurvivor: (verdict: Survived) => void,
 ): Promise<Verdict[]> {
-  const planner = new Planner(measured);
+  const planner = new Planner(measured, readKillers());
   const verdicts: Verdict[] = [];
   const left = [...mutants];
   const started = performance.now();

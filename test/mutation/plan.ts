@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import type { Measured } from './measure.ts';
 import type { Mutant } from './mutants.ts';
 import type { FileRun } from './run_file.ts';
@@ -16,14 +17,20 @@ const QUICK = 250;
 /** A mutant that is met this many times as often as its place usually is has made an endless loop. */
 const MOST_HITS = 100;
 
+/** By the ids of mutants, the tests that noticed them: see `killersOf`. */
+export type Killers = Readonly<Record<string, string>>;
+
 /** Which tests to ask about mutants, in which order. It learns from what they found. */
 export class Planner {
   readonly #measured: readonly Measured[];
-  /** How often tests were asked about mutants of a source file, and how often they noticed. */
+  /** How often tests were asked about mutants of a source file or folder, and how often they noticed. */
   readonly #found = new Map<string, { asked: number; noticed: number }>();
+  readonly #killers: Killers;
 
-  constructor(measured: readonly Measured[]) {
+  /** @param killers which tests noticed mutants in earlier runs: they are asked first */
+  constructor(measured: readonly Measured[], killers: Killers = {}) {
     this.#measured = measured;
+    this.#killers = killers;
   }
 
   /**
@@ -33,23 +40,44 @@ export class Planner {
   plan(mutant: Mutant): Planned[] {
     const costOf = new Map<Planned, number>();
     for (const run of this.#measured.flatMap((file) => runsOf(mutant, file))) {
-      const { asked, noticed } = this.#foundBy(mutant, run);
-      costOf.set(run, (run.expected * (asked + 1)) / (noticed + 0.5));
+      costOf.set(run, run.expected / this.#chanceOf(mutant, run));
     }
-    return [...costOf].sort(([, a], [, b]) => a - b).map(([run]) => run);
+    const runs = [...costOf].sort(([, a], [, b]) => a - b).map(([run]) => run);
+    return [...this.#lastKiller(mutant, runs), ...runs];
   }
 
-  learn(mutant: Mutant, run: Planned, noticed: boolean): void {
-    const found = this.#foundBy(mutant, run);
-    found.asked += 1;
-    if (noticed) found.noticed += 1;
+  learn({ file: source }: Mutant, run: Planned, noticed: boolean): void {
+    for (const found of [this.#foundBy(source, run), this.#foundBy(dirname(source), run)]) {
+      found.asked += 1;
+      if (noticed) found.noticed += 1;
+    }
   }
 
-  #foundBy({ file: source }: Mutant, { file, isQuick }: Planned) {
+  /** How likely a run is to notice: as it did for this file, at first as for its folder or by its name. */
+  #chanceOf({ file: source }: Mutant, run: Planned): number {
+    const own = this.#foundBy(source, run);
+    const near = this.#foundBy(dirname(source), run);
+    const isNamesake = run.file.includes(`/${basename(source, '.ts')}`);
+    const before = (near.noticed + (isNamesake ? 3 : 0.3)) / (near.asked + 3);
+    return (own.noticed + 2 * before) / (own.asked + 2);
+  }
+
+  #foundBy(source: string, { file, isQuick }: Planned) {
     const key = `${source} ${file} ${isQuick}`;
     const found = this.#found.get(key) ?? { asked: 0, noticed: 0 };
     this.#found.set(key, found);
     return found;
+  }
+
+  /** The test by itself that noticed this mutant in an earlier run, if it still reaches it. */
+  #lastKiller({ id }: Mutant, runs: readonly Planned[]): Planned[] {
+    const killer = this.#killers[id];
+    for (const run of runs) {
+      for (const [name, limit] of Object.entries(run.tests)) {
+        if (killer === `${run.file}: ${name}`) return [{ ...run, tests: { [name]: limit } }];
+      }
+    }
+    return [];
   }
 }
 

@@ -22,7 +22,10 @@ export function scoreOf(verdicts: readonly Verdict[]): Score {
 
 /** One mutant that survived, in two lines. */
 export function survivalOf({ mutant, files }: Survived): string {
-  const asked = files.length === 0 ? 'No test reaches it.' : `Passed by ${files.join(', ')}`;
+  const asked =
+    files.length === 0
+      ? 'No test reaches it.'
+      : `Passed by ${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`;
   return `${mutant.id}  ${describeMutant(mutant)}\n          ${asked}`;
 }
 

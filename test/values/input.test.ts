@@ -38,6 +38,8 @@ describe('an order number', () => {
     ['7 8'],
     ['7, 8'],
     ['102937.5'],
+    ['102937.05'],
+    ['102937.000'],
     ['102,937'],
     ['0'],
     ['-7'],
@@ -109,6 +111,6 @@ describe('a choice', () => {
     ['', undefined],
     [undefined, undefined],
   ])('while a Zap is set up, %j is %j', (value, known) => {
-    expect(chosenOrMapped(value, choices)).toBe(known);
+    expect(chosenOrMapped(value, 'Cancel', choices)).toBe(known);
   });
 });

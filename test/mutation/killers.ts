@@ -1,0 +1,24 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Verdict } from './judge.ts';
+import type { Killers } from './plan.ts';
+
+/** A mistake is mostly noticed by the test that noticed it the last time, so it is asked first. */
+const CACHE = new URL('../../node_modules/.cache/mutation-killers.json', import.meta.url);
+
+/** The tests that noticed mutants in earlier runs on this computer. */
+export function readKillers(): Killers {
+  try {
+    return JSON.parse(readFileSync(CACHE, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+export function keepKillers(verdicts: readonly Verdict[]): void {
+  const killers = verdicts.flatMap((verdict) =>
+    verdict.kind === 'killed' ? [[verdict.mutant.id, verdict.by] as const] : [],
+  );
+  mkdirSync(dirname(CACHE.pathname), { recursive: true });
+  writeFileSync(CACHE, JSON.stringify({ ...readKillers(), ...Object.fromEntries(killers) }));
+}
