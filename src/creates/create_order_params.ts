@@ -44,7 +44,7 @@ export function paramsOf(input: InputData, middleName: Account['middleName']): C
     ...texts,
     [middleName]: bill_middle_name,
     bill_domain:
-      readText(input[domain.key], domain.label)?.replace(/^https?:\/\/|\/.*$/gi, '') || undefined,
+      readText(input[domain.key], domain.label)?.replace(/https?:\/\/|\/.*/gi, '') || undefined,
     bill_created: readInstant(input[created.key], created.label),
     bill_timer_kill: timerKillOf(input),
     utm: readTraffic(input),
@@ -71,7 +71,8 @@ function goodsOf(input: InputData): Sought['goods'] {
 
 /** `bill_timer_kill`: true = as the products say, false = never, unix seconds = then. */
 function timerKillOf(input: InputData): number | boolean | undefined {
-  switch (readChoice(input[timerKill.key], timerKill.label, timerKill.choices)) {
+  const choice = readChoice(input[timerKill.key], timerKill.label, timerKill.choices);
+  switch (choice) {
     case 'product':
       return true;
     case 'never':
@@ -89,8 +90,8 @@ function timerKillOf(input: InputData): number | boolean | undefined {
       }
       return instant;
     }
-    case undefined:
-      return undefined;
+    default:
+      return choice;
   }
 }
 

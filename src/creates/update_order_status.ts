@@ -84,12 +84,12 @@ async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
  * given the status: none of the others can be had from a status that came later.
  */
 function judge(order: Order | undefined, { status, date }: UpdateParams): Verdict<Order> {
-  if (order === undefined || status === 'sent') return 'unknown';
+  if (order === undefined || status === 'sent') return undefined;
   const { pay_status, paid } = order;
-  const isDated = status !== 'paid' || (paid !== null && Date.parse(paid) / 1000 === date);
+  const isDated = status !== 'paid' || Date.parse(String(paid)) / 1000 === date;
   if (pay_status === status && isDated) return { done: order };
-  const before = status === 'paid' ? ['waiting'] : ['waiting', 'paid'];
-  return before.includes(pay_status ?? '') ? 'not done' : 'unknown';
+  const before: unknown[] = status === 'paid' ? ['waiting'] : ['waiting', 'paid'];
+  return before.includes(pay_status) ? 'not done' : undefined;
 }
 
 type UpdateParams = PhpParams & { bill_id: string; status: Status; date?: number };

@@ -15,8 +15,8 @@ export const pause = {
 export const letItFinish = ({ isOver }: DoubtError): Promise<void> =>
   setTimeout(isOver ? pause.seconds * 1000 : 0);
 
-/** What an order says of a write to it: that it was done, with the result for the Zap; or not. */
-export type Verdict<Result> = { done: Result } | 'not done' | 'unknown';
+/** What an order says of a write to it: that it was done, with the result for the Zap; or not; or nothing. */
+export type Verdict<Result> = { done: Result } | 'not done' | undefined;
 
 /**
  * Ends the doubt about a write to one order by a look at the order, in the time that is left of a run.
@@ -38,7 +38,7 @@ export async function settle<Result>(
   const { brand, reason, isOver } = error;
   const verdict = await look(z, bundle, number, error).then(judge, (failure) => {
     z.console.log(`Order ${number} could not be looked at: ${failure}`);
-    return 'unknown' as const;
+    return undefined;
   });
   if (typeof verdict === 'object') return verdict.done;
   if (verdict === 'not done' && isOver) {

@@ -133,6 +133,30 @@ describe('creating an order', () => {
     expect(await keys({ bill_timer_kill: 'date' })).toContain('bill_timer_kill_date');
   });
 
+  test.each([
+    ['date', true],
+    ['At a certain time', true],
+    ['{{123__choice}}', false],
+  ])('the time to cancel at, when the choice is %j: required is %j', async (choice, required) => {
+    const fields = await shop.fields('creates.create_order', { bill_timer_kill: choice });
+    const field = fields.find(({ key }) => key === 'bill_timer_kill_date');
+    expect(field).toMatchObject({ required });
+  });
+
+  test.each([
+    ['http://shop.example.com', 'shop.example.com'],
+    ['https://shop.example.com/pay?x=/1', 'shop.example.com'],
+    ['shop.example.com/', 'shop.example.com'],
+  ])('the domain %j of the payment page is sent as %j', async (domain, sentDomain) => {
+    await create({ bill_domain: domain });
+    expect(sent()?.bill_domain).toBe(sentDomain);
+  });
+
+  test('one product that is mapped by itself is a list of one', async () => {
+    await createRaw({ goods: { good_name: 'checklist', good_sum: '5' } });
+    expect(sent()?.goods).toStrictEqual([{ good_name: 'checklist', good_sum: '5' }]);
+  });
+
   test('an order that exists already comes back, marked as such', async () => {
     const first = await create();
     const second = await create();

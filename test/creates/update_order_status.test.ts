@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { orderSample } from '../../src/orders/order.ts';
 import { useShop } from '../support/shop.ts';
 
@@ -95,6 +95,24 @@ describe('updating the status of an order', () => {
     await expect(updateRaw(input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toStrictEqual([]);
   });
+
+  test.each([
+    ['paid', { pay_status_name: 'Paid', paid: '2026-03-02T09:15:00Z' }],
+    ['sent', { pay_status_name: 'Shipped', paid: null }],
+    ['cancel', { pay_status_name: 'Canceled', paid: null }],
+  ])(
+    '%s: what is known of the order comes even when it cannot be read back',
+    async (status, known) => {
+      const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+      shop.sandbox.fault('http-500', { function: 'GetOrderDetails' });
+      const more = { date: '2026-03-02T12:15:00+03:00', rpo: 'RA1' };
+      const order = await update({ bill_id: '7', status, ...more });
+      expect(Object.keys(order)).toStrictEqual(Object.keys(orderSample));
+      expect(order).toMatchObject({ id: '7', pay_status: status, ...known });
+      expect(log).toHaveBeenCalledWith(expect.stringContaining('order 7 could not be read back'));
+      log.mockRestore();
+    },
+  );
 
   test('an order that is not there halts this run only', async () => {
     await expect(update({ bill_id: '999', status: 'cancel' })).rejects.toMatchObject({

@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals';
+import { formFields, readDefinition } from './support/definition.ts';
+
+const { creates, searches, triggers } = await readDefinition();
+const FORMS = Object.entries({ creates, searches, triggers }).flatMap(([kind, operations]) =>
+  Object.entries(operations).map(
+    ([key, { operation }]) =>
+      [`${kind}.${key}` as const, operation.inputFieldGroups ?? []] as const,
+  ),
+);
+
+test.each(FORMS)(
+  '%s has the groups that its fields are in, each with a label',
+  async (path, groups) => {
+    const fields = await formFields(path as Parameters<typeof formFields>[0]);
+    const used = [...new Set(fields.map(({ group }) => group))].filter(Boolean);
+    expect(groups.map(({ key }) => key)).toStrictEqual(used);
+    for (const { label } of groups) expect(label).toMatch(/^[A-Z]/);
+    // A field without one would stand above all groups.
+    if (groups.length > 0) expect(fields.filter(({ group }) => !group)).toStrictEqual([]);
+  },
+);
+
+test('forms with many fields have groups', async () => {
+  const grouped = FORMS.filter(([, groups]) => groups.length > 1).map(([path]) => path);
+  expect(grouped).toStrictEqual(
+    expect.arrayContaining(['creates.create_order', 'creates.add_contact_to_group']),
+  );
+});
