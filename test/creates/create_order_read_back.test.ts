@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, jest, test } from '@jest/globals';
 import { orderSample } from '../../src/orders/order.ts';
-import '../support/no_pause.ts';
+import { pause } from '../support/no_pause.ts';
 import { signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
@@ -115,11 +115,30 @@ describe('when the answer is about something else', () => {
     await expect(stale(created, [77], prepare)).rejects.toMatchObject({ name: 'HaltedError' });
   });
 
-  test('many products are not all named', async () => {
+  test('many products are not all named, and the log says why nothing was found', async () => {
+    const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
     used.service.answer = () => signed(0, 'ok');
-    const goods = Array.from({ length: 40 }, (_, index) => ({ good_name: `course-${index}` }));
-    await expect(used.shop.create('create_order', { ...FORM, goods })).rejects.toThrow(
-      /with course-0, course-1, course-2, and 37 more in JustClick/,
-    );
+    const nameAll = (count: number) =>
+      used.shop.create('create_order', {
+        ...FORM,
+        goods: Array.from({ length: count }, (_, index) => ({ good_name: `course-${index}` })),
+      });
+    await expect(nameAll(4)).rejects.toThrow(/with course-0, course-1, course-2, course-3 in Just/);
+    await expect(nameAll(5)).rejects.toThrow(/with course-0, course-1, course-2, and 2 more in/);
+    await expect(nameAll(40)).rejects.toThrow(/with course-0, course-1, course-2, and 37 more in/);
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('Nobody could look whether'));
+    log.mockRestore();
+  });
+
+  test('before it is looked for, the service has a moment to finish', async () => {
+    const times: number[] = [];
+    pause.seconds = 0.2;
+    try {
+      await stale(signed(0, 'order created', []), [77], () => times.push(performance.now()));
+    } finally {
+      pause.seconds = 0;
+    }
+    const [made = 0, looked = 0] = times;
+    expect(looked - made).toBeGreaterThan(190);
   });
 });

@@ -78,6 +78,15 @@ describe('an order that cannot be created', () => {
     expect(shop.sandbox.requests).toStrictEqual([]);
   });
 
+  test('a row that is empty keeps its place, so that the line with the mistake is named', async () => {
+    const goods = [
+      { good_name: '', good_sum: '' },
+      { good_name: 'x', good_sum: 'free' },
+    ];
+    await expect(create({ goods })).rejects.toThrow(/Products, line 2, Price: .*not an amount/);
+    expect(shop.sandbox.requests).toStrictEqual([]);
+  });
+
   test.each<[string, object, string, RegExp]>([
     ['a bad email', { bill_email: 'nobody' }, 'HaltedError', /does not accept the customer email/],
     [

@@ -57,8 +57,7 @@ export class Planner {
   #chanceOf({ file: source }: Mutant, run: Planned): number {
     const own = this.#foundBy(source, run);
     const near = this.#foundBy(dirname(source), run);
-    const isNamesake = run.file.includes(`/${basename(source, '.ts')}`);
-    const before = (near.noticed + (isNamesake ? 3 : 0.3)) / (near.asked + 3);
+    const before = (near.noticed + 3 * likeness(source, run.file)) / (near.asked + 3);
     return (own.noticed + 2 * before) / (own.asked + 2);
   }
 
@@ -79,6 +78,12 @@ export class Planner {
     }
     return [];
   }
+}
+
+/** How much the names say that a test file is about a source file: from 0.1 to 1. */
+function likeness(source: string, testFile: string): number {
+  if (testFile.includes(`/${basename(source, '.ts')}`)) return 1;
+  return basename(dirname(testFile)) === basename(dirname(source)) ? 0.5 : 0.1;
 }
 
 /** The quick and the slow tests of a file that reach the mutant. */
