@@ -82,7 +82,7 @@ function timerKillOf(input: InputData): number | boolean | undefined {
       if (instant === undefined) {
         throw fieldError(timerKillDate.label, 'Say when the order is to be canceled.');
       }
-      if (instant * 1000 < Date.now()) {
+      if (instant * 1000 <= Date.now()) {
         throw fieldError(
           timerKillDate.label,
           'This time is over. Choose one that is still to come.',

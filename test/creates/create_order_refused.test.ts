@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { useShop } from '../support/shop.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
@@ -76,6 +76,22 @@ describe('an order that cannot be created', () => {
   ])('%s is refused before any request', async (_name, input, message) => {
     await expect(createRaw(input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toStrictEqual([]);
+  });
+
+  test('a time to cancel at that is now is over, a second later it is to come', async () => {
+    const now = Date.parse('2036-03-05T00:00:00Z');
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+    const at = (seconds: number) =>
+      createRaw({
+        bill_timer_kill: 'date',
+        bill_timer_kill_date: new Date(now + seconds * 1000).toISOString(),
+      });
+    try {
+      await expect(at(0)).rejects.toThrow(/Cancel At.*still to come/);
+      expect(await at(1)).toMatchObject({ pay_status: 'waiting' });
+    } finally {
+      jest.restoreAllMocks();
+    }
   });
 
   test('a row that is empty keeps its place, so that the line with the mistake is named', async () => {
