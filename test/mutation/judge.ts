@@ -50,7 +50,8 @@ function killerOf(ending: Ending, file: string) {
  */
 export async function checkWorker(worker: Worker, { file, ...usual }: Measured): Promise<void> {
   const expected = usual.tests.reduce((sum, { ms }) => sum + ms, usual.setup);
-  const problem = problemOf(await worker.run({ file }, timeLimit(expected)));
+  const tests = Object.fromEntries(usual.tests.map(({ name, ms }) => [name, timeLimit(ms)]));
+  const problem = problemOf(await worker.run({ file, tests }, timeLimit(expected)));
   if (problem === undefined) return;
   throw new Error(
     `A run before has left something behind, so this one cannot be relied on. Without a mutant ${file} says: ${problem}`,
