@@ -60,7 +60,6 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
     const verdicts = await judgeAll(chosen, measured, workers, (verdict) => {
       if (!explained.has(verdict.mutant.id)) progress.say(survivalOf(verdict));
     });
-    keepKillers(verdicts);
     const differences = compare(verdicts, listed, isWhole ? sources : files);
     const score = scoreOf(verdicts);
     const minutes = Math.ceil((performance.now() - started) / 60_000);
@@ -121,11 +120,13 @@ async function judgeAll(
         );
         const file = measured[checks % measured.length];
         if (done % CHECK_AFTER !== 0 || file === undefined) continue;
+        keepKillers(verdicts);
         checks += 1;
         await checkWorker(worker, file);
       }
     }),
   );
+  keepKillers(verdicts);
   const order = new Map(mutants.map((mutant, index) => [mutant, index]));
   return verdicts.sort((a, b) => (order.get(a.mutant) ?? 0) - (order.get(b.mutant) ?? 0));
 }
