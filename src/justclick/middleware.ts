@@ -65,7 +65,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
       'too_many_values',
     );
   }
-  const { timeout, megabytes } = callData(request);
+  const { timeout = 25, megabytes } = callData(request);
   const hash = `hash=${requestHash(query, login, rpsKey)}`;
   return {
     ...request,
@@ -109,7 +109,7 @@ export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle)
   if (isAnswerHash(hash, answer, account.rpsKey)) {
     const isAccepted =
       answer.code === 0 ||
-      call.accepts.includes(answer.code) ||
+      call.accepts?.includes(answer.code) ||
       (call.acceptsRefusals && answer.code !== 8) ||
       (call.acceptsNothingFound && saysNothingFound(answer));
     if (isAccepted) return { ...response, data: answer };

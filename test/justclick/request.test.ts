@@ -17,11 +17,16 @@ const orderMade = ({ url }: { url: string }) =>
     : signed(0, 'ok', { id: 1, email: 'a@b.co', items: [] });
 
 describe('a request', () => {
-  /** Runs code of ours that asks for a request in any way, as a careless perform might. */
+  /** Runs code of ours that asks for a request in any way, as a careless change might. */
   const asking = (options: object) =>
     zapier.createAppTester(app)(
       (z: ZObject, _bundle: Bundle) =>
-        z.request({ url: `${used.service.url}/api/GetOrders`, method: 'POST', ...options }),
+        z.request({
+          url: `${used.service.url}/api/GetOrders`,
+          method: 'POST',
+          middlewareData: { brand: 'JustClick', writes: false, megabytes: 1 },
+          ...options,
+        }),
       { authData: used.shop.authData },
     );
 
