@@ -80,7 +80,10 @@ describe('when no answer comes', () => {
   test('an action whose connection was encrypted wrongly may have been carried out', async () => {
     process.env.JUSTCLICK_BASE_URL = used.service.url.replace('http:', 'https:');
     try {
-      await expect(create()).rejects.toMatchObject(HALTED);
+      await expect(create()).rejects.toMatchObject({
+        name: 'HaltedError',
+        message: expect.stringMatching(/^The connection to JustClick broke.*may or may not/),
+      });
     } finally {
       process.env.JUSTCLICK_BASE_URL = used.service.url;
     }
