@@ -96,7 +96,7 @@ describe('a success is used only when it is signed and whole', () => {
     ['a list of texts', { result: ['1'] }],
   ])('a list that is %s is an error, not an empty list', async (_name, answer) => {
     used.service.answer = () => ({ ...signed(0, 'ok'), ...answer });
-    await expect(poll()).rejects.toThrow(/result that cannot be read/);
+    await expect(poll()).rejects.toThrow(/result that cannot be read.*unreadable_result/);
   });
 
   test('a list that PHP made an object of is a list', async () => {

@@ -47,6 +47,8 @@ describe('reading JSON', () => {
   test('takes no nest deeper than an answer can be', () => {
     expect(parseJson(nest(32), MB)).toBeDefined();
     expect(parseJson(nest(33), MB)).toBeUndefined();
+    expect(parseJson(`["${']'.repeat(40)}",${nest(32)}]`, MB)).toBeUndefined();
+    expect(parseJson(`[${Array(40).fill('[]').join(',')}]`, MB)).toHaveLength(40);
     expect(parseJson(`["${nest(5_000)}"]`, MB)).toStrictEqual([nest(5_000)]);
   });
 
