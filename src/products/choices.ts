@@ -23,7 +23,7 @@ export function productChoices(idField: 'good_id' | 'good_name') {
       const once = new Map(choices.map((choice) => [choice.id, choice]));
       return [...once.values()].sort((a, b) => compareTitles(a.title, b.title));
     },
-    sample: { id: productSample[idField] ?? '', title: productSample.good_title, ...productSample },
+    sample: { ...choiceOf(productSample)[0] },
     outputFields: [
       { key: 'id', label: 'Value', type: 'string' as const },
       { key: 'title', label: 'Product', type: 'string' as const },
