@@ -22,9 +22,9 @@ const MOST_WORDS = 2000;
 /** These refusals come before the service knows whose key to sign with, so they cannot verify. */
 export const isUnsignedRefusal = (code: number): boolean => code >= 1 && code <= 8;
 
-/** Documented codes that are about something else than what there is to find. */
+/** Documented codes, beside those that say it, are about something else than what there is to find. */
 const isAboutSomethingElse = (code: number): boolean =>
-  code < 200 || [201, 202, 203, 303].includes(code) || (code >= 600 && code < 700);
+  code < 204 || code === 303 || (code >= 600 && code < 700);
 
 /** "Orders not found", "order not exist", "no products". */
 const NOTHING_FOUND =

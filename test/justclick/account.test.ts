@@ -115,7 +115,7 @@ describe('the login as people paste it', () => {
     expect(() => account(pasted)).not.toThrow(new RegExp(pasted.trim().slice(0, 20), 'i'));
   });
 
-  test.each(['deadbeef', '0123456789abcdef0123456789abcde', 'face-book'])(
+  test.each(['a', 'deadbeef', '0123456789abcdef0123456789abcde', 'face-book'])(
     '%j is a login, though it has the letters of a key',
     (pasted) => {
       expect(account(pasted).login).toBe(pasted);

@@ -36,6 +36,7 @@ describe('reading JSON', () => {
       '['.repeat(40),
       `\\"${'{'.repeat(40)}`,
       '\\',
+      `\n${'['.repeat(40)}`,
       `"${'}'.repeat(40)}`,
       '['.repeat(40),
     ];

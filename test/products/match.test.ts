@@ -38,6 +38,7 @@ describe('the products that fit a text', () => {
     ['ёлка, pro', ['2']],
     ['12', ['12']],
     ['1', ['1']],
+    ['снуля', []],
     ['nothing', []],
   ])('%j finds %j', (text, ids) => {
     expect(find(text)).toStrictEqual(ids);

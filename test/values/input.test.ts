@@ -5,9 +5,37 @@ import {
   readIds,
   readInteger,
   readList,
+  readText,
+  readTexts,
   requireChoice,
   requireOrderNumber,
 } from '../../src/values/input.ts';
+
+describe('a text', () => {
+  test.each([
+    [' as it is ', 'as it is'],
+    [1201, '1201'],
+    [false, 'false'],
+    [' ', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('%j is %j', (value, text) => {
+    expect(readText(value, 'Comment')).toBe(text);
+  });
+
+  test.each([[{}], [{ a: 1 }], [[]], [['x']]])('%j is refused: it is not one text', (value) => {
+    expect(() => readText(value, 'Comment')).toThrow(/Comment: This takes one text\. Map a single/);
+  });
+
+  test('of several fields, each is under its key', () => {
+    const fields = [
+      { key: 'a', label: 'A' },
+      { key: 'b', label: 'B' },
+    ];
+    expect(readTexts({ a: ' x ', c: 'z' }, fields)).toStrictEqual({ a: 'x', b: undefined });
+    expect(() => readTexts({ b: [] }, fields)).toThrow(/B: This takes one text/);
+  });
+});
 
 describe('an order number', () => {
   test.each<[unknown, string]>([
