@@ -24,7 +24,7 @@ export const isUnsignedRefusal = (code: number): boolean => code >= 1 && code <=
 
 /** Documented codes, beside those that say it, are about something else than what there is to find. */
 const isAboutSomethingElse = (code: number): boolean =>
-  code < 204 || code === 303 || (code >= 600 && code < 700);
+  code < 204 || code === 303 || (code >= 600 && code <= 699);
 
 /** "Orders not found", "order not exist", "no products". */
 const NOTHING_FOUND =

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { productChoices } from '../../src/products/choices.ts';
 import { signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
@@ -39,6 +40,22 @@ test.each([
   const offered = await used.shop.trigger(key);
   expect(offered.map(({ id, title }) => [id, title])).toStrictEqual(expected);
 });
+
+test.each(['good_id', 'good_name'] as const)(
+  'by %s: a row, its sample and its fields have the same keys',
+  async (idField) => {
+    used.service.answer = () => signed(0, 'ok', GOODS);
+    const [row] = await used.shop.trigger('product_by_id');
+    const { sample, outputFields } = productChoices(idField);
+    expect(Object.keys(sample)).toStrictEqual(Object.keys(row ?? {}));
+    expect(outputFields.map(({ key }) => key)).toStrictEqual(Object.keys(sample));
+    expect(outputFields.every(({ label, type }) => label !== '' && type !== undefined)).toBe(true);
+    expect(sample).toMatchObject({
+      id: sample[idField],
+      title: 'Photography from Scratch',
+    });
+  },
+);
 
 test('no answer fails plainly: the editor asks again', async () => {
   used.service.answer = (_request, response) => {
