@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readRecord } from '../../src/values/output.ts';
+import { outputFields, readRecord, sampleOf } from '../../src/values/output.ts';
 
 const read = (type: 'string' | 'number' | 'datetime' | 'boolean', value: unknown) =>
   readRecord({ field: { label: 'Field', type, sample: null } }, { field: value }).field;
@@ -128,4 +128,17 @@ test('a field may have other names, and its own comes first', () => {
   expect(readRecord(specs, { code: 'C', more: 'D' })).toStrictEqual({ kupon: 'C' });
   expect(readRecord(specs, { kupon: null, coupon: 'B' })).toStrictEqual({ kupon: null });
   expect(readRecord(specs, {})).toStrictEqual({ kupon: null });
+});
+
+test('the sample and the output fields of a record have its keys', () => {
+  const specs = {
+    id: { label: 'Order Number', type: 'string', sample: '7' },
+    paid: { label: 'Paid At', type: 'datetime', sample: null },
+  } as const;
+  expect(sampleOf(specs)).toStrictEqual({ id: '7', paid: null });
+  expect(outputFields(specs)).toStrictEqual([
+    { key: 'id', label: 'Order Number', type: 'string' },
+    { key: 'paid', label: 'Paid At', type: 'datetime' },
+  ]);
+  expect(outputFields(specs, 'items[]')[0]?.key).toBe('items[]id');
 });
