@@ -74,11 +74,10 @@ function hasExactly(
   goods: Sought['goods'],
 ): boolean {
   const left = [...items];
+  const priced = goods.filter(({ good_sum }) => good_sum !== undefined);
+  const others = goods.filter(({ good_sum }) => good_sum === undefined);
   // Those with a price first: they have less to choose from.
-  const inOrder = goods.toSorted(
-    (a, b) => Number(a.good_sum === undefined) - Number(b.good_sum === undefined),
-  );
-  for (const { good_name, good_sum } of inOrder) {
+  for (const { good_name, good_sum } of [...priced, ...others]) {
     const at = left.findIndex(
       ({ id, sum }) => id === good_name && (good_sum === undefined || sum === good_sum),
     );

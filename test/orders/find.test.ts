@@ -45,6 +45,15 @@ describe('the time and the requests of a search', () => {
     expect(paramsOf('getOrderDetails')).toHaveLength(2);
   });
 
+  test('no more than 30 orders of a customer are looked at', async () => {
+    answering(Array.from({ length: 40 }, (_, index) => index + 1));
+    expect(await find({ pay_status: 'sent' })).toStrictEqual([]);
+    const looked = paramsOf('getOrderDetails').map((params) => Number(params.get('bill_id')));
+    expect(looked.sort((a, b) => b - a)).toStrictEqual(
+      Array.from({ length: 30 }, (_, index) => 40 - index),
+    );
+  });
+
   test('a request gets what is left of a run', async () => {
     answering(TEN, { bills: 8, order: 12 });
     await find({ limit: '10' });
