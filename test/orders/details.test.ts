@@ -21,6 +21,8 @@ describe("an order's details", () => {
               { partner_lvl: '2', partner_name: 'ivan', partner_fee: '5.00', id: 'x', price: 9 },
               { partner_lvl: '1', partner_id: 311, partner_name: 'olga', partner_fee: '15.00' },
               { partner_name: 'nobody knows' },
+              'olga',
+              null,
             ],
           },
         },
@@ -92,6 +94,14 @@ describe("an order's details", () => {
       items: [],
     });
   });
+
+  test.each([undefined, null, 'olga', 311, true, [], {}, [[{ partner_name: 'olga' }]]])(
+    'of a product with the affiliates %j have none',
+    (partners) => {
+      const details = readDetails({ items: [{ id: 'a', partners }] });
+      expect(details).toMatchObject({ partners: [], items: [{ partner_name: null }] });
+    },
+  );
 
   test.each([undefined, 'text', ['text'], { 0: 'text' }])(
     'with products that cannot be read (%j) are an error',

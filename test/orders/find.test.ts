@@ -39,7 +39,9 @@ describe('the time and the requests of a search', () => {
     answering(TEN);
     expect(await find({ limit: '7' })).toStrictEqual(['10', '9', '8', '7', '6', '5', '4']);
     expect(clock.given).toStrictEqual(Array(8).fill(9));
-    expect(paramsOf('getOrderDetails')).toHaveLength(7);
+    const asked = paramsOf('getOrderDetails').map((params) => Object.fromEntries(params));
+    expect(asked).toHaveLength(7);
+    expect(asked[0]).toMatchObject({ bill_id: '10', good_info: '1' });
     used.service.received.length = 0;
     expect(await find({ limit: '2' })).toStrictEqual(['10', '9']);
     expect(paramsOf('getOrderDetails')).toHaveLength(2);
