@@ -59,12 +59,14 @@ describe('the rows of a poll', () => {
       { id: 'anna@example.com', say: 'broken' },
       { id: '8 of anna@example.com', say: 'broken' },
       { id: '102938', say: 'broken' },
+      { id: ['102939'], say: 'broken' },
       { id: 9, say: 'fine' },
     ]);
     expect(rows.kept).toStrictEqual(['9 fine']);
     expect(rows.leftOut).toStrictEqual([
       '7 (without anything)',
       '102938 (cannot be read)',
+      'one without a number',
       'one without a number',
       'one without a number',
       'one without a number',
