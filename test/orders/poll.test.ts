@@ -4,6 +4,7 @@ import { signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();
+type Service = (typeof used)['service'];
 
 const NOW = unix('2026-03-15T12:00:00Z');
 let log: ReturnType<typeof jest.spyOn>;
@@ -22,8 +23,12 @@ const paid = (id: number, more: object = {}) => ({
 const ROWS = [paid(5), paid(6, { pay_status: 'return' }), paid(7, { pay_status: 'waiting' })];
 
 /** Polls; gives the numbers of the rows and the line that the poll leaves in the log. */
-async function poll(rows: object[], meta: object = {}) {
-  used.service.answer = () => signed(0, 'ok', rows);
+async function poll(
+  rows: object[],
+  meta: object = {},
+  answer: Service['answer'] = () => signed(0, 'ok', rows),
+) {
+  used.service.answer = answer;
   const results = await used.shop.trigger('new_paid_order', {}, meta);
   expect(log).toHaveBeenCalledTimes(1);
   const line = String(log.mock.calls[0]?.[0]).trim();
@@ -47,6 +52,19 @@ describe('a poll leaves one line in the log, with nothing about a customer', () 
     const { results, line } = await poll(ROWS, { isPopulatingDedupe: true });
     expect(results).toStrictEqual([{ id: '5' }]);
     expect(line).toMatch(/: 3 orders read, 1 keys handed over, 0 left out for now\.$/);
+  });
+
+  test('that one of the lists was refused, each part of it that was asked for', async () => {
+    let parts = 0;
+    const { line } = await poll(ROWS, {}, ({ url }, response) => {
+      if (!url.endsWith('getOrdersWithGoods')) return signed(0, 'ok', ROWS);
+      parts += 1;
+      if (parts > 1) return signed(604, 'not for this account');
+      response.writeHead(504).end();
+      return undefined;
+    });
+    const one = 'getOrdersWithGoods (code 604)';
+    expect(line.endsWith(`left out for now. Refused: ${one}, ${one}.`)).toBe(true);
   });
 
   test('of many orders that are left out it names 20', async () => {

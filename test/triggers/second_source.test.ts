@@ -48,22 +48,6 @@ test.each([[3], [100], [604], [9999]])(
   },
 );
 
-test('when it is asked for in parts, the log has each refusal', async () => {
-  log.mockClear();
-  let parts = 0;
-  service.answer = (request, response) => {
-    if (!isSecond(request)) return signed(0, 'ok', [order('1')]);
-    parts += 1;
-    if (parts > 1) return signed(604, 'not for this account');
-    response.writeHead(504).end();
-    return undefined;
-  };
-  const rows = await shop.trigger('new_paid_order');
-  expect(rows.map(({ id }) => id)).toStrictEqual(['1']);
-  const one = 'getOrdersWithGoods (code 604)';
-  expect(String(log.mock.calls[0]?.[0])).toContain(`left out for now. Refused: ${one}, ${one}.`);
-});
-
 test('an empty second list is no refusal', async () => {
   for (const empty of [signed(0, 'ok', []), signed(400, 'order not found')]) {
     expect(await poll(empty)).toStrictEqual(['1']);
