@@ -129,3 +129,20 @@ test('an order is found by a product, whatever else of it cannot be read', async
   used.service.answer = () => signed(0, 'ok', { 7: 'checklist' });
   expect(await find({ good_name: 'checklist' })).toStrictEqual([]);
 });
+
+test.each([
+  ['a refusal', signed(400, 'order not found')],
+  ['an empty list', signed(0, 'ok', [])],
+  ['an empty record', signed(0, 'ok', {})],
+])('a customer without orders has none, told as %s', async (_name, none) => {
+  used.service.answer = () => none;
+  expect(await find({})).toStrictEqual([]);
+});
+
+test.each([
+  ['a list of orders without numbers', signed(0, 'ok', [{ 1202: { good_name: 'checklist' } }])],
+  ['no list', signed(0, 'ok', null)],
+])('what is no list of orders is not taken for none: %s', async (_name, answer) => {
+  used.service.answer = () => answer;
+  await expect(find({})).rejects.toThrow(/cannot be read/);
+});

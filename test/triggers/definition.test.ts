@@ -23,8 +23,15 @@ test('people see five triggers, the others only fill dropdowns', () => {
   ]);
 });
 
-test.each(ALL)('%s is polled, and goes by its key', (key, trigger) => {
+test.each(ALL)('%s is polled, and goes by its key and its label', (key, trigger) => {
   expect(trigger).toMatchObject({ key, operation: { type: 'polling' } });
+  expect(trigger.display.label).toMatch(/^[A-Z]/);
+});
+
+test.each(ALL)('%s is remembered by its number, and by its status where that counts', (key) => {
+  const fields = triggers[key]?.operation.outputFields ?? [];
+  const primary = fields.filter((field) => field.primary).map((field) => field.key);
+  expect(primary).toStrictEqual(key === 'order_status_changed' ? ['id', 'pay_status'] : []);
 });
 
 const TYPES = { string: 'string', datetime: 'string', number: 'number', boolean: 'boolean' };
