@@ -48,8 +48,7 @@ const LIKE_A_KEY = /[0-9a-f]{32}/;
 export function accountOf(authData: Readonly<Record<string, unknown>>): Account {
   const { login, domain } = readAddress(authData);
   const { name: brand, middleName } = BRANDS[domain];
-  const { rps_key } = authData;
-  const rpsKey = ['string', 'number'].includes(typeof rps_key) ? String(rps_key).trim() : '';
+  const rpsKey = textOf(authData.rps_key);
   if (rpsKey === '') {
     throw new errors.Error(
       `The API key is empty. Copy it from "Integration and API" in your ${brand} account and paste it into the API Key field.`,
@@ -65,10 +64,10 @@ function readAddress(authData: Readonly<Record<string, unknown>>): {
   login: string;
   domain: Domain;
 } {
-  const pasted = typeof authData.login === 'string' ? authData.login.trim() : '';
+  const pasted = textOf(authData.login);
   // Lower case only after the ASCII check: 'K' (Kelvin sign) becomes a plain 'k' in lower case.
-  const ascii = /^[\x21-\x7e]*$/.test(pasted) ? pasted.toLowerCase() : '';
-  const address = ascii.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '');
+  const typed = /[^\x21-\x7e]/.test(pasted) ? pasted : pasted.toLowerCase();
+  const address = typed.replace(/^https?:\/\//, '').replace(/[/?#].*/, '');
   const own = DOMAINS.find((name) => address.endsWith(`.${name}`));
   const login = own === undefined ? address : address.slice(0, -own.length - 1);
   const domain = own ?? chosenDomain(authData);
@@ -79,7 +78,7 @@ function readAddress(authData: Readonly<Record<string, unknown>>): {
       'login_like_a_key',
     );
   }
-  if (!DNS_LABEL.test(login) || (own === undefined && ascii !== login)) {
+  if (!DNS_LABEL.test(login) || (own === undefined && typed !== login)) {
     throw new errors.Error(
       `The login cannot be used. It is the first part of your account's address: ${example}. It has only English letters, digits and hyphens.`,
       'login_invalid',
@@ -93,6 +92,10 @@ function readAddress(authData: Readonly<Record<string, unknown>>): {
   }
   return { login, domain };
 }
+
+/** A field may be missing, and the platform's command line hands on digits as a number. */
+const textOf = (value: unknown): string =>
+  ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
 
 /** Undefined when something else than a domain is chosen. */
 const chosenDomain = ({ domain }: Readonly<Record<string, unknown>>): Domain | undefined =>
@@ -109,7 +112,7 @@ function loopbackUrl(): string | undefined {
   const isLoopback =
     url !== null &&
     /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname) &&
-    /^https?:$/.test(url.protocol) &&
+    ['http:', 'https:'].includes(url.protocol) &&
     `${url.origin}/` === url.href;
   if (!isLoopback) {
     throw new errors.Error(

@@ -60,17 +60,16 @@ export async function callJustClick(
   bundle: Pick<Bundle, 'authData'>,
   name: keyof typeof FUNCTIONS,
   params: PhpParams = {},
-  options: Partial<Omit<CallData, 'brand' | 'writes' | 'repeatable' | 'megabytes'>> = {},
+  options: Omit<CallData, 'brand' | 'writes' | 'repeatable' | 'megabytes'> = {},
 ): Promise<Answer> {
   const { apiUrl, host, brand } = accountOf(bundle.authData);
-  const call = { brand, isStep: false, repeatable: false, ...options, ...FUNCTIONS[name] };
+  const call: CallData = { brand, ...options, ...FUNCTIONS[name] };
   // Encoded here: as an object, a customer's "{{bundle.x}}" would make the platform throw.
   const body = buildQuery(params);
   try {
     const response = await z.request<Answer>({
       url: `${apiUrl}/${name}`,
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body,
       middlewareData: call,
     });
@@ -96,7 +95,7 @@ const isZapierError = (error: unknown) => ZAPIER_ERRORS.some((kind) => error ins
  * connection, or a certificate that was refused. Others may also come after the body was sent.
  */
 const NOT_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_TLS_CERT_.*|CERT_.*|UNABLE_TO_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_TLS_CERT_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
 /** The error for a broken connection; undefined for what is none. */
 function connectionError(error: unknown, call: Unanswered, host: string): Error | undefined {
@@ -113,7 +112,7 @@ function connectionError(error: unknown, call: Unanswered, host: string): Error 
       : new AnswerTooSlowError();
   }
   if (name !== 'FetchError') return undefined;
-  if (typeof code === 'string' && NOT_SENT.test(code)) {
+  if (NOT_SENT.test(String(code))) {
     return new errors.Error(
       `${host} cannot be reached. Try again later, and if this goes on, check the login and the domain of the connection.`,
       'not_reached',

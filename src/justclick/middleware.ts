@@ -28,7 +28,7 @@ const MEGABYTE = 1024 * 1024;
 function newConnection(url: string): http.Agent {
   const { Agent } = url.startsWith('https:') ? https : http;
   // The platform writes what a perform returns as JSON, and a response knows its request.
-  return Object.assign(new Agent({ keepAlive: false }), { toJSON: () => undefined });
+  return Object.assign(new Agent(), { toJSON: () => undefined });
 }
 
 /** zapier-platform-core 19 hands these on too, but its types lack them. */
@@ -58,14 +58,14 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
       'not_an_api_call',
     );
   }
-  const fields = query === '' ? 0 : query.split('&').length;
+  const fields = query.split('&').length;
   if (fields >= MAX_FIELDS) {
     throw new errors.Error(
       `This step would send ${fields} values, and ${brand} takes at most ${MAX_FIELDS - 1} at a time. Use fewer products in one order.`,
       'too_many_values',
     );
   }
-  const { timeout, megabytes } = callData(request);
+  const { timeout = 25, megabytes } = callData(request);
   const hash = `hash=${requestHash(query, login, rpsKey)}`;
   return {
     ...request,
@@ -99,9 +99,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
 export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle) => {
   const account = accountOf(bundle.authData);
   const call = callData(response.request);
-  const redirected = 'redirected' in response && response.redirected === true;
-  const most = call.megabytes * MEGABYTE;
-  const envelope = redirected ? undefined : readEnvelope(parseJson(await textOf(response), most));
+  const envelope = readEnvelope(parseJson(await textOf(response), call.megabytes * MEGABYTE));
   if (envelope === undefined) throw statusError(response, call);
 
   const { hash } = envelope;
@@ -109,7 +107,7 @@ export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle)
   if (isAnswerHash(hash, answer, account.rpsKey)) {
     const isAccepted =
       answer.code === 0 ||
-      call.accepts.includes(answer.code) ||
+      call.accepts?.includes(answer.code) ||
       (call.acceptsRefusals && answer.code !== 8) ||
       (call.acceptsNothingFound && saysNothingFound(answer));
     if (isAccepted) return { ...response, data: answer };
@@ -139,7 +137,7 @@ function codeIn(value: unknown): number | undefined {
 
 /** When the service answered, by its own clock: unix seconds, undefined when it does not say. */
 function servedAt(response: HttpResponse): number | undefined {
-  const milliseconds = Date.parse(response.getHeader('date') ?? '');
+  const milliseconds = Date.parse(String(response.getHeader('date')));
   return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
 }
 

@@ -49,34 +49,30 @@ function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`${value} cannot be sent`);
   if (Number.isInteger(value) && Math.abs(value) < INT64_LIMIT) return String(value);
 
-  const [mantissa = '', exponent = '0'] = value.toExponential(13).split('e');
-  const power = Number(exponent);
-  if (power >= -4 && power <= 13) return String(Number(value.toPrecision(14)));
-  const digits = mantissa.replace(/0+$/, '');
-  return `${digits.endsWith('.') ? `${digits}0` : digits}E${power < 0 ? '-' : '+'}${Math.abs(power)}`;
+  const rounded = Number(value.toPrecision(14));
+  const size = Math.abs(rounded);
+  if (size >= 1e-4 && size < 1e14) return String(rounded);
+  return value.toExponential(13).replace(/(\.\d+?)0*e/, '$1E');
 }
 
 /**
  * PHP's `urlencode()`: all but `A-Z a-z 0-9 - _ .` becomes `%XX` of its UTF-8 bytes, a space `+`.
- * Most text needs nothing, and most of the rest has letters that were met before.
+ * Most text needs nothing, and most of the rest has characters that were met before.
  */
 function urlencode(text: string): string {
-  if (/^[\w.-]*$/.test(text)) return text;
+  if (!/[^\w.-]/.test(text)) return text;
   let encoded = '';
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    // From here on a letter may be half of an emoji, which has no encoding of its own.
-    if (unit >= 0x800) return urlencodeWhole(text);
-    ENCODED[unit] ??= urlencodeWhole(text.charAt(i));
-    encoded += ENCODED[unit];
+  for (const char of text) {
+    ENCODED[char] ??= encodeChar(char);
+    encoded += ENCODED[char];
   }
   return encoded;
 }
 
-/** Letters that were encoded before, by their UTF-16 unit: at most 2,048. */
-const ENCODED: string[] = [];
+/** Characters that were encoded before. */
+const ENCODED: { [char: string]: string } = {};
 
-const urlencodeWhole = (text: string) =>
-  encodeURIComponent(text.toWellFormed())
-    .replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+');
+const encodeChar = (char: string) =>
+  encodeURIComponent(char.toWellFormed())
+    .replace(/[!'()*~]/, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace('%20', '+');

@@ -39,21 +39,21 @@ export function rowsIn(list: unknown): PhpRecord[] {
 
 /** The rows of an answer; a refusal that the caller accepts has none. */
 export const rowsOf = (answer: Answer): PhpRecord[] =>
-  answer.code === 0 ? rowsIn(answer.result) : [];
+  rowsIn(answer.code === 0 ? answer.result : []);
 
 /** The same for a caller that looks at each row by itself: a row may be anything. */
 export const looseRowsOf = (answer: Answer): unknown[] =>
-  answer.code === 0 ? valuesIn(answer.result) : [];
+  valuesIn(answer.code === 0 ? answer.result : []);
 
 /**
  * The one record that the service was asked for.
  *
- * @param id the `id` that it must have: the result is the part of an answer that is not signed
+ * @param id the `id` that it must have, if any: the result is the part of an answer that is not signed
  * @throws a plain error when the result is not that record
  */
 export function recordOf(answer: Answer, id?: string): PhpRecord {
   const { result } = answer;
-  if (!isRecord(result) || (id !== undefined && textIn(result.id) !== id)) throw unreadable();
+  if (!isRecord(result) || textIn(result.id) !== id) throw unreadable();
   return result;
 }
 
@@ -65,6 +65,6 @@ export function textIn(value: unknown): string | undefined {
 
 /** An order number as the service counts them; undefined for any other value. */
 export function numberIn(value: unknown): string | undefined {
-  const text = textIn(value);
-  return text !== undefined && /^[1-9]\d{0,17}$/.test(text) ? text : undefined;
+  const text = String(textIn(value));
+  return /^[1-9]\d{0,17}$/.test(text) ? text : undefined;
 }

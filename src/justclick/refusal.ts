@@ -22,13 +22,13 @@ const MOST_WORDS = 2000;
 /** These refusals come before the service knows whose key to sign with, so they cannot verify. */
 export const isUnsignedRefusal = (code: number): boolean => code >= 1 && code <= 8;
 
-/** Documented codes that are about something else than what there is to find. */
+/** Documented codes, beside those that say it, are about something else than what there is to find. */
 const isAboutSomethingElse = (code: number): boolean =>
-  code < 200 || [201, 202, 203, 303].includes(code) || (code >= 600 && code < 700);
+  code < 204 || code === 303 || (code >= 600 && code <= 699);
 
 /** "Orders not found", "order not exist", "no products". */
 const NOTHING_FOUND =
-  /\b(orders?|bills?|invoices?|products?|goods) (was |were |is |are |do |does )?not (found|exist)|\b(no|nonexistent) (orders?|bills?|invoices?|products?|goods)\b/i;
+  /\b(order|bill|invoice|product|good)s? (was |were |is |are |do |does )?not (found|exist)|\b(no|nonexistent) (order|bill|invoice|product|good)s?\b/i;
 
 /** The same in Russian: "заказы не найдены", "нет товаров", "не найдено ни одного счета". */
 const NOTHING_FOUND_IN_RUSSIAN =
@@ -120,8 +120,6 @@ export function refusalError(answer: Answer, account: Account): Error {
       return fix('The order number is empty. Map an order number into this step.');
     case 600:
       return halt(`${brand} does not accept the customer email. Check the address.`);
-    case 601:
-      return halt('The customer already has an order like this one.');
     case 602:
       return halt(`${brand} could not create the order. Check the fields of this step.`);
     case 603:

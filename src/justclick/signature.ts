@@ -16,7 +16,8 @@ export function isAnswerHash(
   answer: { code: number; text: string },
   rpsKey: string,
 ): boolean {
+  if (typeof given !== 'string') return false;
   const expected = Buffer.from(md5(`${answer.code}::${answer.text}::${rpsKey}`));
-  const hashed = Buffer.from(typeof given === 'string' ? given.toLowerCase() : '');
+  const hashed = Buffer.from(given.toLowerCase());
   return hashed.length === expected.length && timingSafeEqual(hashed, expected);
 }

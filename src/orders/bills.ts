@@ -31,7 +31,7 @@ type Bills = { bills: Bill[]; servedAt: number | undefined };
 export async function billsOf(
   z: ZObject,
   bundle: Bundle,
-  asked: { email: string; pay_status?: string | undefined },
+  asked: { email: string | undefined; pay_status?: string | undefined },
   options: { timeout: number; isStep?: boolean },
 ): Promise<Bills> {
   const params = { email: asked.email, pay_status: asked.pay_status };
@@ -51,6 +51,6 @@ export async function billsOf(
 }
 
 const codesIn = (goods: unknown): string[] => {
-  const records = isRecord(goods) ? Object.values(goods).filter(isRecord) : [];
+  const records = Object.values(isRecord(goods) ? goods : {}).filter(isRecord);
   return [...new Set(records.flatMap(({ good_name }) => textIn(good_name) ?? []))];
 };

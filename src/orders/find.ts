@@ -2,8 +2,8 @@ import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
 import { RETRY_AFTER, unreadable } from '../justclick/index.ts';
 import { billsOf } from './bills.ts';
 import { fetchOrder, sameEmail } from './fetch.ts';
-import type { Order } from './order.ts';
-import { type PayStatus, payStatusOf } from './status.ts';
+import type { OrderWithDetails } from './order.ts';
+import { PAY_STATUSES, type PayStatus } from './status.ts';
 
 /** Seconds for one request, and for all of them in a run of 30. */
 const READ_TIMEOUT = 9;
@@ -31,10 +31,14 @@ export type Wanted = {
  * @throws the Zapier error that fits, a `ThrottledError` when a run's time is over before they are
  * found; never an empty list in its place, because then an order would be created a second time
  */
-export async function findOrders(z: ZObject, bundle: Bundle, wanted: Wanted): Promise<Order[]> {
+export async function findOrders(
+  z: ZObject,
+  bundle: Bundle,
+  wanted: Wanted,
+): Promise<OrderWithDetails[]> {
   const deadline = performance.now() + SEARCH_SECONDS * 1000;
   const left = wanted.number === undefined ? await numbersOf(z, bundle, wanted) : [wanted.number];
-  const found: Order[] = [];
+  const found: OrderWithDetails[] = [];
   while (found.length < wanted.most && left.length > 0) {
     const seconds = (deadline - performance.now()) / 1000;
     if (seconds <= 0) throw tooSlow();
@@ -47,14 +51,15 @@ export async function findOrders(z: ZObject, bundle: Bundle, wanted: Wanted): Pr
   return found;
 }
 
-/** The statuses that GetBills can be asked for. */
+/** The statuses that GetBills can be asked for, and all that we have a key for. */
 const ASKABLE: readonly unknown[] = ['waiting', 'paid', 'cancel'];
+const KNOWN: readonly unknown[] = Object.keys(PAY_STATUSES);
 
 /** The numbers of a customer's newest orders, newest first. */
 async function numbersOf(
   z: ZObject,
   bundle: Bundle,
-  { email = '', status, product }: Wanted,
+  { email, status, product }: Wanted,
 ): Promise<string[]> {
   const pay_status = ASKABLE.includes(status) ? status : undefined;
   const options = { isStep: true, timeout: READ_TIMEOUT };
@@ -69,20 +74,19 @@ async function numbersOf(
  * @throws a plain error when an order of this customer turns out to be another one's: nobody may see
  * it, and "not found" would make a second order
  */
-function fits(order: Order, { number, email, status, product }: Wanted): boolean {
+function fits(order: OrderWithDetails, { number, email, status, product }: Wanted): boolean {
   const isTheirs = email === undefined || sameEmail(order.email, email);
   if (!isTheirs && number === undefined) throw unreadable();
   // Where the service has a word of its own for the status, what it was asked for decides.
-  const known = payStatusOf(order.pay_status ?? '');
+  const isKnown = KNOWN.includes(order.pay_status);
   const wasAskedFor = number === undefined && ASKABLE.includes(status);
-  const hasStatus = status === undefined || (known === undefined ? wasAskedFor : known === status);
+  const hasStatus = status === undefined || (isKnown ? order.pay_status === status : wasAskedFor);
   const hasProduct =
     product === undefined || number === undefined || productsOf(order).includes(product);
   return isTheirs && hasStatus && hasProduct;
 }
 
-const productsOf = ({ details }: Order) =>
-  typeof details === 'string' ? [] : details.items.map(({ id }) => id);
+const productsOf = ({ details }: OrderWithDetails) => details.items.map(({ id }) => id);
 
 const tooSlow = () =>
   new errors.ThrottledError(

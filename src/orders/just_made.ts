@@ -1,7 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { billsOf } from './bills.ts';
 import { fetchOrder, sameEmail } from './fetch.ts';
-import type { Order } from './order.ts';
+import type { OrderWithDetails } from './order.ts';
 
 /** Seconds for the list of a customer's orders, and then for the two newest that fit, at once. */
 const LIST_TIMEOUT = 4;
@@ -36,7 +36,7 @@ export async function findJustMade(
   z: ZObject,
   bundle: Bundle,
   sought: Sought,
-): Promise<Order | undefined> {
+): Promise<OrderWithDetails | undefined> {
   const seconds = () => (performance.now() - sought.begun) / 1000;
   const patience = (most: number) => ({ timeout: Math.min(most, LAST_SECOND - seconds()) });
   if (seconds() > LAST_SECOND - 1) return undefined;
@@ -55,10 +55,13 @@ export async function findJustMade(
   return found.length === 1 ? found[0] : undefined;
 }
 
-function isSought(order: Order, { email, goods }: Sought, time: { from: number; to: number }) {
+function isSought(
+  order: OrderWithDetails,
+  { email, goods }: Sought,
+  time: { from: number; to: number },
+) {
   const { created, details, pay_status, price } = order;
-  if (created === null || typeof details === 'string') return false;
-  const seconds = Date.parse(created) / 1000;
+  const seconds = Date.parse(String(created)) / 1000;
   const isNew = time.from <= seconds && seconds <= time.to;
   // Nobody pays within seconds, but there is nothing to pay for what is free.
   const isUnpaid = pay_status === 'waiting' || price === 0;
@@ -71,11 +74,10 @@ function hasExactly(
   goods: Sought['goods'],
 ): boolean {
   const left = [...items];
+  const priced = goods.filter(({ good_sum }) => good_sum !== undefined);
+  const others = goods.filter(({ good_sum }) => good_sum === undefined);
   // Those with a price first: they have less to choose from.
-  const inOrder = goods.toSorted(
-    (a, b) => Number(a.good_sum === undefined) - Number(b.good_sum === undefined),
-  );
-  for (const { good_name, good_sum } of inOrder) {
+  for (const { good_name, good_sum } of [...priced, ...others]) {
     const at = left.findIndex(
       ({ id, sum }) => id === good_name && (good_sum === undefined || sum === good_sum),
     );

@@ -8,6 +8,7 @@ import {
 } from '../values/output.ts';
 import { orderWithout } from './incomplete.ts';
 import { type Partner, partnerOutputFields, partnersSample, readPartners } from './partner.ts';
+import { absoluteLink } from './payment_link.ts';
 import { namedStatus, PAY_STATUSES } from './status.ts';
 
 /**
@@ -85,6 +86,8 @@ export type ItemWithPartners = Item & { partners: Partner[] };
 
 export type OrderDetails = RecordOf<typeof DETAILS> & { items: Item[]; partners: Partner[] };
 
+export type OrderWithDetails = ListedOrder & { details: OrderDetails };
+
 /**
  * An order as every trigger, action and search gives it. In the results of a poll `details` is what
  * `z.dehydrate` made: Zapier puts the details in its place when a Zap uses the order.
@@ -111,7 +114,7 @@ export const orderOutputFields = (prefix = '') => [
 export const itemSample: Item = sampleOf(ITEM);
 export const ownItemSample: ItemWithPartners = { ...itemSample, partners: partnersSample };
 
-export const orderSample: ListedOrder & { details: OrderDetails } = {
+export const orderSample: OrderWithDetails = {
   ...sampleOf(ORDER),
   id: ORDER.id.sample,
   utm: sampleOf(UTM),
@@ -193,17 +196,7 @@ export const readItems = (raw: PhpRecord): ItemWithPartners[] =>
 export const detailsOf = (billId: string) => ({ bill_id: billId, good_info: true });
 
 /** Normalises an order together with its details: see `readListedOrder` and `readDetails`. */
-export const readOrder = (raw: PhpRecord, host: string): Order => ({
+export const readOrder = (raw: PhpRecord, host: string): OrderWithDetails => ({
   ...readListedOrder(raw, host),
   details: readDetails(raw),
 });
-
-/** What browsers and mail programs take; reading one of 16 MB would take minutes. */
-const LONGEST_LINK = 2048;
-
-/** A link is absolute only for orders made with `bill_domain`; others begin at the path. */
-function absoluteLink(link: string | null, host: string): string | null {
-  const url =
-    link === null || link.length > LONGEST_LINK ? null : URL.parse(link, `https://${host}/`);
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
-}

@@ -46,8 +46,8 @@ export const partnersSample: Partner[] = [
 
 /** The partners of one item of an order, as the service sends it, the lowest level first. */
 export function readPartners({ id, title, partners }: PhpRecord): Partner[] {
-  // A text has values too: its letters, which may be millions.
-  return Object.values(typeof partners === 'object' ? (partners ?? []) : [])
+  return [isRecord(partners) ? Object.values(partners) : partners]
+    .flat()
     .filter(isRecord)
     .map((partner) => readRecord(PARTNER, { ...partner, good_name: id, good_title: title }))
     .sort((a, b) => levelOf(a) - levelOf(b));

@@ -41,8 +41,7 @@ export const payStatusOf = (word: string): PayStatus | undefined =>
  */
 export function namedStatus(word: string | null) {
   const pay_status = word === null ? null : (payStatusOf(word) ?? word);
-  const pay_status_name = word === null ? null : (labelOf(pay_status) ?? word);
-  return { pay_status, pay_status_name };
+  return { pay_status, pay_status_name: labelOf(pay_status) ?? word };
 }
 
 const labelOf = (status: string | null): string | undefined =>
@@ -79,10 +78,10 @@ export function requireStatus<Choice extends string>(
  * the service is believed if it dated the payment: leaving out a paid order would be worse.
  */
 export function isPaid({ pay_status, paid }: OrderStatus): boolean {
-  return (
-    pay_status === 'paid' ||
-    (paid !== null && !['waiting', 'cancel', 'return'].includes(pay_status ?? ''))
-  );
+  return pay_status === 'paid' || (paid !== null && !UNPAID.includes(pay_status));
 }
+
+/** The statuses under which no order counts as paid. */
+const UNPAID: readonly (string | null)[] = ['waiting', 'cancel', 'return'];
 
 type OrderStatus = { pay_status: string | null; paid: string | null };

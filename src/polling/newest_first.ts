@@ -14,7 +14,8 @@ export function newestFirst<Row>(
 /** Later than any date, so that it sorts first: the turn of a row without a date is unknown. */
 const UNDATED = '~';
 
-const compareDesc = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1);
+/** By their characters, the last first. */
+export const compareDesc = (a: string, b: string): number => Number(a < b) - Number(a > b);
 
 /** A longer number is a greater one, so text of digits compares without becoming a float. */
 export const compareNumbersDesc = (a: string, b: string): number =>

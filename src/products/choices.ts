@@ -19,11 +19,11 @@ export function productChoices(idField: 'good_id' | 'good_name') {
   return {
     type: 'polling' as const,
     async perform(z: ZObject, bundle: Bundle): Promise<ProductChoice[]> {
-      const choices = (await listProducts(z, bundle, { isStep: false })).flatMap(choiceOf);
+      const choices = (await listProducts(z, bundle)).flatMap(choiceOf);
       const once = new Map(choices.map((choice) => [choice.id, choice]));
       return [...once.values()].sort((a, b) => compareTitles(a.title, b.title));
     },
-    sample: { id: productSample[idField] ?? '', title: productSample.good_title, ...productSample },
+    sample: { ...choiceOf(productSample)[0] },
     outputFields: [
       { key: 'id', label: 'Value', type: 'string' as const },
       { key: 'title', label: 'Product', type: 'string' as const },

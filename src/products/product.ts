@@ -31,10 +31,15 @@ export const productOutputFields = outputFields(PRODUCT);
 export async function listProducts(
   z: ZObject,
   bundle: Bundle,
-  { isStep }: { isStep: boolean },
+  options: { isStep?: boolean } = {},
 ): Promise<Product[]> {
-  const options = { acceptsNothingFound: true, isStep };
-  const answer = await callJustClick(z, bundle, 'GetAllGoods', {}, options);
+  const answer = await callJustClick(
+    z,
+    bundle,
+    'GetAllGoods',
+    {},
+    { ...options, acceptsNothingFound: true },
+  );
   const products = rowsOf(answer).map((row) => readRecord(PRODUCT, row));
   return [...new Map(products.map((product) => [product.good_id ?? product, product])).values()];
 }

@@ -3,8 +3,7 @@ import { ordersPaidOn } from '../orders/list.ts';
 import {
   type Item,
   type ItemWithPartners,
-  type ListedOrder,
-  type OrderDetails,
+  type OrderWithDetails,
   orderOutputFields,
   orderSample,
   ownItemOutputFields,
@@ -15,6 +14,7 @@ import {
 } from '../orders/order.ts';
 import { ifPaid } from '../orders/payment.ts';
 import { pollOrders } from '../orders/poll.ts';
+import { compareDesc } from '../polling/newest_first.ts';
 import { daySpanOf, itemLookBack } from '../polling/window.ts';
 import { readList } from '../values/input.ts';
 
@@ -28,8 +28,7 @@ const products = {
   helpText: 'Leave this empty for all products.',
 } as const;
 
-type OrderWithItems = ListedOrder & { details: OrderDetails };
-type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithItems };
+type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithDetails };
 
 /**
  * Orders come from the one list that has their items and is about payment. An order without items has
@@ -39,7 +38,7 @@ type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithItems };
 async function perform(z: ZObject, bundle: Bundle) {
   const { inputData, meta } = bundle;
   const span = daySpanOf(itemLookBack.daysIn(inputData), meta);
-  const codes = readList(inputData[products.key], products.label);
+  const codes: readonly (string | null)[] = readList(inputData[products.key], products.label);
   return pollOrders(z, bundle, {
     sources: [ordersPaidOn(span)],
     read: (raw, host) => {
@@ -53,7 +52,7 @@ async function perform(z: ZObject, bundle: Bundle) {
     rowsOf: (order) =>
       ifPaid(order)
         .flatMap(itemsOf)
-        .filter(({ item }) => codes.length === 0 || codes.includes(item.id ?? '')),
+        .filter(({ item }) => codes.length === 0 || codes.includes(item.id)),
     dateOf: ({ order }) => order.paid,
     numberOf: ({ order }) => order.id,
     resultOf: (row) => row,
@@ -65,11 +64,14 @@ async function perform(z: ZObject, bundle: Bundle) {
  * One row per product. Its id counts equal products of an order, and does so in an order of its own,
  * because the service promises none: two of the same product are two rows, the same two each time.
  */
-function itemsOf({ items, ...order }: OrderWithItems & { items: ItemWithPartners[] }): OrderItem[] {
+function itemsOf({
+  items,
+  ...order
+}: OrderWithDetails & { items: ItemWithPartners[] }): OrderItem[] {
   const seen = new Map<string, number>();
   return items
     .map((item) => ({ item, name: item.id ?? item.title ?? '', content: JSON.stringify(item) }))
-    .sort((a, b) => (a.content < b.content ? -1 : 1))
+    .sort((a, b) => compareDesc(b.content, a.content))
     .map(({ item, name }) => {
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
@@ -82,7 +84,7 @@ function itemsOf({ items, ...order }: OrderWithItems & { items: ItemWithPartners
  * larger than Zapier takes, so the lists of items and of their
  * partners have those of this one only, and the names of all are cut.
  */
-function withOnly(own: ItemWithPartners, order: OrderWithItems): OrderWithItems {
+function withOnly(own: ItemWithPartners, order: OrderWithDetails): OrderWithDetails {
   const { partners, ...item } = own;
   const good_names = order.details.good_names && shortened(order.details.good_names);
   return { ...order, details: { ...order.details, good_names, items: [item], partners } };

@@ -87,7 +87,7 @@ export function requireText(value: unknown, label: string): string {
 
 /** What people write before an order number: `Order #102937`, `№ 102937`, `Заказ 102937`. */
 const BEFORE_NUMBER =
-  /^(?:(?:order|invoice|bill|заказ|сч[её]т)\s*)?(?:number|no\.?|номер)?\s*[#№]?\s*/i;
+  /(?:(?:order|invoice|bill|заказ|сч[её]т)\s*)?(?:number|no\.?|номер)?\s*[#№]?\s*/i;
 
 /**
  * An order number, as the service counts them, with what people and spreadsheets write around it:
@@ -112,7 +112,8 @@ export function requireOrderNumber(value: unknown, label: string): string {
 /** A spreadsheet may write a whole number with empty decimals: `102937.0`. */
 const wholeText = (text: string) => text.replace(/\.0{1,2}$/, '');
 
-const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+/** What more a text has after it, `Date.parse` refuses. */
+const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/;
 const YEAR_2000 = Date.UTC(2000) / 1000;
 
 /**

@@ -26,8 +26,8 @@ export function readRecord<Specs extends FieldSpecs>(
   const record: { [key: string]: unknown } = {};
   // A poll may read 40,000 orders, so this makes the record and nothing else.
   for (const key in specs) {
-    const { type, aliases = [] } = specs[key] as FieldSpec;
-    const name = raw[key] === undefined ? aliases.find((alias) => raw[alias] !== undefined) : key;
+    const { type, aliases } = specs[key] as FieldSpec;
+    const name = raw[key] === undefined ? aliases?.find((alias) => raw[alias] !== undefined) : key;
     record[key] = READ[type](raw[name ?? key]);
   }
   return record as RecordOf<Specs>;
@@ -60,7 +60,7 @@ function toText(value: unknown): string | null {
  * before one or two last digits is a decimal one, any other separates thousands.
  */
 function toNumber(value: unknown): number | null {
-  const text = toText(value)?.replace(/\s/g, '') ?? '';
+  const text = String(toText(value)).replace(/\s/g, '');
   const plain = /,\d{1,2}$/.test(text)
     ? text.replaceAll('.', '').replace(',', '.')
     : text.replaceAll(',', '');
@@ -86,17 +86,18 @@ const MAX_UNIX_SECONDS = 253_402_300_799;
  * time, which is the service's own (UTC+3 all year since 2014).
  */
 function toDate(value: unknown): string | null {
-  const text = toText(value)?.trim() ?? '';
-  const seconds = /^\d+(\.0+)?$/.test(text) ? Number(text) : Date.parse(isoText(text)) / 1000;
+  const text = String(toText(value)).trim();
+  const seconds = /^\d+(\.0+)?$/.test(text) ? Number(text) : secondsOf(text);
   if (!(seconds > 0 && seconds <= MAX_UNIX_SECONDS)) return null;
-  return new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-function isoText(text: string): string {
-  const iso = text.replace(/^(\d\d)\.(\d\d)\.(\d{4})/, '$3-$2-$1');
+/** The unix seconds of a date in one of the ways that PHP programs write it; NaN for any other text. */
+function secondsOf(text: string): number {
+  const iso = text.replace(/(\d\d)\.(\d\d)\.(\d{4})/, '$3-$2-$1');
   const match =
     /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?)? ?(Z|[+-]\d\d:?\d\d)?$/.exec(iso);
-  if (match === null) return '';
+  if (match === null) return Number.NaN;
   const [, day, time = '00:00', zone = '+03:00'] = match;
-  return `${day}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`;
+  return Date.parse(`${day}T${time}${zone}`) / 1000;
 }

@@ -7,12 +7,12 @@ import { readChoice, readText } from './input.ts';
 export const YES_NO = { yes: 'Yes', no: 'No' } as const;
 
 /** What other steps write for the two. */
-const BOOLEANS: Readonly<Record<string, keyof typeof YES_NO>> = {
-  true: 'yes',
-  '1': 'yes',
-  false: 'no',
-  '0': 'no',
-};
+const BOOLEANS = new Map<string | undefined, keyof typeof YES_NO>([
+  ['true', 'yes'],
+  ['1', 'yes'],
+  ['false', 'no'],
+  ['0', 'no'],
+]);
 
 /**
  * Yes or no, of a field with the choices `YES_NO`; undefined when the field is empty.
@@ -21,7 +21,6 @@ const BOOLEANS: Readonly<Record<string, keyof typeof YES_NO>> = {
  */
 export function readYesNo(value: unknown, label: string): boolean | undefined {
   const text = readText(value, label)?.toLowerCase();
-  const known = text !== undefined && Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : text;
-  const choice = readChoice(known, label, YES_NO);
+  const choice = readChoice(BOOLEANS.get(text) ?? text, label, YES_NO);
   return choice === undefined ? undefined : choice === 'yes';
 }

@@ -13,6 +13,7 @@ describe('the login as people paste it', () => {
     ['myshop.justclick.io'],
     ['https://myshop.justclick.io/'],
     ['http://MyShop.JustClick.io/shops/setts/apisettings/?x=1#top'],
+    ['https://myshop.justclick.io/shops/товары'],
   ])('%j means myshop', (pasted) => {
     expect(account(pasted)).toMatchObject({
       login: 'myshop',
@@ -56,7 +57,6 @@ describe('the login as people paste it', () => {
     ' ',
     undefined,
     null,
-    42,
     {},
     ['myshop'],
     'my shop',
@@ -65,6 +65,9 @@ describe('the login as people paste it', () => {
     'myshop-',
     'evil.com/',
     'evil.com',
+    'https://myshop',
+    'myshop#1',
+    'myhttps://shop.justclick.io',
     'https://evil.com/myshop.justclick.io',
     'evil.com#.justclick.io',
     'evil.com/x.justclick.io',
@@ -85,7 +88,16 @@ describe('the login as people paste it', () => {
     '%6dyshop',
     'x'.repeat(64),
   ])('%j is refused with what a login looks like', (pasted) => {
-    expect(() => account(pasted)).toThrow(/login cannot be used.*enter myshop/);
+    expect(() => account(pasted)).toThrow(/login cannot be used.*enter myshop.*login_invalid/);
+  });
+
+  test.each([
+    ['expertam.ru', 'expertam.ru'],
+    ['evil.com', 'justclick.io'],
+  ])('with the domain %s, the example is at %s', (domain, shown) => {
+    expect(() => account('my shop', { domain })).toThrow(
+      `for https://myshop.${shown} enter myshop`,
+    );
   });
 
   test.each([
@@ -97,11 +109,13 @@ describe('the login as people paste it', () => {
     'a'.repeat(64),
     'a'.repeat(128),
   ])('%j is a key, which no name server may see', (pasted) => {
-    expect(() => account(pasted)).toThrow(/looks like an API key.*two fields may be swapped/);
+    expect(() => account(pasted)).toThrow(
+      /looks like an API key.*two fields may be swapped.*login_like_a_key/,
+    );
     expect(() => account(pasted)).not.toThrow(new RegExp(pasted.trim().slice(0, 20), 'i'));
   });
 
-  test.each(['deadbeef', '0123456789abcdef0123456789abcde', 'face-book'])(
+  test.each(['a', 'deadbeef', '0123456789abcdef0123456789abcde', 'face-book'])(
     '%j is a login, though it has the letters of a key',
     (pasted) => {
       expect(account(pasted).login).toBe(pasted);
@@ -142,13 +156,15 @@ describe('the other fields', () => {
     expect(account('myshop', { rps_key: ' k3y\n' }).rpsKey).toBe('k3y');
     expect(account('myshop', { rps_key: 123 }).rpsKey).toBe('123');
     for (const rps_key of ['', '  ', undefined, {}]) {
-      expect(() => account('myshop', { rps_key })).toThrow(/API key is empty.*JustClick account/);
+      expect(() => account('myshop', { rps_key })).toThrow(
+        /API key is empty.*JustClick account.*api_key_empty/,
+      );
     }
   });
 
   test('a domain that is no brand is refused, none is the first brand', () => {
     expect(() => account('myshop', { domain: 'evil.com' })).toThrow(
-      /Choose one of justclick\.io, influencersoft\.com, justclick\.ru, expertam\.ru/,
+      /Choose one of justclick\.io, influencersoft\.com, justclick\.ru, expertam\.ru.*domain_unknown/,
     );
     expect(account('myshop', { domain: '' }).host).toBe('myshop.justclick.io');
   });
@@ -161,7 +177,9 @@ describe('JUSTCLICK_BASE_URL', () => {
 
   test.each([
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/api'],
+    ['http://127.10.200.254', 'http://127.10.200.254/api'],
     ['http://localhost:4010/', 'http://localhost:4010/api'],
+    ['https://localhost:4010', 'https://localhost:4010/api'],
     ['http://[::1]:4010', 'http://[::1]:4010/api'],
     ['', 'https://myshop.justclick.io/api'],
   ])('%j gives %s', (setting, apiUrl) => {
@@ -173,6 +191,7 @@ describe('JUSTCLICK_BASE_URL', () => {
     'https://evil.com',
     'http://127.0.0.1.evil.com',
     'http://localhost.evil.com',
+    'http://evil-localhost',
     'http://user@127.0.0.1',
     'http://127.0.0.1@evil.com',
     'http://127.0.0.1:4010/path',
@@ -183,6 +202,6 @@ describe('JUSTCLICK_BASE_URL', () => {
     'nonsense',
   ])('%s is refused', (setting) => {
     process.env.JUSTCLICK_BASE_URL = setting;
-    expect(() => account('myshop')).toThrow(/loopback/);
+    expect(() => account('myshop')).toThrow(/loopback.*base_url_invalid/);
   });
 });

@@ -14,6 +14,7 @@ describe('a success is used only when it is signed and whole', () => {
 
   test.each([
     ['with the code as text', () => list({ error_code: '0' })],
+    ['without a text', () => list({ error_text: undefined, hash: signed(0, '').hash })],
     ['with its hash in capitals', () => list({ hash: signed(0, 'ok').hash.toUpperCase() })],
   ])('signed, %s: used', async (_name, answer) => {
     used.service.answer = answer;
@@ -44,6 +45,7 @@ describe('a success is used only when it is signed and whole', () => {
     ['without a hash', list({ hash: undefined })],
     ['with an empty hash', list({ hash: '' })],
     ['with a hash that is no text', list({ hash: [] })],
+    ['with a text that is a number', list({ error_text: 7, hash: signed(0, '7').hash })],
     ['with a changed text', list({ error_text: 'OK!' })],
     ['with a changed code', { ...signed(4, 'incorrect hash'), error_code: 0 }],
     ['with a code that is no number', list({ error_code: null })],
@@ -71,6 +73,10 @@ describe('a success is used only when it is signed and whole', () => {
     ],
     ['JSON null', 200, 'null', /not in its format/],
     ['an empty body', 200, '', /not in its format/],
+    ['half a page', 299, '<html>', /not in its format/],
+    ['one of several pages', 300, '<html>', /no order API at this address \(HTTP 300\).*no_api/],
+    ['a page for cats', 499, '<html>', /no order API at this address \(HTTP 499\)/],
+    ['an error page', 500, '<html>', /problem of its own \(HTTP 500\)/],
     ['an HTML page', 502, '<html>Bad gateway</html>', /problem of its own \(HTTP 502\)/],
     ['a redirect without JSON', 302, '', /no order API at this address \(HTTP 302\)/],
     ['a page for people', 403, '<html>', /no order API at this address \(HTTP 403\)/],
@@ -90,7 +96,7 @@ describe('a success is used only when it is signed and whole', () => {
     ['a list of texts', { result: ['1'] }],
   ])('a list that is %s is an error, not an empty list', async (_name, answer) => {
     used.service.answer = () => ({ ...signed(0, 'ok'), ...answer });
-    await expect(poll()).rejects.toThrow(/result that cannot be read/);
+    await expect(poll()).rejects.toThrow(/result that cannot be read.*unreadable_result/);
   });
 
   test('a list that PHP made an object of is a list', async () => {

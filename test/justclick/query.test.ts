@@ -66,6 +66,30 @@ describe('against real PHP', () => {
 });
 
 describe('buildQuery', () => {
+  test.each([
+    [1e-4, '0.0001'],
+    [-1e-4, '-0.0001'],
+    [9.9999999999999e-5, '9.9999999999999E-5'],
+    [9.99999999999999e-5, '0.0001'],
+    [1e-5, '1.0E-5'],
+    [1.5e-10, '1.5E-10'],
+    [99_999_999_999_999.25, '99999999999999'],
+    [99_999_999_999_999.5, '1.0E+14'],
+    [-123_456_789_012_345.5, '-1.2345678901235E+14'],
+    [2 ** 53, '9007199254740992'],
+    [2 ** 62, '4611686018427388000'],
+    [2 ** 63, '9.2233720368548E+18'],
+    [-(2 ** 63), '-9.2233720368548E+18'],
+    [0.1 + 0.2, '0.3'],
+    [99.99, '99.99'],
+  ])('writes the number %d as PHP does', async (value, text) => {
+    const written = `echo json_decode($_SERVER['INPUT'])[0];`;
+    expect(await php.run(`<?php ini_set('precision', '14'); ${written}`, { input: [value] })).toBe(
+      text,
+    );
+    expect(buildQuery({ a: value })).toBe(`a=${text.replace('+', '%2B')}`);
+  });
+
   const cases: [string, PhpParams, string][] = [
     ['nothing', {}, ''],
     ['a list of records', { goods: [{ good_name: 'a' }] }, 'goods%5B0%5D%5Bgood_name%5D=a'],
@@ -73,6 +97,7 @@ describe('buildQuery', () => {
     ['booleans', { yes: true, no: false }, 'yes=1&no=0'],
     ['a space and signs that URLs allow', { a: " ~!*'()" }, 'a=+%7E%21%2A%27%28%29'],
     ['amounts', { a: 1500, b: 99.9, c: 0 }, 'a=1500&b=99.9&c=0'],
+    ['an emoji, and what is no letter', { a: '😀x\u0000' }, 'a=%F0%9F%98%80x%00'],
     ['half of an emoji', { a: '\ud83d' }, 'a=%EF%BF%BD'],
   ];
   test.each(cases)('encodes %s', (_name, params, query) => {

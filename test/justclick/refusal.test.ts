@@ -32,6 +32,7 @@ describe('a refusal', () => {
   });
 
   test.each([
+    [100, 'AppError', /email of the contact is empty\. Map one.*refusal_100/],
     [200, 'HaltedError', /no order with this number/],
     [303, 'HaltedError', /does not allow this for the order in its present status/],
     [202, 'HaltedError', /could not mark the order as paid/],
@@ -39,7 +40,7 @@ describe('a refusal', () => {
     [600, 'HaltedError', /customer email/],
     [602, 'HaltedError', /could not create the order/],
     [603, 'AppError', /no products/],
-    [604, 'AppError', /not in your shop/],
+    [604, 'AppError', /not in your shop.*refusal_604/],
     [605, 'HaltedError', /city and address are needed/],
     [700, 'AppError', /no products yet/],
     [999, 'AppError', /JustClick refused this step/],
@@ -69,19 +70,54 @@ describe('a refusal', () => {
     'Нет товаров',
     'не найдено ни одного заказа',
     'nonexistent order',
+    'No bill',
+    'bills were not found',
+    'Product does not exist',
+    'goods not exist',
+    'No invoices for this account',
+    'нет счетов',
+    'Нет счёта',
   ])('that says "%s" is an empty list, whatever its code', async (text) => {
     used.service.answer = () => signed(777, text);
     expect(await poll()).toStrictEqual([]);
     expect(await used.shop.testConnection()).toStrictEqual({ host: 'myshop.justclick.io' });
   });
 
-  test.each(['the database is not found of notes', 'Интернет заказов отключён', 'Заказ найден'])(
-    'that says "%s" is an error of the poll',
-    async (text) => {
-      used.service.answer = () => signed(777, text);
-      await expect(poll()).rejects.toThrow(/refused this step/);
+  test.each([
+    'the database is not found of notes',
+    'No billing address',
+    'Border not found',
+    'Casino orders only',
+    'Интернет заказов отключён',
+    'Заказ найден',
+    `${'x'.repeat(2000)} no orders`,
+  ])('that says "%s" is an error of the poll', async (text) => {
+    used.service.answer = () => signed(777, text);
+    await expect(poll()).rejects.toThrow(/refused this step/);
+  });
+
+  test.each([200, 302, 400, 700])(
+    'with code %d is an empty list, whatever it says',
+    async (code) => {
+      used.service.answer = () => signed(code, 'ничего');
+      expect(await poll()).toStrictEqual([]);
     },
   );
+
+  test.each([199, 201, 202, 203, 303, 600, 699])(
+    'with code %d is about something else, even if it speaks of orders that are not found',
+    async (code) => {
+      used.service.answer = () => signed(code, 'orders not found');
+      await expect(poll()).rejects.toThrow(/orders not found/);
+    },
+  );
+
+  test.each([204, 599, 701])('with code %d, the words decide', async (code) => {
+    used.service.answer = () => signed(code, 'orders not found');
+    expect(await poll()).toStrictEqual([]);
+    used.service.answer = () => signed(code, 'out of order');
+    await expect(poll()).rejects.toThrow(/out of order/);
+  });
 
   test('shows no key, even if the service sends it back', async () => {
     const error = await refused(604, `product not exist: ${RPS_KEY}`);
@@ -104,6 +140,17 @@ describe('a refusal', () => {
     );
     expect(error?.message).not.toMatch(/[<>\n]/);
     expect(error?.message.length).toBeLessThan(500);
+  });
+
+  test.each([
+    [' as it\n\n\tsays ', 'as it says'],
+    ['<p>product<br/>not <b>exist</b></p>', 'product not exist'],
+    ['5 > 3', '5 3'],
+    ['x'.repeat(200), 'x'.repeat(200)],
+    ['x'.repeat(201), `${'x'.repeat(200)}…`],
+  ])('that says %j is shown as %j', async (text, shown) => {
+    const error = await refused(605, text);
+    expect(error?.message).toContain(`JustClick said: "${shown}" (code 605).`);
   });
 });
 

@@ -17,11 +17,16 @@ const orderMade = ({ url }: { url: string }) =>
     : signed(0, 'ok', { id: 1, email: 'a@b.co', items: [] });
 
 describe('a request', () => {
-  /** Runs code of ours that asks for a request in any way, as a careless perform might. */
+  /** Runs code of ours that asks for a request in any way, as a careless change might. */
   const asking = (options: object) =>
     zapier.createAppTester(app)(
       (z: ZObject, _bundle: Bundle) =>
-        z.request({ url: `${used.service.url}/api/GetOrders`, method: 'POST', ...options }),
+        z.request({
+          url: `${used.service.url}/api/GetOrders`,
+          method: 'POST',
+          middlewareData: { brand: 'JustClick', writes: false, megabytes: 1 },
+          ...options,
+        }),
       { authData: used.shop.authData },
     );
 
@@ -43,18 +48,25 @@ describe('a request', () => {
       method: 'POST',
       body: query ? `${query}&${hash}` : hash,
     });
-    expect(request?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    const { 'content-type': type, accept, 'user-agent': agent, x } = request?.headers ?? {};
+    expect({ type, accept, agent, x }).toStrictEqual({
+      type: 'application/x-www-form-urlencoded',
+      accept: 'application/json',
+      agent: 'Zapier',
+      x: undefined,
+    });
   });
 
   test.each<[string, object]>([
     ['another host', { url: 'http://127.0.0.1:1/api/GetOrders' }],
     ['a host that begins like ours', { url: () => `${used.service.url}.evil.com/api/GetOrders` }],
     ['another path', { url: () => `${used.service.url}/api/../GetOrders` }],
+    ['more than a name', { url: () => `${used.service.url}/api/GetOrders/x` }],
     ['GET', { method: 'GET', body: 'a=1' }],
     ['a body that is no text', { body: Buffer.from('a=1') }],
   ])('to or with %s is not signed and not sent', async (_name, options) => {
     const url = 'url' in options && typeof options.url === 'function' ? { url: options.url() } : {};
-    await expect(asking({ ...options, ...url })).rejects.toThrow(/can be signed/);
+    await expect(asking({ ...options, ...url })).rejects.toThrow(/can be signed.*not_an_api_call/);
     expect(used.service.received).toStrictEqual([]);
   });
 
@@ -65,7 +77,7 @@ describe('a request', () => {
     expect(used.service.received[0]?.body.split('&')).toHaveLength(1000);
     used.service.received.length = 0;
     await expect(create({ goods: goods(999) })).rejects.toThrow(
-      /1000 values, and JustClick takes at most 999/,
+      /1000 values, and JustClick takes at most 999.*too_many_values/,
     );
     expect(used.service.received).toStrictEqual([]);
   });

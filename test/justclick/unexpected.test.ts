@@ -11,11 +11,17 @@ import { RPS_KEY, signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
 pause.seconds = 0;
-jest.spyOn(console, 'log').mockImplementation(() => undefined);
+const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
 
 const used = useService();
 
 type Perform = (z: ZObject, bundle: Bundle) => Promise<unknown>;
+
+/** Runs a perform of an app in which reading an answer fails. */
+const run = (perform: Perform, fail: () => never, inputData = {}) => {
+  const broken = zapier.createAppTester({ ...app, afterResponse: [fail] });
+  return broken(perform, { authData: used.shop.authData, inputData });
+};
 
 const FORM = { bill_email: 'a@b.co', goods: [{ good_name: 'x' }] };
 
@@ -68,38 +74,36 @@ describe('an answer to a write of an unexpected type', () => {
 });
 
 describe('an error that nobody has thought of', () => {
-  const failures: [string, () => never][] = [
+  const failures: [string, () => never, string][] = [
     [
       'a TypeError',
       () => {
         throw new TypeError(`x is not a function ${RPS_KEY}`);
       },
+      'TypeError: x is not a function',
     ],
     [
       'a RangeError',
       () => {
         throw new RangeError('Maximum call stack size exceeded');
       },
+      'RangeError: Maximum call stack size exceeded',
     ],
     [
       'a text',
       () => {
         throw 'out of luck';
       },
+      'string',
     ],
     [
       'a kind of the platform that Zapier has no word for',
       () => {
         throw new zapier.errors.CheckError('x');
       },
+      'CheckError: x',
     ],
   ];
-  /** Runs a perform of an app in which reading an answer fails. */
-  const run = (perform: Perform, fail: () => never, inputData = {}) => {
-    const broken = zapier.createAppTester({ ...app, afterResponse: [fail] });
-    return broken(perform, { authData: used.shop.authData, inputData });
-  };
-
   test.each(failures)('%s after a write: it may have been carried out', async (_name, fail) => {
     const input = { ...FORM, bill_id: '7', status: 'cancel' };
     for (const { operation } of [createOrder, updateOrderStatus, deleteOrder]) {
@@ -112,10 +116,53 @@ describe('an error that nobody has thought of', () => {
     }
   });
 
-  test.each(failures)('%s after a question: nothing was changed', async (_name, fail) => {
+  test.each(failures)('%s after a question: nothing was changed', async (_name, fail, said) => {
+    log.mockClear();
     await expect(run(newOrder.operation.perform, fail)).rejects.toMatchObject({
       name: 'AppError',
       message: expect.stringMatching(/Something unexpected .*Nothing was changed/),
+    });
+    expect(String(log.mock.calls[0])).toContain(
+      `A request ended in an error of an unknown kind: ${said}`,
+    );
+  });
+});
+
+describe('a connection that broke', () => {
+  const breakWith = (code: unknown) => () => {
+    throw Object.assign(new Error('it broke'), { name: 'FetchError', code });
+  };
+  const create = (code: unknown) => run(createOrder.operation.perform, breakWith(code), FORM);
+
+  test.each([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'CERT_HAS_EXPIRED',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+  ])('before anything left (%s): no order was created', async (code) => {
+    await expect(create(code)).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(
+        /myshop\.justclick\.io cannot be reached.*check the login and the domain.*not_reached/,
+      ),
+    });
+  });
+
+  test.each([
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'ERR_SSL_UNABLE_TO_FIND_ECDH_PARAMETERS',
+    undefined,
+    7,
+  ])('when something may have left (%s): the order may have been created', async (code) => {
+    await expect(create(code)).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringMatching(/connection to JustClick broke.*may or may not/),
     });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemSample, orderSample, readDetails, readListedOrder } from '../../src/orders/order.ts';
+import { orderSample, readListedOrder } from '../../src/orders/order.ts';
 import { trickyText } from '../support/arbitraries.ts';
 
 const HOST = 'myshop.justclick.io';
@@ -81,11 +81,30 @@ describe('an order', () => {
     ['https://shop.example.com/bill/7/x', 'https://shop.example.com/bill/7/x'],
     ['http://shop.example.com/bill/7/x', 'http://shop.example.com/bill/7/x'],
     ['javascript:alert(1)', null],
+    ['xhttp://shop.example.com/bill/7/x', null],
+    ['https://[', null],
     ['', null],
     [null, null],
     [[], null],
   ])('the payment link %j is %j', (link, expected) => {
     expect(order({ link }).link).toBe(expected);
+  });
+
+  test('a payment link is as long as browsers take it, and no longer', () => {
+    const link = `https://myshop.justclick.io/${'x'.repeat(2048 - 28)}`;
+    expect(order({ link }).link).toBe(link);
+    expect(order({ link: `${link}x` }).link).toBeNull();
+  });
+
+  test.each([
+    ['1', true],
+    [1, true],
+    [true, true],
+    ['0', false],
+    ['', false],
+    [undefined, null],
+  ])('a recurring payment told as %j is %j', (is_recurrent, expected) => {
+    expect(order({ is_recurrent }).is_recurrent).toBe(expected);
   });
 
   test.each([undefined, null, '', [], {}])('without its number (%j) is an error', (id) => {
@@ -114,122 +133,5 @@ describe('an order', () => {
       }),
       { numRuns: 1000 },
     );
-  });
-});
-
-describe("an order's details", () => {
-  test('come out in plain types, with the names of the products together', () => {
-    expect(
-      readDetails({
-        good_count: '2',
-        bill_sum_topay: '0.00',
-        tag: '',
-        coupon: 'SPRING20',
-        good_ids: ['1201', 1202],
-        prepayment_enabled: '0',
-        items: {
-          0: { id: 'a', title: 'Course', sum: '100.50', price: 200, pincode: '', partners: [] },
-          2: {
-            id: 'b',
-            title: 'Book',
-            sum: 0,
-            partners: [
-              { partner_lvl: '2', partner_name: 'ivan', partner_fee: '5.00', id: 'x', price: 9 },
-              { partner_lvl: '1', partner_id: 311, partner_name: 'olga', partner_fee: '15.00' },
-              { partner_name: 'nobody knows' },
-            ],
-          },
-        },
-      }),
-    ).toStrictEqual({
-      good_names: 'Course, Book',
-      good_ids: '1201, 1202',
-      good_count: 2,
-      bill_sum_topay: 0,
-      prepayment_enabled: false,
-      prepayment_minsum: null,
-      tag: null,
-      kupon: 'SPRING20',
-      items: [
-        {
-          id: 'a',
-          title: 'Course',
-          sum: 100.5,
-          price: 200,
-          pincode: null,
-          partner_name: null,
-          partner_fee: null,
-        },
-        {
-          id: 'b',
-          title: 'Book',
-          sum: 0,
-          price: null,
-          pincode: null,
-          partner_name: 'olga',
-          partner_fee: 15,
-        },
-      ],
-      partners: [
-        { level: 1, id: '311', name: 'olga', fee: 15 },
-        { level: 2, id: null, name: 'ivan', fee: 5 },
-        { level: null, id: null, name: 'nobody knows', fee: null },
-      ].map(({ level, id, name, fee }) => ({
-        partner_lvl: level,
-        partner_id: id,
-        partner_name: name,
-        partner_fee: fee,
-        good_name: 'b',
-        good_title: 'Book',
-      })),
-    });
-  });
-
-  test.each([
-    [['1201', 1202], '1201, 1202'],
-    [{ 0: 1201, 2: '1202' }, '1201, 1202'],
-    ['1201,1202', '1201, 1202'],
-    [' 1201 , ,1202', '1201, 1202'],
-    ['1201', '1201'],
-    [1201, '1201'],
-    ['', null],
-    [[], null],
-    [null, null],
-    [undefined, null],
-    [[{}, null, true], null],
-  ])('the products %j are %j', (good_ids, expected) => {
-    expect(readDetails({ good_ids, items: [] }).good_ids).toBe(expected);
-  });
-
-  test.each([
-    ['1', true],
-    [1, true],
-    [true, true],
-    ['0', false],
-    ['', false],
-    [undefined, null],
-  ])('a recurring payment told as %j is %j', (is_recurrent, expected) => {
-    expect(order({ is_recurrent }).is_recurrent).toBe(expected);
-  });
-
-  test.each([[[]], [null]])('of an order without products have none: %j', (items) => {
-    expect(readDetails({ items })).toMatchObject({
-      good_names: null,
-      good_count: 0,
-      items: [],
-    });
-  });
-
-  test.each([undefined, 'text', ['text'], { 0: 'text' }])(
-    'with products that cannot be read (%j) are an error',
-    (items) => {
-      expect(() => readDetails({ items })).toThrow(/cannot be read/);
-    },
-  );
-
-  test('have the keys of their sample', () => {
-    const details = readDetails({ items: [{}] });
-    expect(Object.keys(details)).toStrictEqual(Object.keys(orderSample.details));
-    expect(details.items.map(Object.keys)).toStrictEqual([Object.keys(itemSample)]);
   });
 });

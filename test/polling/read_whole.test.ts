@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { AnswerTooBigError, AnswerTooSlowError } from '../../src/justclick/index.ts';
 import { limits } from '../../src/polling/limits.ts';
@@ -80,6 +80,31 @@ describe('reading a span', () => {
     const { readPart } = service(rows, 1);
     const reading = readWhole({ from: 0, to: 100 }, 10, newBudget(), readPart);
     await expect(reading).rejects.toThrow(/choose a shorter time/);
+  });
+
+  test('cuts a part no more that is as small as may be', async () => {
+    const rows = ['1', '2'].map((id) => ({ id, at: 5 }));
+    const partsOf = async (to: number) => {
+      const { asked, readPart } = service(rows, 1);
+      await expect(readWhole({ from: 0, to }, 10, newBudget(), readPart)).rejects.toThrow();
+      return asked;
+    };
+    expect(await partsOf(10)).toStrictEqual([{ from: 0, to: 10 }]);
+    expect(await partsOf(11)).toStrictEqual([
+      { from: 0, to: 11 },
+      { from: 5, to: 11 },
+    ]);
+  });
+
+  test('asks for nothing from the moment in which the time is over', async () => {
+    const { asked, readPart } = service([], 1);
+    const now = jest.spyOn(performance, 'now').mockReturnValue(1000);
+    const budget = { ...newBudget(), deadline: 2000 };
+    await readWhole({ from: 0, to: 10 }, 3, budget, readPart);
+    now.mockReturnValue(2000);
+    await expect(readWhole({ from: 0, to: 10 }, 3, budget, readPart)).rejects.toThrow();
+    now.mockRestore();
+    expect(asked).toHaveLength(1);
   });
 
   test('is an error, never a part, when the time is over', async () => {

@@ -57,13 +57,17 @@ describe('the rows of a poll', () => {
       null,
       'text',
       { id: 'anna@example.com', say: 'broken' },
-      { id: '8', say: 'broken' },
+      { id: '8 of anna@example.com', say: 'broken' },
+      { id: '102938', say: 'broken' },
+      { id: ['102939'], say: 'broken' },
       { id: 9, say: 'fine' },
     ]);
     expect(rows.kept).toStrictEqual(['9 fine']);
     expect(rows.leftOut).toStrictEqual([
       '7 (without anything)',
-      '8 (cannot be read)',
+      '102938 (cannot be read)',
+      'one without a number',
+      'one without a number',
       'one without a number',
       'one without a number',
       'one without a number',
@@ -88,7 +92,7 @@ describe('the rows of a poll', () => {
       { id: 7, say: 'odd' },
       { id: 8, say: 'broken' },
     ]);
-    expect(() => rows.check()).toThrow(/There is nothing in it/);
+    expect(() => rows.check()).toThrow(/There is nothing in it.*row_odd/);
   });
 
   test('give a plain error for one that breaks the code that reads it', () => {

@@ -18,6 +18,7 @@ const SHOP = [
   product('12', 'a-course', 'Another'),
   product('course', 'z', 'Z'),
   product('7', null, null),
+  product('8', 'q', 'Альбом: ёлка'),
 ];
 
 describe('the products that fit a text', () => {
@@ -31,10 +32,13 @@ describe('the products that fit a text', () => {
     ['фотография', ['1']],
     ['с  нуля', ['1']],
     ['с\u00a0нуля', ['1']],
-    ['елка', ['2']],
+    ['елка', ['2', '8']],
+    ['е', ['2', '8']],
+    ['e', ['12', '3', '2', '1']],
     ['ёлка, pro', ['2']],
     ['12', ['12']],
     ['1', ['1']],
+    ['снуля', []],
     ['nothing', []],
   ])('%j finds %j', (text, ids) => {
     expect(find(text)).toStrictEqual(ids);

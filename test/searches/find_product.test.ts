@@ -81,6 +81,13 @@ describe('what the service may do', () => {
     expect(await shop.search('find_product', { product: 'x' })).toStrictEqual([]);
   });
 
+  test('a product that is listed twice is found once, unless it has no number', async () => {
+    const goods = [{ good_id: 1, good_name: 'x1' }, { good_name: 'x2' }];
+    service.answer = () => signed(0, 'ok', [...goods, ...goods]);
+    const found = await shop.search('find_product', { product: 'x' });
+    expect(found.map(({ good_name }) => good_name).sort()).toStrictEqual(['x1', 'x2', 'x2']);
+  });
+
   test('at most 20 products are found', async () => {
     const goods = Array.from({ length: 30 }, (_, at) => ({ good_id: at, good_name: `x${at}` }));
     service.answer = () => signed(0, 'ok', goods);

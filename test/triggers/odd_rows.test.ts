@@ -130,21 +130,3 @@ test.each([[null], [[]]])('so is one that is asked for by its number: %j', async
   const [order] = await shop.search('find_order', { bill_id: '5' });
   expect(order?.details).toMatchObject({ items: [], good_names: null, good_count: 0 });
 });
-
-test('each poll leaves one line in the log, with nothing about a customer', async () => {
-  const rows = [paid(5), waiting(6), paid(7, { pay_status: 'return' })];
-  await poll('new_paid_order', rows);
-  await poll('new_paid_order', rows, { isPopulatingDedupe: true });
-  const span = 'from 20\\S+Z to 20\\S+Z';
-  const start = `^Poll of getOrdersWithGoods ${span} and GetOrders ${span}: 3 orders read, `;
-  expect(logged()).toStrictEqual([
-    expect.stringMatching(new RegExp(`${start}1 of 1 rows handed over, 0 left out for now\\.$`)),
-    expect.stringMatching(new RegExp(`${start}1 keys handed over, 0 left out for now\\.$`)),
-  ]);
-});
-
-test('of many that are left out the log names some', async () => {
-  const odd = Array.from({ length: 100 }, (_, index) => paid(1000 + index, NO_STATUS));
-  await poll('new_paid_order', [...odd, paid(5)]);
-  expect(logged()[0]).toMatch(/100 left out for now: (\d+ \(without status\), ){20}…\.$/);
-});

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import trigger from '../../src/triggers/order_status_changed.ts';
 import { useShop } from '../support/shop.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
@@ -54,11 +53,6 @@ describe('an order with a new status', () => {
     insert(2, { created: NOW - 80 * DAY, pay_status: 'cancel' });
     expect(await poll('cancel')).toStrictEqual(['1']);
     expect(await poll('cancel', { look_back_days: 90 })).toStrictEqual(['2', '1']);
-  });
-
-  test('is remembered once per order and status, by primary output fields', () => {
-    const primary = trigger.operation.outputFields.filter((field) => 'primary' in field);
-    expect(primary.map((field) => field.key)).toStrictEqual(['id', 'pay_status']);
   });
 
   test.each([undefined, '', 'lost', 'constructor', ['paid']])(

@@ -3,9 +3,39 @@ import {
   chosenOrMapped,
   readChoice,
   readIds,
+  readInteger,
   readList,
+  readText,
+  readTexts,
+  requireChoice,
   requireOrderNumber,
 } from '../../src/values/input.ts';
+
+describe('a text', () => {
+  test.each([
+    [' as it is ', 'as it is'],
+    [1201, '1201'],
+    [false, 'false'],
+    [' ', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('%j is %j', (value, text) => {
+    expect(readText(value, 'Comment')).toBe(text);
+  });
+
+  test.each([[{}], [{ a: 1 }], [[]], [['x']]])('%j is refused: it is not one text', (value) => {
+    expect(() => readText(value, 'Comment')).toThrow(/Comment: This takes one text\. Map a single/);
+  });
+
+  test('of several fields, each is under its key', () => {
+    const fields = [
+      { key: 'a', label: 'A' },
+      { key: 'b', label: 'B' },
+    ];
+    expect(readTexts({ a: ' x ', c: 'z' }, fields)).toStrictEqual({ a: 'x', b: undefined });
+    expect(() => readTexts({ b: [] }, fields)).toThrow(/B: This takes one text/);
+  });
+});
 
 describe('an order number', () => {
   test.each<[unknown, string]>([
@@ -23,6 +53,15 @@ describe('an order number', () => {
     ['Invoice #102937', '102937'],
     ['Заказ №102937', '102937'],
     ['Счёт 102937', '102937'],
+    ['Счет № 102937', '102937'],
+    ['Номер 102937', '102937'],
+    ['Order#102937', '102937'],
+    ['Order  102937', '102937'],
+    ['order no 102937', '102937'],
+    ['No.102937', '102937'],
+    ['No.  102937', '102937'],
+    ['#  102937', '102937'],
+    ['bill 102937', '102937'],
     ['102937.0', '102937'],
     ['102937.00', '102937'],
     ['102 937', '102937'],
@@ -37,6 +76,9 @@ describe('an order number', () => {
     ['7#8'],
     ['7 8'],
     ['7, 8'],
+    ['1234 567'],
+    ['1 102 9'],
+    ['1 10 937'],
     ['102937.5'],
     ['102937.05'],
     ['102937.000'],
@@ -54,7 +96,9 @@ describe('an order number', () => {
     [1e21],
     ['{{123__id}}'],
   ])('%j is refused', (value) => {
-    expect(() => requireOrderNumber(value, 'Order')).toThrow(/Order: This is not an order number/);
+    expect(() => requireOrderNumber(value, 'Order')).toThrow(
+      /Order: This is not an order number.*such as 102937.*field_invalid/,
+    );
   });
 });
 
@@ -82,14 +126,39 @@ describe('a list that people type or map', () => {
   });
 
   test('of ids may have spaces, and the decimals of a spreadsheet', () => {
-    expect(readIds(['1201 1202', '1203.0', 1204], 'Products')).toStrictEqual([
+    expect(readIds(['1201  1202', '1203.0', 1204], 'Products')).toStrictEqual([
       '1201',
       '1202',
       '1203',
       '1204',
     ]);
-    expect(() => readIds('1201, photo', 'Products')).toThrow(/Choose from the list/);
+    const longest = '9'.repeat(18);
+    expect(readIds(longest, 'Products')).toStrictEqual([longest]);
+    for (const id of ['photo', 'x1', '1x', `${longest}9`]) {
+      expect(() => readIds(`1201, ${id}`, 'Products')).toThrow(/Products: Choose from the list/);
+    }
   });
+});
+
+describe('a whole number', () => {
+  const read = (value: unknown) => readInteger(value, 'Hours', { min: 2, max: 20, missing: 7 });
+
+  test.each([
+    ['2', 2],
+    [20, 20],
+    [' 05 ', 5],
+    ['', 7],
+    [undefined, 7],
+  ])('%j is %d', (value, number) => {
+    expect(read(value)).toBe(number);
+  });
+
+  test.each(['1', '21', '-5', '5.5', '5x', 'x5', '0x5', '5e0', '0000000005', true])(
+    '%j is refused',
+    (value) => {
+      expect(() => read(value)).toThrow(/Hours: Write a whole number from 2 to 20\./);
+    },
+  );
 });
 
 describe('a choice', () => {
@@ -102,6 +171,14 @@ describe('a choice', () => {
     [' ', undefined],
   ])('%j is %j', (value, chosen) => {
     expect(readChoice(value, 'Cancel', choices)).toBe(chosen);
+  });
+
+  test('that is none of them is refused with the labels of all', () => {
+    expect(() => readChoice('tomorrow', 'Cancel', choices)).toThrow(
+      /Cancel: Choose one of At a certain time, Never\./,
+    );
+    expect(() => requireChoice(' ', 'Cancel', choices)).toThrow(/Cancel: This is empty/);
+    expect(requireChoice('never', 'Cancel', choices)).toBe('never');
   });
 
   test.each<[unknown, string | undefined]>([
