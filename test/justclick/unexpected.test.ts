@@ -122,7 +122,7 @@ describe('an error that nobody has thought of', () => {
       name: 'AppError',
       message: expect.stringMatching(/Something unexpected .*Nothing was changed/),
     });
-    expect(String(log.mock.calls[0])).toContain(
+    expect(log.mock.calls.join('\n')).toContain(
       `A request ended in an error of an unknown kind: ${said}`,
     );
   });

@@ -54,7 +54,8 @@ export class Worker {
   #start(): ChildProcess {
     return fork(fileURLToPath(new URL('worker.ts', import.meta.url)), [], {
       cwd: this.#folder,
-      env: { ...process.env, JUSTCLICK_MUTATION: 'on' },
+      // As Jest sets it: the platform logs each run otherwise.
+      env: { ...process.env, NODE_ENV: 'test', JUSTCLICK_MUTATION: 'on' },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
