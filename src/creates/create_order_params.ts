@@ -72,27 +72,15 @@ function goodsOf(input: InputData): Sought['goods'] {
 /** `bill_timer_kill`: true = as the products say, false = never, unix seconds = then. */
 function timerKillOf(input: InputData): number | boolean | undefined {
   const choice = readChoice(input[timerKill.key], timerKill.label, timerKill.choices);
-  switch (choice) {
-    case 'product':
-      return true;
-    case 'never':
-      return false;
-    case 'date': {
-      const instant = readInstant(input[timerKillDate.key], timerKillDate.label);
-      if (instant === undefined) {
-        throw fieldError(timerKillDate.label, 'Say when the order is to be canceled.');
-      }
-      if (instant * 1000 <= Date.now()) {
-        throw fieldError(
-          timerKillDate.label,
-          'This time is over. Choose one that is still to come.',
-        );
-      }
-      return instant;
-    }
-    default:
-      return choice;
+  if (choice !== 'date') return choice && choice === 'product';
+  const instant = readInstant(input[timerKillDate.key], timerKillDate.label);
+  if (instant === undefined) {
+    throw fieldError(timerKillDate.label, 'Say when the order is to be canceled.');
   }
+  if (instant * 1000 <= Date.now()) {
+    throw fieldError(timerKillDate.label, 'This time is over. Choose one that is still to come.');
+  }
+  return instant;
 }
 
 /** What was sent of a new order, under the names that it is read by. */
