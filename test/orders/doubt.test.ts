@@ -60,6 +60,15 @@ describe('an action without an answer', () => {
   });
 });
 
+test('an action that was refused is in no doubt: its order is not looked at', async () => {
+  used.service.answer = () => signed(3, 'wrong posted data');
+  await expect(used.shop.create('delete_order', { bill_id: '7' })).rejects.toMatchObject({
+    name: 'AppError',
+    message: expect.stringMatching(/did not accept a value/),
+  });
+  expect(used.service.received.map(({ url }) => url)).toStrictEqual(['/api/DeleteOrder']);
+});
+
 describe('before a look the service has a moment to finish', () => {
   afterEach(() => {
     pause.seconds = 0;

@@ -85,6 +85,13 @@ describe('the time and the requests of a search', () => {
 });
 
 describe('what counts as the status that is wanted', () => {
+  test('a status that we know has to be the one', async () => {
+    answering([7]);
+    expect(await find({ pay_status: 'paid' })).toStrictEqual(['7']);
+    expect(await find({ pay_status: 'waiting' })).toStrictEqual([]);
+    expect(await find({ bill_id: '7', pay_status: 'paid' })).toStrictEqual(['7']);
+  });
+
   test.each(['waiting', 'paid', 'cancel'])(
     'the service is asked for %s, and an order in words of its own counts then',
     async (pay_status) => {
@@ -116,6 +123,8 @@ test('an order that names no customer is not taken for the customer’s, nor for
 });
 
 test('a product that the list of orders names counts, whatever the order itself calls it', async () => {
+  answering([7]);
+  expect(await find({ bill_id: '7', good_name: 'checklist' })).toStrictEqual(['7']);
   answering([7], { more: { items: [{ id: '1202' }] } });
   expect(await find({ good_name: 'checklist' })).toStrictEqual(['7']);
   expect(await find({ bill_id: '7', good_name: 'checklist' })).toStrictEqual([]);

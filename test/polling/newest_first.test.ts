@@ -16,6 +16,7 @@ test('rows are sorted by date and, within a second, by number, newest first', ()
     dated('7', '2026-01-01T00:00:02Z'),
   ];
   expect(ids(rows)).toStrictEqual(['8', '7', '10', '9']);
+  expect(ids(rows.toReversed())).toStrictEqual(['8', '7', '10', '9']);
 });
 
 test('rows without a date come first, because nobody knows whose turn they have', () => {
