@@ -97,8 +97,7 @@ export function requireGroups(input: InputData, { key, label }: Field): string[]
 function whole(value: unknown, group: string, label: string): string {
   const isNumber = typeof value === 'number' && !Number.isSafeInteger(value);
   const wasNumber =
-    (/\d{9}\.\d/.test(group) && String(Number(group)) === group) ||
-    /^\d\.\d+e\+?\d+$/i.test(group);
+    (/\d{9}\.\d/.test(group) && String(Number(group)) === group) || /^\d\.\d+e\+?\d+$/i.test(group);
   if (isNumber || wasNumber) {
     throw fieldError(
       label,

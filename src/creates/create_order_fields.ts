@@ -107,7 +107,11 @@ export const timerKillDate = {
 
 /** While the choice is mapped from another step, nobody knows it yet: the field is there, if needed. */
 export function timerKillDateWhenChosen(_z: ZObject, bundle: Bundle) {
-  const choice = chosenOrMapped(bundle.inputData[timerKill.key], timerKill.label, timerKill.choices);
+  const choice = chosenOrMapped(
+    bundle.inputData[timerKill.key],
+    timerKill.label,
+    timerKill.choices,
+  );
   if (choice === 'date') return [timerKillDate];
   return choice === 'mapped' ? [{ ...timerKillDate, required: false }] : [];
 }
