@@ -19,6 +19,13 @@ test('a change of what runs while a module loads is noticed', () => {
   });
 });
 
+test('a module of which nothing runs while it loads is seen by its tests', () => {
+  expect(judged.verdicts['hour > 22 → hour >= 22']).toMatchObject({
+    kind: 'killed',
+    by: 'test/late.test.ts: in time',
+  });
+});
+
 test('a change that makes an endless loop counts as noticed', () => {
   expect(judged.verdicts['at += 1 → at -= 1']).toMatchObject({ kind: 'killed' });
 });
@@ -46,7 +53,11 @@ test('a file that fails without a change is named, and not asked', () => {
 });
 
 test('a file that loads nothing of the app is not run', () => {
-  expect(judged.measured).toStrictEqual(['test/built.test.ts', 'test/sources.test.ts']);
+  expect(judged.measured).toStrictEqual([
+    'test/built.test.ts',
+    'test/late.test.ts',
+    'test/sources.test.ts',
+  ]);
 });
 
 test('a mutant keeps its name when its line moves', () => {

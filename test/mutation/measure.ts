@@ -76,7 +76,7 @@ export async function measureTests(
           result = ending.result;
           cache[file] = { version, result };
         }
-        if (Object.keys(result.hits.outside).length === 0) continue;
+        if (result.tests.length === 0) continue;
         const tests = result.tests.filter(({ name }) => !isLeftOut(`${file}: ${name}`));
         measured.push({ ...result, tests, file });
       }

@@ -52,8 +52,12 @@ addEventHandler((event: Circus.Event) => {
   if (event.name === 'test_done') listener.ends(event.test);
 });
 
-/** Loads a test file in its present state and runs it. */
-export async function runFile(request: FileRun): Promise<FileResult> {
+/**
+ * Loads a test file in its present state and runs it.
+ *
+ * @param hasLoadedApp whether loading it has loaded any of the app
+ */
+export async function runFile(request: FileRun, hasLoadedApp: () => boolean): Promise<FileResult> {
   const { file, mutant, tests: wanted, mostHits = Number.POSITIVE_INFINITY, measure } = request;
   const started = performance.now();
   const environment = { ...process.env };
@@ -87,7 +91,7 @@ export async function runFile(request: FileRun): Promise<FileResult> {
         for (const other of tests.keys()) other.mode = 'skip';
       },
     };
-    const isOfUse = !measure || switches.mutantCoverage !== undefined;
+    const isOfUse = !measure || hasLoadedApp();
     if (isOfUse) errors.push(...(await run()).unhandledErrors.map(messageOf));
     if (tests.size === 0) errors.push('There is no test in this file.');
   } catch (error) {

@@ -30,6 +30,14 @@ const FILES = {
     }
     export const never = (a: boolean) => !a;
     export const isOpen = (day: number) => day > 0;`,
+  'src/late.ts': `
+    export function isLate(hour: number) {
+      return hour > 22;
+    }`,
+  'test/late.test.ts': `
+    import { expect, test } from '@jest/globals';
+    import { isLate } from '../src/late.ts';
+    test('in time', () => expect(isLate(22)).toBe(false));`,
   'test/sources.test.ts': `
     import { expect, test } from '@jest/globals';
     import { count, isOpen, orderNumber } from '../src/shop.ts';
@@ -68,9 +76,10 @@ for (const name of ['typescript', '@typescript']) {
   const folder = fileURLToPath(new URL(`../../node_modules/${name}`, import.meta.url));
   await symlink(folder, join(root, 'node_modules', name));
 }
-const idsOf = async () => (await instrument(root, ['src/shop.ts'])).mutants.map(({ id }) => id);
+const SOURCES = ['src/late.ts', 'src/shop.ts'];
+const idsOf = async () => (await instrument(root, SOURCES)).mutants.map(({ id }) => id);
 
-const made = await instrument(root, ['src/shop.ts']);
+const made = await instrument(root, SOURCES);
 const workshop = await openWorkshop(root, made);
 const worker = new Worker(workshop.folder);
 try {

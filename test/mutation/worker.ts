@@ -6,7 +6,7 @@ import type { Answer } from './pool.ts';
 import { openReload } from './reload.ts';
 import { type FileRun, runFile } from './run_file.ts';
 
-const { reload } = openReload(process.cwd());
+const { reload, hasLoadedApp } = openReload(process.cwd());
 
 // What an earlier run left behind may fail at any time. That is no fault of the run that follows.
 process.on('uncaughtException', () => undefined);
@@ -14,7 +14,7 @@ process.on('unhandledRejection', () => undefined);
 
 process.on('message', async (request: FileRun) => {
   reload();
-  const result = await runFile(request);
+  const result = await runFile(request, hasLoadedApp);
   const answer: Answer = { result, memory: process.memoryUsage().rss };
   process.send?.(answer);
 });
