@@ -12,7 +12,7 @@ npm run mutate -- [options]
   --workers N         processes that run tests; default 2, each needs up to 1.5 GB
   --help
 
-A whole run takes about half an hour on two cores. It writes its score into docs/testing.md, and
+A whole run takes about a quarter of an hour on two cores. It writes its score into docs/testing.md, and
 fails when a change survives that test/mutation/survivors.json does not explain.
 `;
 
