@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import packageJson from '../package.json' with { type: 'json' };
-import { type Sandbox, startSandbox } from './sandbox/server.ts';
+import { type Sandbox, startSandbox } from './standins/justclick/server.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

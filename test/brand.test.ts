@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from './support/app.ts';
 import './support/no_pause.ts';
-import { signed, startService } from './support/service.ts';
+import { signed, startService } from './standins/justclick/service.ts';
 import { failureOf } from './zapier/errors.ts';
 
 const BRANDS = [

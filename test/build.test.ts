@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type BuiltPackage, filesIn, openWorkshop } from './packaging/package.ts';
 import { runUnpacked } from './packaging/run.ts';
-import { signed, startService } from './support/service.ts';
+import { signed, startService } from './standins/justclick/service.ts';
 
 /** What a developer may have in the folder, and must never upload. */
 const SECRETS = { '.env': 'authData_rps_key=mine\n', '.env.local': 'authData_rps_key=mine\n' };

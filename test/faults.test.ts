@@ -3,7 +3,7 @@ import { doubtOf, EXPECTED, expectedOf } from './faults/expected.ts';
 import { ACTIONS, methodsOfApp, OPERATIONS, type Operation, POLLS } from './faults/operations.ts';
 import { openFaultyShop, type Seen } from './faults/run.ts';
 import { tableOf } from './faults/table.ts';
-import { FAULT_NAMES, FAULTS, type FaultName } from './sandbox/faults.ts';
+import { FAULT_NAMES, FAULTS, type FaultName } from './standins/justclick/faults.ts';
 import { expectMade } from './support/made.ts';
 
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);

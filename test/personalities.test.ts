@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ORDERS, tell } from './personalities/story.ts';
-import { FUNCTION_NAMES } from './sandbox/functions.ts';
-import { readPersonality, USUAL } from './sandbox/personality.ts';
+import { FUNCTION_NAMES } from './standins/justclick/functions.ts';
+import { readPersonality, USUAL } from './standins/justclick/personality.ts';
 import { useShop } from './support/shop.ts';
 
 const shop = useShop();

@@ -3,7 +3,7 @@ import { orderSample } from '../src/orders/order.ts';
 import { type App, type HostileTry, type LiveResults, readApp } from './publishing/app.ts';
 import { CHECKS, publishingProblems } from './publishing/checks.ts';
 import { HOSTILE_VALUES } from './publishing/connection.ts';
-import { type Sandbox, startSandbox } from './sandbox/server.ts';
+import { type Sandbox, startSandbox } from './standins/justclick/server.ts';
 import { connect, runApp } from './support/app.ts';
 import { formFields, readDefinition } from './support/definition.ts';
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import qs from 'qs';
 import type { PhpParams } from '../../src/justclick/index.ts';
-import { loadPhp } from '../sandbox/php.ts';
-import { LOGIN, RPS_KEY } from '../support/service.ts';
+import { loadPhp } from '../standins/justclick/php.ts';
+import { LOGIN, RPS_KEY } from '../standins/justclick/service.ts';
 
 /** The app's own encoder as it is uploaded: built, not its sources. */
 const built = new URL('../../dist/src/justclick/', import.meta.url);

@@ -1,4 +1,4 @@
-import { type Received, signed, startService } from '../support/service.ts';
+import { type Received, signed, startService } from '../standins/justclick/service.ts';
 import type { Definition } from '../zapier/definition.ts';
 import { COUNTS, type Count } from './counts.ts';
 import type { Figure } from './figure.ts';

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, jest, test } from '@jest/globals';
-import type { FaultName } from '../sandbox/faults.ts';
-import type { FunctionName } from '../sandbox/functions.ts';
-import type { RawOrder } from '../sandbox/store.ts';
+import type { FaultName } from '../standins/justclick/faults.ts';
+import type { FunctionName } from '../standins/justclick/functions.ts';
+import type { RawOrder } from '../standins/justclick/store.ts';
 import { pause } from '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { signed, startService } from '../standins/justclick/service.ts';
 import { connect } from '../support/app.ts';
-import { signed, startService } from '../support/service.ts';
 import { useShop } from '../support/shop.ts';
 import { testTrigger } from '../zapier/trigger.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { FaultName } from '../sandbox/faults.ts';
-import type { RawOrder } from '../sandbox/store.ts';
+import type { FaultName } from '../standins/justclick/faults.ts';
+import type { RawOrder } from '../standins/justclick/store.ts';
 import '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
 

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, jest, test } from '@jest/globals';
 import { orderSample } from '../../src/orders/order.ts';
+import { signed } from '../standins/justclick/service.ts';
 import { pause } from '../support/no_pause.ts';
-import { signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import '../support/no_pause.ts';
-import { signed } from '../support/service.ts';
+import { signed } from '../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();

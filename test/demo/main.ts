@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { isRecord, type PhpRecord } from '../../src/justclick/index.ts';
-import { startSandbox } from '../sandbox/server.ts';
+import { startSandbox } from '../standins/justclick/server.ts';
 import { readCommand } from '../support/command.ts';
 import { FOUND } from '../zapier/step.ts';
 import { openZapier } from './zapier.ts';

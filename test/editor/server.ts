@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { foreign } from '../sandbox/guard.ts';
+import { foreign } from '../standins/justclick/guard.ts';
 import type { Adapter } from './adapter.ts';
 import { CALLS, type Editor } from './api.ts';
 import { bundlePage } from './bundle.ts';

@@ -1,6 +1,6 @@
 import { accountOf } from '../../src/justclick/index.ts';
 import { isAnswerHash } from '../../src/justclick/signature.ts';
-import { type SandboxOptions, startSandbox } from '../sandbox/server.ts';
+import { type SandboxOptions, startSandbox } from '../standins/justclick/server.ts';
 import type { Adapter, AuthData } from './adapter.ts';
 import { MASK } from './mask.ts';
 import { ordersAt, PRODUCTS } from './shop/data.ts';

@@ -1,6 +1,6 @@
-import type { FunctionName } from '../sandbox/functions.ts';
-import type { Sandbox } from '../sandbox/server.ts';
-import type { RawOrder } from '../sandbox/store.ts';
+import type { FunctionName } from '../standins/justclick/functions.ts';
+import type { Sandbox } from '../standins/justclick/server.ts';
+import type { RawOrder } from '../standins/justclick/store.ts';
 import { runCommand } from '../support/app.ts';
 
 /** What behaves alike under a fault; a column of the table each. */

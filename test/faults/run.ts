@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { FAULTS, type FaultName } from '../sandbox/faults.ts';
-import { type SandboxOptions, startSandbox } from '../sandbox/server.ts';
+import { FAULTS, type FaultName } from '../standins/justclick/faults.ts';
+import { type SandboxOptions, startSandbox } from '../standins/justclick/server.ts';
 import { connect, runApp } from '../support/app.ts';
 import '../support/no_pause.ts';
 import { NOW, type Operation, openShop, POLLS } from './operations.ts';

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { methodsOfApp, OPERATIONS, type Operation, openShop } from '../faults/operations.ts';
 import { readApp } from '../publishing/app.ts';
 import { typeProblems } from '../publishing/results.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { type Sandbox, startSandbox } from '../standins/justclick/server.ts';
 import { amount } from '../support/amount.ts';
 import { runApp } from '../support/app.ts';
 import { readDefinition } from '../support/definition.ts';
 import '../support/no_pause.ts';
-import { LOGIN, type Received, RPS_KEY } from '../support/service.ts';
+import { LOGIN, type Received, RPS_KEY } from '../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 import {
   anySpoil,

@@ -1,8 +1,8 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { accountOf, DOMAINS } from '../../src/justclick/index.ts';
-import { loadPhp } from '../sandbox/php.ts';
-import { startSandbox } from '../sandbox/server.ts';
+import { loadPhp } from '../standins/justclick/php.ts';
+import { startSandbox } from '../standins/justclick/server.ts';
 import { amount } from '../support/amount.ts';
 import { connect } from '../support/app.ts';
 import { trickyText } from '../support/arbitraries.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Sandbox } from '../sandbox/server.ts';
+import type { Sandbox } from '../standins/justclick/server.ts';
 import { runApp } from '../support/app.ts';
 
 /** The kinds of error that Zapier knows: any other counts as a plain one, and may be run again. */

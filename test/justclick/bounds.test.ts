@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import '../support/no_pause.ts';
-import { RPS_KEY, signed } from '../support/service.ts';
+import { RPS_KEY, signed } from '../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const MB = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DoubtError } from '../../src/justclick/index.ts';
 import '../support/no_pause.ts';
-import { signed } from '../support/service.ts';
+import { signed } from '../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();

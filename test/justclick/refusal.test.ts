@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { RPS_KEY, signed } from '../support/service.ts';
+import { RPS_KEY, signed } from '../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();

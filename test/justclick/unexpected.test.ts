@@ -7,7 +7,7 @@ import updateOrderStatus from '../../src/creates/update_order_status.ts';
 import { pause } from '../../src/orders/doubt.ts';
 import newOrder from '../../src/triggers/new_order.ts';
 import '../support/no_pause.ts';
-import { RPS_KEY, signed } from '../support/service.ts';
+import { RPS_KEY, signed } from '../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 
 pause.seconds = 0;

@@ -12,7 +12,7 @@ export function openReload(root: string): { reload(): void; hasLoadedApp(): bool
   const base = pathToFileURL(`${root}/`).href;
   const replaced = new Map([
     ['@jest/globals', new URL('jest.ts', import.meta.url).href],
-    ['test/sandbox/php.ts', new URL('warm_php.ts', import.meta.url).href],
+    ['test/standins/justclick/php.ts', new URL('warm_php.ts', import.meta.url).href],
   ]);
   const codes = new Map<string, string>();
   let round = 0;

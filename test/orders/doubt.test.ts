@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { pause as usual } from '../../src/orders/doubt.ts';
+import { signed } from '../standins/justclick/service.ts';
 import { pause } from '../support/no_pause.ts';
-import { signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();

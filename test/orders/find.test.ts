@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { signed } from '../standins/justclick/service.ts';
 import { useRunClock } from '../support/run_clock.ts';
-import { signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();

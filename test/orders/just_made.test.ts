@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import '../support/no_pause.ts';
+import { signed } from '../standins/justclick/service.ts';
 import { useRunClock } from '../support/run_clock.ts';
-import { signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();

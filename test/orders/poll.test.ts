@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { signed } from '../standins/justclick/service.ts';
 import { unix } from '../support/clock.ts';
-import { signed } from '../support/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();

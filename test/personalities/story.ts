@@ -1,4 +1,4 @@
-import type { RawOrder } from '../sandbox/store.ts';
+import type { RawOrder } from '../standins/justclick/store.ts';
 import type { Shop } from '../support/shop.ts';
 import { failureOf } from '../zapier/errors.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { accountOf } from '../../src/justclick/account.ts';
-import { FAULT_NAMES, type FaultName } from '../sandbox/faults.ts';
-import type { FunctionName } from '../sandbox/functions.ts';
-import { inventOrders } from '../sandbox/invented.ts';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { NOW } from '../support/sandbox.ts';
+import { FAULT_NAMES, type FaultName } from '../standins/justclick/faults.ts';
+import type { FunctionName } from '../standins/justclick/functions.ts';
+import { inventOrders } from '../standins/justclick/invented.ts';
+import { type Sandbox, startSandbox } from '../standins/justclick/server.ts';
+import { NOW } from '../standins/justclick/testing.ts';
 import { Client } from './client.ts';
 import { Findings } from './findings.ts';
 import { findByReading } from './read.ts';

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { accountOf } from '../../src/justclick/account.ts';
-import { inventOrders } from '../sandbox/invented.ts';
-import { type Personality, readPersonality } from '../sandbox/personality.ts';
-import { NOW, useSandboxes } from '../support/sandbox.ts';
+import { inventOrders } from '../standins/justclick/invented.ts';
+import { type Personality, readPersonality } from '../standins/justclick/personality.ts';
+import { NOW, useSandboxes } from '../standins/justclick/testing.ts';
 import { Client } from './client.ts';
 import { readProducts } from './connection.ts';
 import { Findings } from './findings.ts';

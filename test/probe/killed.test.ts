@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { inventOrders } from '../sandbox/invented.ts';
-import type { Sandbox } from '../sandbox/server.ts';
-import { useSandboxes } from '../support/sandbox.ts';
+import { inventOrders } from '../standins/justclick/invented.ts';
+import type { Sandbox } from '../standins/justclick/server.ts';
+import { useSandboxes } from '../standins/justclick/testing.ts';
 import { useCommand } from './support/command.ts';
 import { QuickPhp } from './support/quick_php.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { inventOrders } from '../sandbox/invented.ts';
-import { useSandboxes } from '../support/sandbox.ts';
+import { inventOrders } from '../standins/justclick/invented.ts';
+import { useSandboxes } from '../standins/justclick/testing.ts';
 import { QUESTION_IDS } from './questions.ts';
 import { type Ended, useCommand } from './support/command.ts';
 

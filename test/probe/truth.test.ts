@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { BRANDS, findFunction } from '../sandbox/functions.ts';
-import { randomFrom } from '../sandbox/invented.ts';
-import { type Personality, randomPersonality } from '../sandbox/personality.ts';
+import { BRANDS, findFunction } from '../standins/justclick/functions.ts';
+import { randomFrom } from '../standins/justclick/invented.ts';
+import { type Personality, randomPersonality } from '../standins/justclick/personality.ts';
 import type { Finding } from './findings.ts';
 import { QUESTION_IDS, WRITING_IDS } from './questions.ts';
 import { READING_IDS } from './read.ts';

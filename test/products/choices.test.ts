@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { productChoices } from '../../src/products/choices.ts';
-import { signed } from '../support/service.ts';
+import { signed } from '../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { type Sandbox, startSandbox } from '../standins/justclick/server.ts';
 import { connect } from '../support/app.ts';
 import { readDefinition } from '../support/definition.ts';
 import { releaseProblem } from './compare.ts';

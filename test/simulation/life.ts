@@ -1,4 +1,4 @@
-import type { PayStatus } from '../sandbox/store.ts';
+import type { PayStatus } from '../standins/justclick/store.ts';
 import { drawOddSpells, type OddSpell } from './odd.ts';
 import type { Random } from './random.ts';
 import { drawStory, type Step } from './story.ts';

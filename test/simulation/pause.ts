@@ -1,5 +1,5 @@
 import type { Bundle } from 'zapier-platform-core';
-import { Store } from '../sandbox/store.ts';
+import { Store } from '../standins/justclick/store.ts';
 import { Deduplication } from '../zapier/deduplication.ts';
 import { metaOf } from '../zapier/meta.ts';
 import { randomOf } from './random.ts';

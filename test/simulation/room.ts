@@ -1,4 +1,4 @@
-import { Store } from '../sandbox/store.ts';
+import { Store } from '../standins/justclick/store.ts';
 import { metaOf } from '../zapier/meta.ts';
 import { randomOf } from './random.ts';
 import { AUTH, Service } from './service.ts';

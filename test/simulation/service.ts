@@ -14,8 +14,8 @@ import {
   findFunction,
   type Outcome,
   type Params,
-} from '../sandbox/functions.ts';
-import type { Store } from '../sandbox/store.ts';
+} from '../standins/justclick/functions.ts';
+import type { Store } from '../standins/justclick/store.ts';
 import type { Random } from './random.ts';
 
 export const AUTH = { login: 'myshop', rps_key: 'key', domain: 'justclick.io' };

@@ -1,4 +1,4 @@
-import { Store } from '../sandbox/store.ts';
+import { Store } from '../standins/justclick/store.ts';
 import { Deduplication } from '../zapier/deduplication.ts';
 import { drawLife, type Life } from './life.ts';
 import { type Random, randomOf } from './random.ts';

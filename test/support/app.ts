@@ -1,4 +1,4 @@
-import type { Sandbox } from '../sandbox/server.ts';
+import type { Sandbox } from '../standins/justclick/server.ts';
 import { loadApp, type Run } from '../zapier/app.ts';
 import { connectionOf, runOn } from '../zapier/connection.ts';
 import type { OperationPath } from '../zapier/definition.ts';

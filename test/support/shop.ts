@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { loadPhp, type Php } from '../sandbox/php.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/server.ts';
+import { loadPhp, type Php } from '../standins/justclick/php.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../standins/justclick/server.ts';
 import { connect } from './app.ts';
 
 export type Shop = ReturnType<typeof connect> & { sandbox: Sandbox };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Received, signed, startService } from '../standins/justclick/service.ts';
 import { amount } from '../support/amount.ts';
 import { connect } from '../support/app.ts';
 import { limits, restoreLimits } from '../support/limits.ts';
-import { type Received, signed, startService } from '../support/service.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const MB = 1e6;

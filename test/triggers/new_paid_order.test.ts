@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inventOrders } from '../sandbox/invented.ts';
+import { inventOrders } from '../standins/justclick/invented.ts';
 import { useShop } from '../support/shop.ts';
 
 const DAY = 86_400;

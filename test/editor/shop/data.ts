@@ -1,4 +1,4 @@
-import type { Product, RawOrder } from '../../sandbox/store.ts';
+import type { Product, RawOrder } from '../../standins/justclick/store.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

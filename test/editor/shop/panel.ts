@@ -1,9 +1,9 @@
 import { PAY_STATUSES } from '../../../src/orders/status.ts';
-import { ACCOUNT_STATES, type AccountState } from '../../sandbox/account.ts';
-import { faultName } from '../../sandbox/control/faults.ts';
-import { FAULTS } from '../../sandbox/faults.ts';
-import type { Sandbox } from '../../sandbox/server.ts';
-import { type NewStatus, type Order, Refusal } from '../../sandbox/store.ts';
+import { ACCOUNT_STATES, type AccountState } from '../../standins/justclick/account.ts';
+import { faultName } from '../../standins/justclick/control/faults.ts';
+import { FAULTS } from '../../standins/justclick/faults.ts';
+import type { Sandbox } from '../../standins/justclick/server.ts';
+import { type NewStatus, type Order, Refusal } from '../../standins/justclick/store.ts';
 import type { Panel } from '../adapter.ts';
 import { PageError } from '../page-error.ts';
 import type { PanelAction, PanelForm, PanelInfo, PanelRow } from '../wire.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import type { Account } from '../../support/sandbox.ts';
+import type { Account } from '../../standins/justclick/testing.ts';
 
 const MAIN = new URL('../main.ts', import.meta.url).pathname;
 

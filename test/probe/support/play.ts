@@ -1,8 +1,8 @@
 import { accountOf } from '../../../src/justclick/account.ts';
-import { Api, type LoggedRequest } from '../../sandbox/api.ts';
-import type { Brand } from '../../sandbox/functions.ts';
-import type { Personality } from '../../sandbox/personality.ts';
-import { Store } from '../../sandbox/store.ts';
+import { Api, type LoggedRequest } from '../../standins/justclick/api.ts';
+import type { Brand } from '../../standins/justclick/functions.ts';
+import type { Personality } from '../../standins/justclick/personality.ts';
+import { Store } from '../../standins/justclick/store.ts';
 import { Client } from '../client.ts';
 import { readProducts } from '../connection.ts';
 import { type Finding, Findings } from '../findings.ts';

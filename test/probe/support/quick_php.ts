@@ -1,7 +1,7 @@
 import { hash as hashOf } from 'node:crypto';
 import qs from 'qs';
 import { requestHash } from '../../../src/justclick/signature.ts';
-import type { Php, RunOptions } from '../../sandbox/php.ts';
+import type { Php, RunOptions } from '../../standins/justclick/php.ts';
 
 /** What the sandbox's gate hands to PHP. */
 type GateInput = { logins: string[]; key: string };

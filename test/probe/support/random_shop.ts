@@ -1,7 +1,7 @@
-import { INVENTED_GROUPS, INVENTED_PRODUCTS } from '../../sandbox/invented.ts';
-import type { Group } from '../../sandbox/store/contact-types.ts';
-import type { Product } from '../../sandbox/store/types.ts';
-import { PAY_STATUSES, type RawOrder } from '../../sandbox/store.ts';
+import { INVENTED_GROUPS, INVENTED_PRODUCTS } from '../../standins/justclick/invented.ts';
+import type { Group } from '../../standins/justclick/store/contact_types.ts';
+import type { Product } from '../../standins/justclick/store/types.ts';
+import { PAY_STATUSES, type RawOrder } from '../../standins/justclick/store.ts';
 import { DAY, HOUR } from '../shop/dates.ts';
 
 export type Random = () => number;

@@ -1,5 +1,5 @@
-import type { Brand } from '../../sandbox/functions.ts';
-import type { Personality } from '../../sandbox/personality.ts';
+import type { Brand } from '../../standins/justclick/functions.ts';
+import type { Personality } from '../../standins/justclick/personality.ts';
 import type { Verdict } from '../findings.ts';
 import type { QuestionId } from '../questions.ts';
 import type { RandomShop } from './random_shop.ts';

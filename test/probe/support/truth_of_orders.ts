@@ -1,6 +1,6 @@
-import type { Personality } from '../../sandbox/personality.ts';
-import { wallClock } from '../../sandbox/store/days.ts';
-import type { PayStatus } from '../../sandbox/store.ts';
+import type { Personality } from '../../standins/justclick/personality.ts';
+import { wallClock } from '../../standins/justclick/store/days.ts';
+import type { PayStatus } from '../../standins/justclick/store.ts';
 import { DAY } from '../shop/dates.ts';
 import { offsetText } from '../shop/offsets.ts';
 import type { RandomShop } from './random_shop.ts';

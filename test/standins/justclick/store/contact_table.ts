@@ -1,5 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import type { Contact, Group, GroupStatus, Person, Subscription } from './contact-types.ts';
+import type { Contact, Group, GroupStatus, Person, Subscription } from './contact_types.ts';
 import type { Database } from './database.ts';
 
 // As with orders: a column for what is searched by, JSON for the rest.

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type Answer, jsonAnswer, textAnswer, write } from './answer.ts';
 import { Api, type ApiOptions, unsigned } from './api.ts';
-import { billPage } from './bill-page.ts';
+import { billPage } from './bill_page.ts';
 import { type Controlled, handleControl } from './control.ts';
 import { BRANDS } from './functions.ts';
 import { foreign } from './guard.ts';
 import { inventOrders } from './invented.ts';
-import { inventContacts } from './invented-contacts.ts';
+import { inventContacts } from './invented_contacts.ts';
 import { paymentLines, plain } from './log.ts';
 import { loadPhp, type Php } from './php.ts';
 import { Store, type StoreOptions } from './store.ts';

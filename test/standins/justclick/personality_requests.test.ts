@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { control, md5, post, signed, useSandboxes } from '../support/sandbox.ts';
 import { randomFrom } from './invented.ts';
 import { randomPersonality } from './personality.ts';
+import { control, md5, post, signed, useSandboxes } from './testing.ts';
 
 const { call, start } = useSandboxes();
 

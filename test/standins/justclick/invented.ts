@@ -1,4 +1,4 @@
-import type { Group } from './store/contact-types.ts';
+import type { Group } from './store/contact_types.ts';
 import type { Partner, PayStatus, Product, RawOrder } from './store/types.ts';
 
 const DAY = 86_400;

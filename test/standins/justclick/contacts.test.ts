@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { control, NOW, useSandboxes } from '../support/sandbox.ts';
 import type { Sandbox } from './server.ts';
+import { control, NOW, useSandboxes } from './testing.ts';
 
 const { call, start } = useSandboxes();
 const BLOG = '1605189997.0025174394';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, NOW, useSandboxes } from '../support/sandbox.ts';
 import type { Params } from './functions.ts';
 import { readPersonality } from './personality.ts';
 import { type RawOrder, Store } from './store.ts';
+import { ask, NOW, useSandboxes } from './testing.ts';
 
 const { call, start } = useSandboxes();
 

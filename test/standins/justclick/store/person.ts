@@ -1,5 +1,5 @@
 import type { Personality } from '../personality.ts';
-import type { Lead, Person, PersonChange, RawContact } from './contact-types.ts';
+import type { Lead, Person, PersonChange, RawContact } from './contact_types.ts';
 
 /** What the service calls a contact who gave no name. */
 const NAMELESS = 'Dear Friend';

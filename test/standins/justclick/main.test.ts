@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { useSandboxes } from '../support/sandbox.ts';
+import { useSandboxes } from './testing.ts';
 
 const MAIN = new URL('./main.ts', import.meta.url).pathname;
 const { call, start } = useSandboxes();

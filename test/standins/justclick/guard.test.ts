@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import { control, post, signed, useSandboxes } from '../support/sandbox.ts';
 import { billLink } from './functions.ts';
 import type { Sandbox } from './server.ts';
+import { control, post, signed, useSandboxes } from './testing.ts';
 
 const { start } = useSandboxes();
 

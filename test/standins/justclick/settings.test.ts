@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { control, DAY, NOW, post, signed, useSandboxes } from '../support/sandbox.ts';
 import { inventOrders } from './invented.ts';
 import { Store } from './store.ts';
+import { control, DAY, NOW, post, signed, useSandboxes } from './testing.ts';
 
 const { start } = useSandboxes();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { NOW, useSandboxes } from '../support/sandbox.ts';
 import { BRANDS } from './functions.ts';
+import { NOW, useSandboxes } from './testing.ts';
 
 const { call, start } = useSandboxes();
 const GOODS = [{ good_name: 'checklist' }, { good_name: 'photo-course' }];

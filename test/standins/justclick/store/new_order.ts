@@ -1,4 +1,4 @@
-import type { OrderToInsert } from './order-table.ts';
+import type { OrderToInsert } from './order_table.ts';
 import { ORDER_TEXTS, type OrderGood, type Product, type RawOrder } from './types.ts';
 
 /** What a partner gets of a sale, in hundredths. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { control, post, signed, useSandboxes } from '../support/sandbox.ts';
 import { FAULT_NAMES } from './faults.ts';
 import type { Sandbox } from './server.ts';
+import { control, post, signed, useSandboxes } from './testing.ts';
 
 const { start } = useSandboxes();
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, NOW } from '../support/sandbox.ts';
 import { callFunction, type Params } from './functions.ts';
 import { Refusal, Store } from './store.ts';
+import { ask, NOW } from './testing.ts';
 
 describe('refusals of the functions', () => {
   const buyer = { bill_email: 'a@example.com' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { md5, post, signed, useSandboxes } from '../support/sandbox.ts';
+import { md5, post, signed, useSandboxes } from './testing.ts';
 
 const { start } = useSandboxes();
 

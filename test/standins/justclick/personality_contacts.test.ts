@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, NOW } from '../support/sandbox.ts';
 import type { Params } from './functions.ts';
 import type { Personality } from './personality.ts';
 import { Store } from './store.ts';
+import { ask, NOW } from './testing.ts';
 
 const lead_email = 'a@example.com';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { control, NOW, useSandboxes } from '../support/sandbox.ts';
+import { control, NOW, useSandboxes } from './testing.ts';
 
 const { call, start } = useSandboxes();
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { useSandboxes } from '../support/sandbox.ts';
 import { CONTROL_CALLS } from './control.ts';
 import { HELP, OPTIONS } from './options.ts';
 import { readPersonality, settingsTable } from './personality.ts';
+import { useSandboxes } from './testing.ts';
 
 const { start } = useSandboxes();
-const DOCS = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
+const DOCS = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8');
 
 /** The examples of calls, as far as `curl` is used in them. */
 const EXAMPLES = DOCS.split('\n')

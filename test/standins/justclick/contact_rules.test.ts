@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, NOW } from '../support/sandbox.ts';
 import type { Params } from './functions.ts';
 import { Store } from './store.ts';
+import { ask, NOW } from './testing.ts';
 
 const BLOG = '1605189997.0025174394';
 const DONE = { error_code: 0, error_text: 'ok' };

@@ -1,6 +1,6 @@
 import { PEOPLE, randomFrom } from './invented.ts';
-import type { Group, RawContact } from './store/contact-types.ts';
-import { GROUP_STATUSES } from './store/contact-types.ts';
+import type { Group, RawContact } from './store/contact_types.ts';
+import { GROUP_STATUSES } from './store/contact_types.ts';
 
 /**
  * Contacts of the last 60 days in none, one or some of the groups, most of them active. The same

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { control, post, signed, useSandboxes } from '../support/sandbox.ts';
 import type { SandboxOptions } from './server.ts';
+import { control, post, signed, useSandboxes } from './testing.ts';
 
 const { call, start } = useSandboxes();
 const lines: string[] = [];

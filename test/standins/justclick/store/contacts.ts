@@ -1,5 +1,5 @@
 import type { Personality } from '../personality.ts';
-import { ContactTable } from './contact-table.ts';
+import { ContactTable } from './contact_table.ts';
 import type {
   Contact,
   Group,
@@ -7,7 +7,7 @@ import type {
   PersonChange,
   RawContact,
   Subscription,
-} from './contact-types.ts';
+} from './contact_types.ts';
 import type { Database } from './database.ts';
 import { afterChange, afterLead, rawPerson } from './person.ts';
 import { Refusal } from './refusal.ts';

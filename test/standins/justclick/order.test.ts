@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, DAY, NOW, useSandboxes } from '../support/sandbox.ts';
 import { billLink } from './functions.ts';
 import { Store } from './store.ts';
+import { ask, DAY, NOW, useSandboxes } from './testing.ts';
 
 const { call, start } = useSandboxes();
 

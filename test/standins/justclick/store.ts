@@ -1,12 +1,12 @@
 import { INVENTED_GROUPS, INVENTED_PRODUCTS } from './invented.ts';
 import { type Personality, personalityIn, USUAL } from './personality.ts';
-import { CONTACT_SCHEMA } from './store/contact-table.ts';
-import type { Group } from './store/contact-types.ts';
+import { CONTACT_SCHEMA } from './store/contact_table.ts';
+import type { Group } from './store/contact_types.ts';
 import { Contacts } from './store/contacts.ts';
 import { Database } from './store/database.ts';
 import { dayOf, monthBefore, nextDay, startOfDay } from './store/days.ts';
-import { fillIn } from './store/new-order.ts';
-import { ORDER_SCHEMA, OrderTable } from './store/order-table.ts';
+import { fillIn } from './store/new_order.ts';
+import { ORDER_SCHEMA, OrderTable } from './store/order_table.ts';
 import { noOrder, Refusal } from './store/refusal.ts';
 import type {
   DayFilter,
@@ -18,7 +18,7 @@ import type {
   RawOrder,
 } from './store/types.ts';
 
-export * from './store/contact-types.ts';
+export * from './store/contact_types.ts';
 export { noOrder, Refusal } from './store/refusal.ts';
 export * from './store/types.ts';
 

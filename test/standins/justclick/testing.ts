@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach } from '@jest/globals';
-import { callFunction, findFunction, type Outcome, type Params } from '../sandbox/functions.ts';
-import { loadPhp, type Php } from '../sandbox/php.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/server.ts';
-import type { Store } from '../sandbox/store.ts';
+import { callFunction, findFunction, type Outcome, type Params } from './functions.ts';
+import { loadPhp, type Php } from './php.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
+import type { Store } from './store.ts';
 
 /** What the clock of these sandboxes says unless a test says otherwise: unix seconds. */
 export const NOW = 1_750_000_000;
 export const DAY = 86_400;
 
-const VENDOR_CLIENT = readFileSync(
-  new URL('../sandbox/vendor-client.php', import.meta.url),
-  'utf8',
-);
+const VENDOR_CLIENT = readFileSync(new URL('./vendor_client.php', import.meta.url), 'utf8');
 
 /** Who asks whom: what a client has to know of a sandbox. */
 export type Account = Pick<Sandbox, 'url' | 'login' | 'rpsKey'>;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ask, DAY, NOW } from '../support/sandbox.ts';
 import type { Params } from './functions.ts';
 import { type Personality, readPersonality } from './personality.ts';
 import { type RawOrder, Store } from './store.ts';
+import { ask, DAY, NOW } from './testing.ts';
 
 const GOODS = [{ code: 'checklist' }];
 /** The first second of a day in Moscow, where it is three hours later than in UTC. */
