@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect } from './support/app.ts';
+import { connect } from './standins/zapier/built/app.ts';
 import './support/no_pause.ts';
 import { signed, startService } from './standins/justclick/service.ts';
-import { failureOf } from './zapier/errors.ts';
+import { failureOf } from './standins/zapier/errors.ts';
 
 const BRANDS = [
   ['justclick.io', 'JustClick'],

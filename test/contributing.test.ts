@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { PROMISED } from './simulation/triggers.ts';
-import { readDefinition } from './support/definition.ts';
+import { readDefinition } from './standins/zapier/built/definition.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const read = (file: string) => readFile(new URL(file, ROOT), 'utf8');

@@ -1,6 +1,6 @@
 import { test } from '@jest/globals';
 import { referenceOf } from './docs/reference.ts';
-import { readDefinition } from './support/definition.ts';
+import { readDefinition } from './standins/zapier/built/definition.ts';
 import { expectMade } from './support/made.ts';
 
 test('docs/reference.md is that of the app as it is', async () => {

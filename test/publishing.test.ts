@@ -4,8 +4,8 @@ import { type App, type HostileTry, type LiveResults, readApp } from './publishi
 import { CHECKS, publishingProblems } from './publishing/checks.ts';
 import { HOSTILE_VALUES } from './publishing/connection.ts';
 import { type Sandbox, startSandbox } from './standins/justclick/server.ts';
-import { connect, runApp } from './support/app.ts';
-import { formFields, readDefinition } from './support/definition.ts';
+import { connect, runApp } from './standins/zapier/built/app.ts';
+import { formFields, readDefinition } from './standins/zapier/built/definition.ts';
 
 type Row = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readDefinition } from '../support/definition.ts';
+import { readDefinition } from '../standins/zapier/built/definition.ts';
 import { COUNTS } from './counts.ts';
 import { checkCounts } from './requests.ts';
 

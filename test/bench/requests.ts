@@ -1,5 +1,5 @@
 import { type Received, signed, startService } from '../standins/justclick/service.ts';
-import type { Definition } from '../zapier/definition.ts';
+import type { Definition } from '../standins/zapier/definition.ts';
 import { COUNTS, type Count } from './counts.ts';
 import type { Figure } from './figure.ts';
 import { takeSample } from './sample.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { groupField, groupsField, readGroup, requireGroups } from '../../src/contacts/group.ts';
-import { textOf } from '../zapier/references.ts';
+import { textOf } from '../standins/zapier/references.ts';
 
 const one = (value: unknown) => readGroup({ rass_name: value }, groupField);
 const several = (value: unknown) => requireGroups({ rid: value }, groupsField);

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { signed } from '../standins/justclick/service.ts';
-import { connect } from '../support/app.ts';
+import { connect } from '../standins/zapier/built/app.ts';
 import { useService } from '../support/use_service.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { prepareInput } from '../standins/zapier/input.ts';
 import { useShop } from '../support/shop.ts';
 import { AMOUNTS, NO_AMOUNTS } from '../values/amounts.ts';
-import { prepareInput } from '../zapier/input.ts';
 
 const shop = useShop({ login: 'myshop' });
 

@@ -3,9 +3,9 @@ import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadApp } from '../zapier/app.ts';
-import { connectionOf } from '../zapier/connection.ts';
-import { runStep, type Step, type StepRun } from '../zapier/step.ts';
+import { loadApp } from '../standins/zapier/app.ts';
+import { connectionOf } from '../standins/zapier/connection.ts';
+import { runStep, type Step, type StepRun } from '../standins/zapier/step.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(ROOT, 'node_modules/zapier-platform-cli/src/bin/run');

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { readDefinition } from '../standins/zapier/built/definition.ts';
 import { readCommand } from '../support/command.ts';
-import { readDefinition } from '../support/definition.ts';
 import { referenceOf } from './reference.ts';
 
 readCommand('npm run docs\n\nWrites docs/reference.md from the app as it is.\n', {});

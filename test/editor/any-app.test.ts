@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openLibrary } from '../zapier/example-app.ts';
+import { openLibrary } from '../standins/zapier/example_app.ts';
 import { type EditorServer, startEditor } from './server.ts';
 import { post } from './testing.ts';
 

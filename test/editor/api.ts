@@ -1,6 +1,6 @@
-import { operationAt } from '../zapier/definition.ts';
-import { dropdownOf } from '../zapier/dropdown.ts';
-import { inputFieldsOf } from '../zapier/input.ts';
+import { operationAt } from '../standins/zapier/definition.ts';
+import { dropdownOf } from '../standins/zapier/dropdown.ts';
+import { inputFieldsOf } from '../standins/zapier/input.ts';
 import { catalogOf } from './catalog.ts';
 import type { LiveZap } from './live.ts';
 import { PageError } from './page-error.ts';

@@ -1,6 +1,6 @@
-import type { App } from '../zapier/app.ts';
-import { type Definition, operationAt } from '../zapier/definition.ts';
-import { mappableIn } from '../zapier/mapping.ts';
+import type { App } from '../standins/zapier/app.ts';
+import { type Definition, operationAt } from '../standins/zapier/definition.ts';
+import { mappableIn } from '../standins/zapier/mapping.ts';
 import type { Operation, StepForm } from './wire.ts';
 
 /** All that a person can choose for a step, in the definition's order: what is hidden is left out. */

@@ -1,6 +1,6 @@
-import { isRecord } from '../zapier/connection.ts';
-import type { Field } from '../zapier/definition.ts';
-import type { Input } from '../zapier/input.ts';
+import { isRecord } from '../standins/zapier/connection.ts';
+import type { Field } from '../standins/zapier/definition.ts';
+import type { Input } from '../standins/zapier/input.ts';
 import type { Given } from './wire.ts';
 
 /** What was typed beside what the app gets, for each field that holds anything; line items row by row. */

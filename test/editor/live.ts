@@ -1,4 +1,4 @@
-import { nextTryOf, type PollRun, type ZapRun } from '../zapier/zap.ts';
+import { nextTryOf, type PollRun, type ZapRun } from '../standins/zapier/zap.ts';
 import { PageError } from './page-error.ts';
 import type { Session } from './session.ts';
 import { type NewEntry, withEntry } from './time-line.ts';

@@ -1,5 +1,5 @@
-import { isRecord } from '../zapier/connection.ts';
-import type { Field } from '../zapier/definition.ts';
+import { isRecord } from '../standins/zapier/connection.ts';
+import type { Field } from '../standins/zapier/definition.ts';
 import type { AuthData } from './adapter.ts';
 
 export const MASK = '••••••••';

@@ -1,6 +1,6 @@
-import { isRecord } from '../zapier/connection.ts';
-import type { Input } from '../zapier/input.ts';
-import type { Step } from '../zapier/step.ts';
+import { isRecord } from '../standins/zapier/connection.ts';
+import type { Input } from '../standins/zapier/input.ts';
+import type { Step } from '../standins/zapier/step.ts';
 import { PageError } from './page-error.ts';
 import type { ZapDraft } from './wire.ts';
 

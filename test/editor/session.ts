@@ -1,6 +1,6 @@
-import { type App, loadApp } from '../zapier/app.ts';
-import { type Connection, connectionOf, testConnection } from '../zapier/connection.ts';
-import { type Failure, failureOf } from '../zapier/errors.ts';
+import { type App, loadApp } from '../standins/zapier/app.ts';
+import { type Connection, connectionOf, testConnection } from '../standins/zapier/connection.ts';
+import { type Failure, failureOf } from '../standins/zapier/errors.ts';
 import type { Adapter, AuthData } from './adapter.ts';
 import { masked, secretsOf } from './mask.ts';
 import { PageError } from './page-error.ts';

@@ -1,10 +1,10 @@
-import { isRecord, runOn } from '../zapier/connection.ts';
-import type { Field } from '../zapier/definition.ts';
-import { failureOf } from '../zapier/errors.ts';
-import { type Input, inputFieldsOf, prepareInput } from '../zapier/input.ts';
-import { mappableIn, outputFieldsOf } from '../zapier/mapping.ts';
-import { runStep, type Step, type StepRun } from '../zapier/step.ts';
-import { testTrigger } from '../zapier/trigger.ts';
+import { isRecord, runOn } from '../standins/zapier/connection.ts';
+import type { Field } from '../standins/zapier/definition.ts';
+import { failureOf } from '../standins/zapier/errors.ts';
+import { type Input, inputFieldsOf, prepareInput } from '../standins/zapier/input.ts';
+import { mappableIn, outputFieldsOf } from '../standins/zapier/mapping.ts';
+import { runStep, type Step, type StepRun } from '../standins/zapier/step.ts';
+import { testTrigger } from '../standins/zapier/trigger.ts';
 import { catalogOf } from './catalog.ts';
 import { givenIn } from './given.ts';
 import { PageError } from './page-error.ts';

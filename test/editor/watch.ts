@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { App, Run } from '../zapier/app.ts';
-import { isRecord } from '../zapier/connection.ts';
-import { type LogEntry, linesIn } from '../zapier/log.ts';
+import type { App, Run } from '../standins/zapier/app.ts';
+import { isRecord } from '../standins/zapier/connection.ts';
+import { type LogEntry, linesIn } from '../standins/zapier/log.ts';
 import type { Exchange, MethodRun } from './wire.ts';
 
 /** An exchange as it was seen, before it is masked and explained. */

@@ -1,5 +1,5 @@
-import { primaryKeysOf } from '../zapier/deduplication.ts';
-import { Zap, type ZapRun } from '../zapier/zap.ts';
+import { primaryKeysOf } from '../standins/zapier/deduplication.ts';
+import { Zap, type ZapRun } from '../standins/zapier/zap.ts';
 import type { Session } from './session.ts';
 import { stepView } from './steps.ts';
 import { type RawRun, watch } from './watch.ts';

@@ -1,8 +1,8 @@
-import type { Choice, Field } from '../zapier/definition.ts';
-import type { Failure } from '../zapier/errors.ts';
-import type { Input } from '../zapier/input.ts';
-import type { Mappable } from '../zapier/mapping.ts';
-import type { Step } from '../zapier/step.ts';
+import type { Choice, Field } from '../standins/zapier/definition.ts';
+import type { Failure } from '../standins/zapier/errors.ts';
+import type { Input } from '../standins/zapier/input.ts';
+import type { Mappable } from '../standins/zapier/mapping.ts';
+import type { Step } from '../standins/zapier/step.ts';
 
 /** What the server and the page tell each other, as JSON. Types only: both sides import this file. */
 

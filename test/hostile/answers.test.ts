@@ -4,9 +4,9 @@ import { methodsOfApp, OPERATIONS, type Operation, openShop } from '../faults/op
 import { readApp } from '../publishing/app.ts';
 import { typeProblems } from '../publishing/results.ts';
 import { type Sandbox, startSandbox } from '../standins/justclick/server.ts';
+import { runApp } from '../standins/zapier/built/app.ts';
+import { readDefinition } from '../standins/zapier/built/definition.ts';
 import { amount } from '../support/amount.ts';
-import { runApp } from '../support/app.ts';
-import { readDefinition } from '../support/definition.ts';
 import '../support/no_pause.ts';
 import { LOGIN, type Received, RPS_KEY } from '../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';

@@ -8,7 +8,7 @@ process.env.NODE_ENV = 'test';
 const print = console.log;
 console.log = () => {};
 await import('../support/no_pause.ts');
-const { runApp } = await import('../support/app.ts');
+const { runApp } = await import('../standins/zapier/built/app.ts');
 
 /** One run, as its line tells it. */
 export type SmallRun = {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { LOGIN, RPS_KEY, signed } from '../standins/justclick/service.ts';
-import { connect } from '../support/app.ts';
+import { connect } from '../standins/zapier/built/app.ts';
 
 let server: Server | undefined;
 afterEach(async () => {

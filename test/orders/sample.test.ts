@@ -6,7 +6,7 @@ import {
   ownItemSample,
   unpaidOrderSample,
 } from '../../src/orders/order.ts';
-import { mappableIn } from '../zapier/mapping.ts';
+import { mappableIn } from '../standins/zapier/mapping.ts';
 
 describe('the sample of an order', () => {
   const pathsOf = (sample: object) => mappableIn(sample).map(({ path }) => path);

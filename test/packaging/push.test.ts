@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { signed, startService } from '../standins/justclick/service.ts';
-import { readDefinition } from '../support/definition.ts';
+import { readDefinition } from '../standins/zapier/built/definition.ts';
 import { openCheckout, type Ran } from './checkout.ts';
 import { runUnpacked } from './run.ts';
 import { startZapierApi } from './zapier-api.ts';

@@ -1,6 +1,6 @@
 import type { RawOrder } from '../standins/justclick/store.ts';
+import { failureOf } from '../standins/zapier/errors.ts';
 import type { Shop } from '../support/shop.ts';
-import { failureOf } from '../zapier/errors.ts';
 
 const MINUTE = 60;
 const HOUR = 3600;

@@ -1,5 +1,5 @@
 import { Store } from '../standins/justclick/store.ts';
-import { metaOf } from '../zapier/meta.ts';
+import { metaOf } from '../standins/zapier/meta.ts';
 import { randomOf } from './random.ts';
 import { AUTH, Service } from './service.ts';
 import { PROMISED, type TriggerKey } from './triggers.ts';

@@ -1,5 +1,5 @@
 import { Store } from '../standins/justclick/store.ts';
-import { Deduplication } from '../zapier/deduplication.ts';
+import { Deduplication } from '../standins/zapier/deduplication.ts';
 import { drawLife, type Life } from './life.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Ran, runPoll } from './run.ts';

@@ -1,4 +1,4 @@
-import './app.ts';
+import '../standins/zapier/built/app.ts';
 
 /** The built app's own copy of the time that it gives the service to finish: tests do not wait for it. */
 export const { pause } = (await import(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Received, signed, startService } from '../standins/justclick/service.ts';
+import { connect } from '../standins/zapier/built/app.ts';
 import { amount } from '../support/amount.ts';
-import { connect } from '../support/app.ts';
 import { limits, restoreLimits } from '../support/limits.ts';
 
 const NOW = Math.floor(Date.now() / 1000);

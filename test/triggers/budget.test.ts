@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { signed, startService } from '../standins/justclick/service.ts';
-import { connect } from '../support/app.ts';
+import { connect } from '../standins/zapier/built/app.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { connect } from '../support/app.ts';
+import { connect } from '../standins/zapier/built/app.ts';
 import { paidOrder, unix, useShopsAt } from '../support/clock.ts';
 
 const HOUR = 3600;

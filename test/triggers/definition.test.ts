@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { formFields, readDefinition } from '../support/definition.ts';
-import { mappableIn } from '../zapier/mapping.ts';
+import { formFields, readDefinition } from '../standins/zapier/built/definition.ts';
+import { mappableIn } from '../standins/zapier/mapping.ts';
 
 const { triggers } = await readDefinition();
 const ALL = Object.entries(triggers);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { signed, startService } from '../standins/justclick/service.ts';
-import { connect } from '../support/app.ts';
+import { connect } from '../standins/zapier/built/app.ts';
 import { useShop } from '../support/shop.ts';
 
 const NOW = Math.floor(Date.now() / 1000);

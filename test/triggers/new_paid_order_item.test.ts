@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { orderSample } from '../../src/orders/order.ts';
 import { signed, startService } from '../standins/justclick/service.ts';
-import { connect } from '../support/app.ts';
+import { connect } from '../standins/zapier/built/app.ts';
+import { mappableIn } from '../standins/zapier/mapping.ts';
 import { paidOrder, unix, useShopsAt } from '../support/clock.ts';
-import { mappableIn } from '../zapier/mapping.ts';
 
 const KEY = 'new_paid_order_item';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Received, signed, startService } from '../standins/justclick/service.ts';
-import { connect } from '../support/app.ts';
+import { connect } from '../standins/zapier/built/app.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { type Choice, choicesOf, type Field } from '../../zapier/definition.ts';
+import { type Choice, choicesOf, type Field } from '../../standins/zapier/definition.ts';
 import type { Choices } from '../wire.ts';
 import { ask } from './client.ts';
 import { Combobox } from './combobox.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Mappable } from '../../zapier/mapping.ts';
-import type { Step } from '../../zapier/step.ts';
+import type { Mappable } from '../../standins/zapier/mapping.ts';
+import type { Step } from '../../standins/zapier/step.ts';
 import type { AppInfo, Operation, Sample, ZapDraft } from '../wire.ts';
 
 export type View = 'connect' | 'trigger' | 'live' | `step ${string}`;

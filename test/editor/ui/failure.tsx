@@ -1,4 +1,4 @@
-import type { Failure as FailureShape } from '../../zapier/errors.ts';
+import type { Failure as FailureShape } from '../../standins/zapier/errors.ts';
 
 /** An error as Zapier shows it, and what Zapier does next. */
 export function Failure({ failure }: { failure: FailureShape }) {

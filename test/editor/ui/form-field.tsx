@@ -1,4 +1,4 @@
-import type { Field } from '../../zapier/definition.ts';
+import type { Field } from '../../standins/zapier/definition.ts';
 import type { FieldContext } from './field-context.ts';
 import { Help } from './help.tsx';
 import { Markdown } from './markdown.tsx';

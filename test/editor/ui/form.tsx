@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Field } from '../../zapier/definition.ts';
+import type { Field } from '../../standins/zapier/definition.ts';
 import type { Form as FormShape } from '../wire.ts';
 import { ask } from './client.ts';
 import type { FormInput, Source } from './draft.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Step } from '../../zapier/step.ts';
+import type { Step } from '../../standins/zapier/step.ts';
 import type { PreviewForm, Results } from '../wire.ts';
 import { ask } from './client.ts';
 import type { Source } from './draft.ts';

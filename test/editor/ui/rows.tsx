@@ -1,4 +1,4 @@
-import type { Field } from '../../zapier/definition.ts';
+import type { Field } from '../../standins/zapier/definition.ts';
 import type { FieldContext, Names } from './field-context.ts';
 import { Help } from './help.tsx';
 import { SingleField } from './single-field.tsx';

@@ -1,4 +1,4 @@
-import type { Step } from '../../zapier/step.ts';
+import type { Step } from '../../standins/zapier/step.ts';
 
 type SearchStep = Step & { type: 'search' };
 type Props = { step: SearchStep; update: (changed: (step: Step) => Step) => void };

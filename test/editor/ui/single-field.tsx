@@ -1,4 +1,4 @@
-import { choicesOf, type Field } from '../../zapier/definition.ts';
+import { choicesOf, type Field } from '../../standins/zapier/definition.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { DatePicker } from './date-picker.tsx';
 import { type FieldContext, type Names, type Place, textValue } from './field-context.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Step } from '../../zapier/step.ts';
+import type { Step } from '../../standins/zapier/step.ts';
 import type { AppInfo, Results, StepTest } from '../wire.ts';
 import { ask, useTask } from './client.ts';
 import type { ChangeDraft } from './draft.ts';

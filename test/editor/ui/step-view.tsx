@@ -1,4 +1,4 @@
-import type { Step } from '../../zapier/step.ts';
+import type { Step } from '../../standins/zapier/step.ts';
 import type { AppInfo, Operation, StepForm } from '../wire.ts';
 import { Choose, KINDS } from './choose.tsx';
 import {

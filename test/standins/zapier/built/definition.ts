@@ -1,10 +1,10 @@
-import { connectionOf } from '../zapier/connection.ts';
-import type { Definition, OperationPath } from '../zapier/definition.ts';
-import { type FormField, formFields as fieldsOf } from '../zapier/input.ts';
+import { connectionOf } from '../connection.ts';
+import type { Definition, OperationPath } from '../definition.ts';
+import { type FormField, formFields as fieldsOf } from '../input.ts';
 import { app } from './app.ts';
 
-export type { Definition, Field } from '../zapier/definition.ts';
-export type { FormField } from '../zapier/input.ts';
+export type { Definition, Field } from '../definition.ts';
+export type { FormField } from '../input.ts';
 
 /** The definition of the built app. */
 export const readDefinition = (): Promise<Definition> => app.definition();

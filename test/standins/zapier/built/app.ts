@@ -1,13 +1,12 @@
-import type { Sandbox } from '../standins/justclick/server.ts';
-import { loadApp, type Run } from '../zapier/app.ts';
-import { connectionOf, runOn } from '../zapier/connection.ts';
-import type { OperationPath } from '../zapier/definition.ts';
-import { type Input, inputFieldsOf, prepareInput } from '../zapier/input.ts';
-import type { Meta } from '../zapier/meta.ts';
-import { hydrator } from '../zapier/results.ts';
+import { loadApp, type Run } from '../app.ts';
+import { connectionOf, runOn } from '../connection.ts';
+import type { OperationPath } from '../definition.ts';
+import { type Input, inputFieldsOf, prepareInput } from '../input.ts';
+import type { Meta } from '../meta.ts';
+import { hydrator } from '../results.ts';
 
 /** The app as it is uploaded: built, not its sources. */
-const { default: built } = await import(new URL('../../dist/index.js', import.meta.url).href);
+const { default: built } = await import(new URL('../../../../dist/index.js', import.meta.url).href);
 export const app = loadApp(built);
 
 /**
@@ -32,13 +31,13 @@ const operations = (perform: Perform) => ({
     perform(`creates.${key}`, { ...input }) as Promise<Row>,
 });
 
-/** The app connected to a sandbox. `JUSTCLICK_BASE_URL` points to it for the rest of the test file. */
+/** The app connected to a service. `JUSTCLICK_BASE_URL` points to it for the rest of the test file. */
 export function connect(
-  sandbox: Pick<Sandbox, 'url' | 'login' | 'rpsKey'>,
+  service: { url: string; login: string; rpsKey: string },
   { domain = 'justclick.io' } = {},
 ) {
-  process.env.JUSTCLICK_BASE_URL = sandbox.url;
-  const authData = { login: sandbox.login, rps_key: sandbox.rpsKey, domain };
+  process.env.JUSTCLICK_BASE_URL = service.url;
+  const authData = { login: service.login, rps_key: service.rpsKey, domain };
   const connection = connectionOf(app, authData);
   const perform = async (path: OperationPath, run: Omit<Run, 'authData'>) =>
     (await runOn(connection, `${path}.operation.perform`, run)).results;

@@ -1,6 +1,6 @@
 import { loadApp } from './app.ts';
 import { connectionOf } from './connection.ts';
-import { openLibrary } from './example-app.ts';
+import { openLibrary } from './example_app.ts';
 
 /** The example integration, connected. */
 export function connectLibrary() {

@@ -9,7 +9,7 @@ import {
   operationAt,
   staticFields,
 } from './definition.ts';
-import { fillRows, fillText } from './line-items.ts';
+import { fillRows, fillText } from './line_items.ts';
 import type { Meta } from './meta.ts';
 import { type Filler, fillerOf, type StepResults } from './references.ts';
 import { type Hydrate, hydrator } from './results.ts';
