@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import authentication from '../src/authentication.ts';
-import { useShop } from './support/shop.ts';
+import { useShop } from './app/support/shop.ts';
 
 const shop = useShop({ login: 'myshop', orders: 5 });
 

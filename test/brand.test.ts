@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from './standins/zapier/built/app.ts';
-import './support/no_pause.ts';
+import './app/support/no_pause.ts';
 import { signed, startService } from './standins/justclick/service.ts';
 import { failureOf } from './standins/zapier/errors.ts';
 

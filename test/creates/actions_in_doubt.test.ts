@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, jest, test } from '@jest/globals';
+import { pause } from '../app/support/no_pause.ts';
+import { useShop } from '../app/support/shop.ts';
 import type { FaultName } from '../standins/justclick/faults.ts';
 import type { FunctionName } from '../standins/justclick/functions.ts';
 import type { RawOrder } from '../standins/justclick/store.ts';
-import { pause } from '../support/no_pause.ts';
-import { useShop } from '../support/shop.ts';
 
 jest.spyOn(console, 'log').mockImplementation(() => undefined);
 

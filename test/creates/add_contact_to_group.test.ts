@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { useShop } from '../app/support/shop.ts';
 import { signed, startService } from '../standins/justclick/service.ts';
 import { connect } from '../standins/zapier/built/app.ts';
 import { testTrigger } from '../standins/zapier/trigger.ts';
-import { useShop } from '../support/shop.ts';
 
 const KEY = 'add_contact_to_group';
 const BLOG = '1605189997.0025174394';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { orderSample } from '../../src/orders/order.ts';
-import { useShop } from '../support/shop.ts';
+import { useShop } from '../app/support/shop.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
 

@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
 import { connect } from '../standins/zapier/built/app.ts';
-import { useService } from '../support/use_service.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
 

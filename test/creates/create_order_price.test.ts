@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { useShop } from '../app/support/shop.ts';
 import { prepareInput } from '../standins/zapier/input.ts';
-import { useShop } from '../support/shop.ts';
 import { AMOUNTS, NO_AMOUNTS } from '../values/amounts.ts';
 
 const shop = useShop({ login: 'myshop' });

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, jest, test } from '@jest/globals';
 import { orderSample } from '../../src/orders/order.ts';
+import { pause } from '../app/support/no_pause.ts';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
-import { pause } from '../support/no_pause.ts';
-import { useService } from '../support/use_service.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { useShop } from '../support/shop.ts';
+import { useShop } from '../app/support/shop.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { useShop } from '../support/shop.ts';
+import { useShop } from '../app/support/shop.ts';
 
 const shop = useShop();
 beforeEach(() => {

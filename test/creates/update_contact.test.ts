@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { useShop } from '../support/shop.ts';
+import { useShop } from '../app/support/shop.ts';
 
 const KEY = 'update_contact';
 const EMAIL = 'anna@example.com';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { orderSample } from '../../src/orders/order.ts';
-import { useShop } from '../support/shop.ts';
+import { useShop } from '../app/support/shop.ts';
 
 const shop = useShop();
 beforeEach(() => {

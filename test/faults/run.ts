@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { FAULTS, type FaultName } from '../standins/justclick/faults.ts';
 import { type SandboxOptions, startSandbox } from '../standins/justclick/server.ts';
 import { connect, runApp } from '../standins/zapier/built/app.ts';
-import '../support/no_pause.ts';
+import '../app/support/no_pause.ts';
 import { NOW, type Operation, openShop, POLLS } from './operations.ts';
 import { OUTCOMES } from './outcomes.ts';
 

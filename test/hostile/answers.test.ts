@@ -7,9 +7,9 @@ import { type Sandbox, startSandbox } from '../standins/justclick/server.ts';
 import { runApp } from '../standins/zapier/built/app.ts';
 import { readDefinition } from '../standins/zapier/built/definition.ts';
 import { amount } from '../support/amount.ts';
-import '../support/no_pause.ts';
+import '../app/support/no_pause.ts';
+import { useService } from '../app/support/use_service.ts';
 import { LOGIN, type Received, RPS_KEY } from '../standins/justclick/service.ts';
-import { useService } from '../support/use_service.ts';
 import {
   anySpoil,
   keysIn,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { trickyText } from '../app/support/arbitraries.ts';
 import { methodsOfApp } from '../faults/operations.ts';
 import { type FormField, formFields } from '../standins/zapier/built/definition.ts';
 import { choicesOf, type Field } from '../standins/zapier/definition.ts';
-import { trickyText } from '../support/arbitraries.ts';
 import { anything } from './values.ts';
 
 /** The fields that a hydrator is promised with: a definition does not tell them. */

@@ -7,7 +7,7 @@ import type { Operation } from '../faults/operations.ts';
 process.env.NODE_ENV = 'test';
 const print = console.log;
 console.log = () => {};
-await import('../support/no_pause.ts');
+await import('../app/support/no_pause.ts');
 const { runApp } = await import('../standins/zapier/built/app.ts');
 
 /** One run, as its line tells it. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { accountOf, DOMAINS } from '../../src/justclick/account.ts';
-import { trickyText } from '../support/arbitraries.ts';
+import { trickyText } from '../app/support/arbitraries.ts';
 
 const account = (login: unknown, more = {}) => accountOf({ login, rps_key: 'a-key', ...more });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import '../support/no_pause.ts';
+import '../app/support/no_pause.ts';
+import { useService } from '../app/support/use_service.ts';
 import { RPS_KEY, signed } from '../standins/justclick/service.ts';
-import { useService } from '../support/use_service.ts';
 
 const MB = 1024 * 1024;
 const used = useService();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { DoubtError } from '../../src/justclick/index.ts';
-import '../support/no_pause.ts';
+import '../app/support/no_pause.ts';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
-import { useService } from '../support/use_service.ts';
 
 const used = useService();
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { buildQuery, type PhpParams } from '../../src/justclick/query.ts';
 import { requestHash } from '../../src/justclick/signature.ts';
+import { anyParams, apiParams, trickyText } from '../app/support/arbitraries.ts';
 import { loadPhp, type Php } from '../standins/justclick/php.ts';
-import { anyParams, apiParams, trickyText } from '../support/arbitraries.ts';
 
 let php: Php;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import app from '../../index.ts';
 import { buildQuery } from '../../src/justclick/query.ts';
 import { requestHash } from '../../src/justclick/signature.ts';
+import { useService } from '../app/support/use_service.ts';
 import { RPS_KEY, signed } from '../standins/justclick/service.ts';
-import { useService } from '../support/use_service.ts';
 
 const used = useService();
 

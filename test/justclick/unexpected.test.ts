@@ -6,9 +6,9 @@ import deleteOrder from '../../src/creates/delete_order.ts';
 import updateOrderStatus from '../../src/creates/update_order_status.ts';
 import { pause } from '../../src/orders/doubt.ts';
 import newOrder from '../../src/triggers/new_order.ts';
-import '../support/no_pause.ts';
+import '../app/support/no_pause.ts';
+import { useService } from '../app/support/use_service.ts';
 import { RPS_KEY, signed } from '../standins/justclick/service.ts';
-import { useService } from '../support/use_service.ts';
 
 pause.seconds = 0;
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { pause as usual } from '../../src/orders/doubt.ts';
+import { pause } from '../app/support/no_pause.ts';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
-import { pause } from '../support/no_pause.ts';
-import { useService } from '../support/use_service.ts';
 
 const used = useService();
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
 import { useRunClock } from '../support/run_clock.ts';
-import { useService } from '../support/use_service.ts';
 
 const used = useService();
 const clock = useRunClock();

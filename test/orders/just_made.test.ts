@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import '../support/no_pause.ts';
+import '../app/support/no_pause.ts';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
 import { useRunClock } from '../support/run_clock.ts';
-import { useService } from '../support/use_service.ts';
 
 const used = useService();
 const clock = useRunClock();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { orderSample, readListedOrder } from '../../src/orders/order.ts';
-import { trickyText } from '../support/arbitraries.ts';
+import { trickyText } from '../app/support/arbitraries.ts';
 
 const HOST = 'myshop.justclick.io';
 const { details: _, ...listedSample } = orderSample;

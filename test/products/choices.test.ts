@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { productChoices } from '../../src/products/choices.ts';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
-import { useService } from '../support/use_service.ts';
 
 const used = useService();
 

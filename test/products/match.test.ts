@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { matchProducts } from '../../src/products/match.ts';
 import { productSample } from '../../src/products/product.ts';
-import { trickyText } from '../support/arbitraries.ts';
+import { trickyText } from '../app/support/arbitraries.ts';
 
 const product = (good_id: string | null, good_name: string | null, good_title: string | null) => ({
   ...productSample,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { useShop } from '../app/support/shop.ts';
 import { signed, startService } from '../standins/justclick/service.ts';
 import { connect } from '../standins/zapier/built/app.ts';
 import { FOUND, runStep } from '../standins/zapier/step.ts';
-import { useShop } from '../support/shop.ts';
 
 const EMAIL = 'anna@example.com';
 const BLOG = '1605189997.0025174394';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { orderSample } from '../../src/orders/order.ts';
+import { useShop } from '../app/support/shop.ts';
 import { signed, startService } from '../standins/justclick/service.ts';
 import { connect } from '../standins/zapier/built/app.ts';
-import { useShop } from '../support/shop.ts';
 
 describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) => {
   const shop = useShop({ empty });

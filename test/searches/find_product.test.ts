@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { useShop } from '../app/support/shop.ts';
 import { signed, startService } from '../standins/justclick/service.ts';
 import { connect } from '../standins/zapier/built/app.ts';
 import { runStep } from '../standins/zapier/step.ts';
-import { useShop } from '../support/shop.ts';
 
 describe('finding a product', () => {
   const shop = useShop();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { unix } from '../app/support/clock.ts';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
-import { unix } from '../support/clock.ts';
-import { useService } from '../support/use_service.ts';
 
 const used = useService();
 

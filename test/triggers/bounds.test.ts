@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { limits, restoreLimits } from '../app/support/limits.ts';
 import { type Received, signed, startService } from '../standins/justclick/service.ts';
 import { connect } from '../standins/zapier/built/app.ts';
 import { amount } from '../support/amount.ts';
-import { limits, restoreLimits } from '../support/limits.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const MB = 1e6;

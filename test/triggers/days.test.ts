@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { paidOrder, unix, useShopsAt } from '../app/support/clock.ts';
 import { connect } from '../standins/zapier/built/app.ts';
-import { paidOrder, unix, useShopsAt } from '../support/clock.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

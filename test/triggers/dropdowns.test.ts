@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { useShop } from '../app/support/shop.ts';
 import { signed, startService } from '../standins/justclick/service.ts';
 import { connect } from '../standins/zapier/built/app.ts';
-import { useShop } from '../support/shop.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { useService } from '../app/support/use_service.ts';
 import { signed } from '../standins/justclick/service.ts';
-import { useService } from '../support/use_service.ts';
 
 const used = useService();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { useShop } from '../app/support/shop.ts';
 import { inventOrders } from '../standins/justclick/invented.ts';
-import { useShop } from '../support/shop.ts';
 
 const DAY = 86_400;
 const NOW = Math.floor(Date.now() / 1000);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { orderSample } from '../../src/orders/order.ts';
+import { paidOrder, unix, useShopsAt } from '../app/support/clock.ts';
 import { signed, startService } from '../standins/justclick/service.ts';
 import { connect } from '../standins/zapier/built/app.ts';
 import { mappableIn } from '../standins/zapier/mapping.ts';
-import { paidOrder, unix, useShopsAt } from '../support/clock.ts';
 
 const KEY = 'new_paid_order_item';
 

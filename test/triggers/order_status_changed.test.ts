@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { useShop } from '../support/shop.ts';
+import { useShop } from '../app/support/shop.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const DAY = 86_400;

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { loadPhp, type Php } from '../standins/justclick/php.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../standins/justclick/server.ts';
-import { connect } from '../standins/zapier/built/app.ts';
+import { loadPhp, type Php } from '../../standins/justclick/php.ts';
+import {
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '../../standins/justclick/server.ts';
+import { connect } from '../../standins/zapier/built/app.ts';
 
 export type Shop = ReturnType<typeof connect> & { sandbox: Sandbox };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PhpParams, PhpValue } from '../../src/justclick/index.ts';
+import type { PhpParams, PhpValue } from '../../../src/justclick/index.ts';
 
 /** Text of the kinds that break encoders: whatever a customer may type into a form. */
 export const trickyText: fc.Arbitrary<string> = fc.oneof(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { signed, startService } from '../standins/justclick/service.ts';
-import { connect } from '../standins/zapier/built/app.ts';
+import { signed, startService } from '../../standins/justclick/service.ts';
+import { connect } from '../../standins/zapier/built/app.ts';
 
 type Service = Awaited<ReturnType<typeof startService>>;
 

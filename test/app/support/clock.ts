@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
-import { loadPhp, type Php } from '../standins/justclick/php.ts';
-import { type Sandbox, startSandbox } from '../standins/justclick/server.ts';
+import { loadPhp, type Php } from '../../standins/justclick/php.ts';
+import { type Sandbox, startSandbox } from '../../standins/justclick/server.ts';
 
 /** The unix second of an instant in ISO 8601. */
 export const unix = (iso: string): number => Date.parse(iso) / 1000;

@@ -2,9 +2,9 @@ import { afterEach } from '@jest/globals';
 
 /** The built app's own copy of the limits of polls. */
 export const { limits } = (await import(
-  new URL('../../dist/src/polling/limits.js', import.meta.url).href
+  new URL('../../../dist/src/polling/limits.js', import.meta.url).href
 )) as {
-  limits: typeof import('../../src/polling/limits.ts').limits;
+  limits: typeof import('../../../src/polling/limits.ts').limits;
 };
 
 /** Puts them back after each test of a file. */
