@@ -12,7 +12,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'test/faults.test.ts: docs/faults.md': 'makes all runs of that file again',
   'test/faults.test.ts: trickle': 'waits for long, as the fault "silent" does',
   'test/faults.test.ts: cut': 'waits for long, as the fault "silent" does',
-  'test/faults.test.ts: crowded': 'reads for long; test/justclick/bounds.test.ts has the like',
+  'test/faults.test.ts: crowded': 'reads for long; test/app/justclick/bounds.test.ts has the like',
   'test/faults.test.ts: fields-long': 'reads for long, as that one',
   'test/faults.test.ts: huge': 'reads for long, as that one',
   'test/hostile/memory.test.ts': 'runs the app in other processes, as the first one',

@@ -15,14 +15,14 @@ const mutant = (id: string) => ({
 const killed = (id: string): Verdict => ({
   mutant: mutant(id),
   kind: 'killed',
-  by: 'test/values/money.test.ts: 0',
+  by: 'test/app/values/money.test.ts: 0',
   message: '',
   milliseconds: 1,
 });
 const survived = (id: string): Verdict => ({
   mutant: mutant(id),
   kind: 'survived',
-  files: ['test/values/money.test.ts'],
+  files: ['test/app/values/money.test.ts'],
   milliseconds: 1,
 });
 const entry = (id: string, file = 'src/values/money.ts'): Survivor => ({

@@ -1,0 +1,164 @@
+import { describe, expect, test } from '@jest/globals';
+import { DoubtError } from '../../../src/justclick/index.ts';
+import '../support/no_pause.ts';
+import { signed } from '../../standins/justclick/service.ts';
+import { useService } from '../support/use_service.ts';
+
+const used = useService();
+
+const poll = () => used.shop.trigger('new_paid_order');
+const create = (input: object = {}) =>
+  used.shop.create('create_order', { bill_email: 'a@b.co', goods: [{ good_name: 'x' }], ...input });
+
+const ACTIONS: [string, object][] = [
+  ['create_order', { bill_email: 'a@b.co', goods: [{ good_name: 'x' }] }],
+  ['update_order_status', { bill_id: '7', status: 'cancel' }],
+  ['delete_order', { bill_id: '7' }],
+];
+
+const HALTED = {
+  name: 'HaltedError',
+  message: expect.stringMatching(/may or may not have carried out this step: look for/),
+};
+
+const writes = () => used.service.received.filter(({ url }) => !/^\/api\/get/i.test(url));
+
+const answersWith = (status: number, headers = {}) => {
+  used.service.answer = (_request, response) => {
+    response.writeHead(status, headers).end('<html>');
+  };
+};
+
+describe('when no answer comes', () => {
+  const breaks = () => {
+    used.service.answer = (_request, response) => {
+      response.destroy();
+      return undefined;
+    };
+  };
+
+  test('a poll fails plainly, to be tried again', async () => {
+    breaks();
+    await expect(poll()).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(
+        /connection to JustClick broke.*Nothing was changed.*no_answer/,
+      ),
+    });
+  });
+
+  test.each(ACTIONS)('%s halts and says that it may have been carried out', async (key, input) => {
+    breaks();
+    await expect(used.shop.create(key, input)).rejects.toMatchObject(HALTED);
+    answersWith(503, { 'retry-after': '5' });
+    await expect(used.shop.create(key, input)).rejects.toMatchObject(HALTED);
+    expect(writes()).toHaveLength(2);
+  });
+
+  const refusing = [400, 401, 402, 403, 406, 408, 409, 410, 413, 418, 422, 451, 499];
+  test.each(refusing)('a write that gets HTTP %d may have been carried out', async (status) => {
+    answersWith(status);
+    for (const [key, input] of ACTIONS) {
+      await expect(used.shop.create(key, input)).rejects.toMatchObject(HALTED);
+    }
+    expect(writes()).toHaveLength(3);
+  });
+
+  test.each([404, 405])('a write that gets HTTP %d met no order API', async (status) => {
+    answersWith(status);
+    for (const [key, input] of ACTIONS) {
+      await expect(used.shop.create(key, input)).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringContaining(`no order API at this address (HTTP ${status})`),
+      });
+    }
+    expect(used.service.received).toHaveLength(3);
+  });
+
+  test('a write that gets HTTP 429 was not carried out, and is tried again', async () => {
+    answersWith(429);
+    await expect(create()).rejects.toMatchObject({ name: 'ThrottledError' });
+    expect(used.service.received).toHaveLength(1);
+  });
+
+  test('an action whose connection was encrypted wrongly may have been carried out', async () => {
+    process.env.JUSTCLICK_BASE_URL = used.service.url.replace('http:', 'https:');
+    try {
+      await expect(create()).rejects.toMatchObject({
+        name: 'HaltedError',
+        message: expect.stringMatching(/^The connection to JustClick broke.*may or may not/),
+      });
+    } finally {
+      process.env.JUSTCLICK_BASE_URL = used.service.url;
+    }
+  });
+
+  test('an action that was never sent is a plain error, safe to run again', async () => {
+    process.env.JUSTCLICK_BASE_URL = 'http://127.0.0.1:1';
+    try {
+      await expect(create()).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringMatching(/cannot be reached/),
+      });
+    } finally {
+      process.env.JUSTCLICK_BASE_URL = used.service.url;
+    }
+  });
+
+  test('a doubt of which no more is known says to look for it', () => {
+    expect(new DoubtError('JustClick', 'It broke', true).message).toBe(
+      'It broke. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.',
+    );
+  });
+
+  test('an answer to what may be done twice that is not signed is a plain error', async () => {
+    used.service.answer = () => signed(0, 'ok', [], 'another key');
+    const input = { lead_email: 'a@b.co', lead_name: 'Anna' };
+    await expect(used.shop.create('update_contact', input)).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/is not signed.*does no harm: try again later.*no_answer/),
+    });
+  });
+
+  test.each([
+    [500, 'AppError', /did not carry out this step/],
+    [503, 'AppError', /did not carry out this step/],
+    [504, 'HaltedError', /may or may not/],
+  ])('HTTP %d, and the order is as it was: %s', async (status, name, message) => {
+    used.service.answer = ({ url }, response) => {
+      if (url.endsWith('getOrderDetails')) {
+        return signed(0, 'ok', { id: 7, pay_status: 'waiting', items: [] });
+      }
+      response.writeHead(status).end();
+      return undefined;
+    };
+    await expect(
+      used.shop.create('update_order_status', { bill_id: '7', status: 'cancel' }),
+    ).rejects.toMatchObject({ name, message: expect.stringMatching(message) });
+  });
+
+  test.each([
+    [429, '17', 17],
+    [429, '', 60],
+    [429, '1', 1],
+    [429, '1.5', 2],
+    [429, '0.5', 60],
+    [429, '3600', 3600],
+    [429, '3601', 60],
+    [429, '-5', 60],
+    [429, '1000000000', 60],
+    [429, 'Sun, 22 Nov 2026 00:00:00 GMT', 60],
+    [503, '17', 17],
+  ])(
+    'HTTP %d with Retry-After %j: Zapier is told to wait %d seconds',
+    async (status, after, delay) => {
+      used.service.answer = (_request, response) => {
+        response.writeHead(status, { 'retry-after': after }).end('<html>');
+      };
+      const error = await poll().catch((reason: Error) => reason);
+      expect(error).toMatchObject({ name: 'ThrottledError' });
+      expect(String(error)).toContain(`too busy to answer (HTTP ${status})`);
+      expect(String(error)).toContain(`"delay":${delay}}`);
+    },
+  );
+});

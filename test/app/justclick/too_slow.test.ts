@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import '../support/no_pause.ts';
+import { signed } from '../../standins/justclick/service.ts';
+import { useService } from '../support/use_service.ts';
+
+const used = useService();
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** Lets each request wait for a moment only; gives the seconds that it was to wait. */
+function hurry(): number[] {
+  const given: number[] = [];
+  const { timeout } = AbortSignal;
+  jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+    given.push(milliseconds / 1000);
+    return timeout.call(AbortSignal, 200);
+  });
+  return given;
+}
+
+describe('when no answer comes in time', () => {
+  test('a poll fails plainly, with what may make it faster', async () => {
+    used.service.answer = () => undefined;
+    hurry();
+    await expect(used.shop.trigger('new_order')).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/Look Back.*choose a shorter time.*answer_too_slow/),
+    });
+  });
+
+  test.each([
+    ['find_product', { product: 'x' }],
+    ['find_order', { bill_id: '7' }],
+    ['find_contact', { lead_email: 'a@b.co' }],
+  ])('%s is run again by Zapier', async (key, input) => {
+    used.service.answer = () => undefined;
+    hurry();
+    await expect(used.shop.search(key, input)).rejects.toMatchObject({
+      name: 'ThrottledError',
+      message: expect.stringContaining(
+        'JustClick took too long to answer, or the connection broke. Nothing was changed',
+      ),
+    });
+  });
+
+  test('an order that looks unchanged after a slow answer is in doubt still', async () => {
+    used.service.answer = ({ url }) =>
+      url.endsWith('getOrderDetails')
+        ? signed(0, 'ok', { id: 7, pay_status: 'waiting', items: [] })
+        : undefined;
+    hurry();
+    const run = used.shop.create('update_order_status', { bill_id: '7', status: 'cancel' });
+    await expect(run).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringMatching(/took too long to answer.*look for order 7 in JustClick/),
+    });
+  });
+
+  test('a run that says nothing of it waits for 25 seconds', async () => {
+    const given = hurry();
+    await used.shop.trigger('product_by_id');
+    expect(given).toStrictEqual([25]);
+  });
+});

@@ -1,0 +1,33 @@
+import { afterEach, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Span } from '../../../src/polling/read_whole.ts';
+import { daySpanOf, dayText, itemLookBack } from '../../../src/polling/window.ts';
+
+const DAY = 86_400;
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** The numbers of the days at which a span begins and ends, as the service is told them. */
+const daysOf = ({ from, to }: Span) =>
+  [from, to].map((end) => Date.parse(dayText(end).split('.').reverse().join('-')) / 1000 / DAY);
+
+test('a window of days is never longer than a month, which the service would cut, nor shorter to fill the memory', () => {
+  const longest = itemLookBack.daysIn({});
+  const anyTime = fc.date({
+    min: new Date('2020-01-01'),
+    max: new Date('2040-01-01'),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(anyTime, (now) => {
+      jest.spyOn(Date, 'now').mockReturnValue(now.getTime());
+      const [pollBegin = 0, pollEnd] = daysOf(daySpanOf(longest, {}));
+      const [begin = 0, end = 0] = daysOf(daySpanOf(longest, { isPopulatingDedupe: true }));
+      expect(end - begin).toBe(28);
+      expect(pollBegin - begin).toBe(2);
+      expect(pollEnd).toBe(end);
+    }),
+  );
+});

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { signed } from '../../standins/justclick/service.ts';
+import { unix } from '../support/clock.ts';
+import { useService } from '../support/use_service.ts';
+
+const used = useService();
+
+const NOW = unix('2026-03-15T12:00:00Z');
+beforeEach(() => {
+  jest.spyOn(Date, 'now').mockReturnValue(NOW * 1000);
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** What was asked, one text for each request: unix seconds as dates, and no hash. */
+const asked = () =>
+  used.service.received.map(({ url, body }) => {
+    const params = [...new URLSearchParams(body)].filter(([key]) => key !== 'hash');
+    const said = params.map(
+      ([key, value]) => `${key}=${/^\d{10}$/.test(value) ? iso(value) : value}`,
+    );
+    return [url.replace('/api/', ''), ...said].join(' ');
+  });
+const iso = (seconds: string) => new Date(Number(seconds) * 1000).toISOString().slice(0, 16);
+
+const POLL = {};
+const TURNING_ON = { isPopulatingDedupe: true };
+const EDITOR = { isLoadingSample: true };
+const TWO = { goods: ['1201', '1202'] };
+
+describe('what a trigger asks the shop for', () => {
+  test.each<[string, object, object, string[]]>([
+    ['new_order', {}, POLL, ['GetOrders date_s=2026-03-06T12:00 date_e=2026-03-15T15:00']],
+    ['new_order', {}, TURNING_ON, ['GetOrders date_s=2026-03-04T12:00 date_e=2026-03-15T15:00']],
+    [
+      'new_order',
+      { look_back_days: 30, ...TWO },
+      POLL,
+      ['GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00 goods[0]=1201 goods[1]=1202'],
+    ],
+    [
+      'new_paid_order',
+      {},
+      POLL,
+      [
+        'getOrdersWithGoods begin_date=10.03.2026 end_date=16.03.2026 paid=true',
+        'GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00 paid=1',
+      ],
+    ],
+    [
+      'new_paid_order',
+      { look_back_days: 1, ...TWO },
+      TURNING_ON,
+      [
+        'getOrdersWithGoods begin_date=08.03.2026 end_date=16.03.2026 paid=true goods[0]=1201 goods[1]=1202',
+        'GetOrders date_s=2026-03-10T12:00 date_e=2026-03-15T15:00 paid=1 goods[0]=1201 goods[1]=1202',
+      ],
+    ],
+    [
+      'new_paid_order_item',
+      {},
+      POLL,
+      ['getOrdersWithGoods begin_date=18.02.2026 end_date=16.03.2026 paid=true'],
+    ],
+    [
+      'new_paid_order_item',
+      { look_back_days: 3, good_name: ['checklist'] },
+      TURNING_ON,
+      ['getOrdersWithGoods begin_date=09.03.2026 end_date=16.03.2026 paid=true'],
+    ],
+    [
+      'order_status_changed',
+      { pay_status: 'sent', ...TWO },
+      POLL,
+      ['GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00 goods[0]=1201 goods[1]=1202'],
+    ],
+    ['order_left_unpaid', {}, POLL, ['GetOrders date_s=2026-03-12T12:00 date_e=2026-03-14T15:00']],
+    [
+      'order_left_unpaid',
+      { hours: 2, ...TWO },
+      TURNING_ON,
+      ['GetOrders date_s=2026-03-11T10:00 date_e=2026-03-15T13:00 goods[0]=1201 goods[1]=1202'],
+    ],
+    [
+      'order_left_unpaid',
+      {},
+      EDITOR,
+      ['GetOrders date_s=2026-02-10T12:00 date_e=2026-03-14T15:00'],
+    ],
+    ['recent_order', {}, POLL, ['GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00']],
+  ])('%s with %j, %j', async (key, input, meta, requests) => {
+    await used.shop.trigger(key, input, meta);
+    expect(asked().sort()).toStrictEqual(requests.sort());
+  });
+});
+
+describe.each(['new_order', 'new_paid_order_item', 'order_status_changed', 'recent_order'])(
+  'the shop refuses: %s',
+  (key) => {
+    const poll = () => used.shop.trigger(key, { pay_status: 'paid' });
+
+    test('an answer that there are no orders is an empty list', async () => {
+      used.service.answer = () => signed(400, 'order not found');
+      expect(await poll()).toStrictEqual([]);
+    });
+
+    test('any other is an error', async () => {
+      used.service.answer = () => signed(3, 'wrong posted data');
+      await expect(poll()).rejects.toThrow(/did not accept a value/);
+    });
+  },
+);
+
+test('an order is left unpaid from the second in which its hours are over', async () => {
+  const made = (id: number, created: number) => ({ id, created, pay_status: 'waiting' });
+  const DAY = 86_400;
+  used.service.answer = () => signed(0, 'ok', [made(1, NOW - DAY), made(2, NOW - DAY + 1)]);
+  const rows = await used.shop.trigger('order_left_unpaid');
+  expect(rows.map(({ id }) => id)).toStrictEqual(['1']);
+});
