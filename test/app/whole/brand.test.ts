@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect } from './standins/zapier/built/app.ts';
-import './app/support/no_pause.ts';
-import { signed, startService } from './standins/justclick/service.ts';
-import { failureOf } from './standins/zapier/errors.ts';
+import { connect } from '../../standins/zapier/built/app.ts';
+import '../support/no_pause.ts';
+import { signed, startService } from '../../standins/justclick/service.ts';
+import { failureOf } from '../../standins/zapier/errors.ts';
 
 const BRANDS = [
   ['justclick.io', 'JustClick'],
@@ -77,7 +77,7 @@ describe.each(BRANDS)('at %s errors speak of %s and of no other brand', (domain,
 });
 
 test('no text of the app has a brand written into it', async () => {
-  const src = new URL('../src/', import.meta.url);
+  const src = new URL('../../../src/', import.meta.url);
   const files = (await readdir(src, { recursive: true })).filter((file) => file.endsWith('.ts'));
   const wrong: string[] = [];
   for (const file of files.filter((name) => name !== 'justclick/account.ts')) {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { formFields, readDefinition } from './standins/zapier/built/definition.ts';
+import { formFields, readDefinition } from '../../standins/zapier/built/definition.ts';
 
 const { creates, searches, triggers } = await readDefinition();
 const FORMS = Object.entries({ creates, searches, triggers }).flatMap(([kind, operations]) =>

@@ -3,10 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import packageJson from '../package.json' with { type: 'json' };
-import { type Sandbox, startSandbox } from './standins/justclick/server.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { type Sandbox, startSandbox } from '../../standins/justclick/server.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -58,7 +58,7 @@ test('the definition carries the version of package.json', async () => {
 });
 
 test('only the app is built: no sandbox, no test', async () => {
-  const files = await readdir(new URL('../dist', import.meta.url), { recursive: true });
+  const files = await readdir(new URL('../../../dist', import.meta.url), { recursive: true });
   expect(files).toContain('index.js');
   expect(
     files.filter((file) => !/^(index\.js|package\.json|src(\/.*)?)$/.test(file)),
