@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { methodsOfApp, OPERATIONS, type Operation, openShop } from '../faults/operations.ts';
+import {
+  methodsOfApp,
+  OPERATIONS,
+  type Operation,
+  openShop,
+} from '../app/whole/faults/operations.ts';
 import { readApp } from '../publishing/app.ts';
 import { typeProblems } from '../publishing/results.ts';
 import { type Sandbox, startSandbox } from '../standins/justclick/server.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { trickyText } from '../app/support/arbitraries.ts';
-import { methodsOfApp } from '../faults/operations.ts';
+import { methodsOfApp } from '../app/whole/faults/operations.ts';
 import { type FormField, formFields } from '../standins/zapier/built/definition.ts';
 import { choicesOf, type Field } from '../standins/zapier/definition.ts';
 import { anything } from './values.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kind } from '../faults/operations.ts';
+import type { Kind } from '../app/whole/faults/operations.ts';
 import { RPS_KEY } from '../standins/justclick/service.ts';
 
 const MB = 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { Operation } from '../faults/operations.ts';
+import type { Operation } from '../app/whole/faults/operations.ts';
 
 /**
  * A process of its own with little memory: runs the operations that it is given on the built app, and

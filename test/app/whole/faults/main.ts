@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { readCommand } from '../support/command.ts';
+import { readCommand } from '../../../support/command.ts';
 
 readCommand(
   'npm run faults\n\nPlays every fault against every operation and writes docs/faults.md. Takes a minute or two.\n',
@@ -16,7 +16,7 @@ const { tableOf } = await import('./table.ts');
 
 const shop = await openFaultyShop();
 try {
-  await writeFile(new URL('../../docs/faults.md', import.meta.url), await tableOf(shop));
+  await writeFile(new URL('../../../../docs/faults.md', import.meta.url), await tableOf(shop));
 } finally {
   await shop.close();
 }

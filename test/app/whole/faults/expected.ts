@@ -1,4 +1,4 @@
-import type { FaultName } from '../standins/justclick/faults.ts';
+import type { FaultName } from '../../../standins/justclick/faults.ts';
 import { ACTIONS, type Kind, type Operation } from './operations.ts';
 import type { Outcome } from './outcomes.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { doubtOf, EXPECTED, expectedOf } from './faults/expected.ts';
-import { ACTIONS, methodsOfApp, OPERATIONS, type Operation, POLLS } from './faults/operations.ts';
-import { openFaultyShop, type Seen } from './faults/run.ts';
-import { tableOf } from './faults/table.ts';
-import { FAULT_NAMES, FAULTS, type FaultName } from './standins/justclick/faults.ts';
-import { expectMade } from './support/made.ts';
+import { FAULT_NAMES, FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
+import { expectMade } from '../../../support/made.ts';
+import { doubtOf, EXPECTED, expectedOf } from './expected.ts';
+import { ACTIONS, methodsOfApp, OPERATIONS, type Operation, POLLS } from './operations.ts';
+import { openFaultyShop, type Seen } from './run.ts';
+import { tableOf } from './table.ts';
 
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
 
@@ -92,13 +92,13 @@ test('every method of the app is among the operations', async () => {
       .filter((method) => !known.includes(method))
       .map(
         (method) =>
-          `Add { kind: …, method: '${method}' } to OPERATIONS in test/faults/operations.ts, with a kind from KINDS and an input that finds something in openShop().`,
+          `Add { kind: …, method: '${method}' } to OPERATIONS in test/app/whole/faults/operations.ts, with a kind from KINDS and an input that finds something in openShop().`,
       ),
     ...known
       .filter((method) => !methods.includes(method))
       .map(
         (method) =>
-          `Take '${method}' out of OPERATIONS in test/faults/operations.ts: the app has no such method.`,
+          `Take '${method}' out of OPERATIONS in test/app/whole/faults/operations.ts: the app has no such method.`,
       ),
   ]).toStrictEqual([]);
 });
@@ -107,7 +107,7 @@ test('of every fault it is known what it comes to', () => {
   expect(
     FAULT_NAMES.filter((fault) => EXPECTED[fault] === undefined).map(
       (fault) =>
-        `Add '${fault}' to EXPECTED in test/faults/expected.ts, with what it comes to: start with '${fault}': LOST, and the test shows what differs.`,
+        `Add '${fault}' to EXPECTED in test/app/whole/faults/expected.ts, with what it comes to: start with '${fault}': LOST, and the test shows what differs.`,
     ),
   ).toStrictEqual([]);
 });

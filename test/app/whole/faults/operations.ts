@@ -1,7 +1,7 @@
-import type { FunctionName } from '../standins/justclick/functions.ts';
-import type { Sandbox } from '../standins/justclick/server.ts';
-import type { RawOrder } from '../standins/justclick/store.ts';
-import { runCommand } from '../standins/zapier/built/app.ts';
+import type { FunctionName } from '../../../standins/justclick/functions.ts';
+import type { Sandbox } from '../../../standins/justclick/server.ts';
+import type { RawOrder } from '../../../standins/justclick/store.ts';
+import { runCommand } from '../../../standins/zapier/built/app.ts';
 
 /** What behaves alike under a fault; a column of the table each. */
 export const KINDS = {

@@ -1,4 +1,4 @@
-import { FAULT_NAMES, FAULTS, type FaultName } from '../standins/justclick/faults.ts';
+import { FAULT_NAMES, FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
 import { doubtOf, expectedOf } from './expected.ts';
 import { KINDS, type Kind, OPERATIONS, type Operation } from './operations.ts';
 import { OUTCOMES, type Outcome } from './outcomes.ts';

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { FAULTS, type FaultName } from '../standins/justclick/faults.ts';
-import { type SandboxOptions, startSandbox } from '../standins/justclick/server.ts';
-import { connect, runApp } from '../standins/zapier/built/app.ts';
-import '../app/support/no_pause.ts';
+import { FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
+import { type SandboxOptions, startSandbox } from '../../../standins/justclick/server.ts';
+import { connect, runApp } from '../../../standins/zapier/built/app.ts';
+import '../../support/no_pause.ts';
 import { NOW, type Operation, openShop, POLLS } from './operations.ts';
 import { OUTCOMES } from './outcomes.ts';
 
@@ -30,9 +30,9 @@ type Sight = Omit<Seen, 'seconds' | 'outcome'>;
 
 /** The built app's own copy of the limits. */
 const { limits } = (await import(
-  new URL('../../dist/src/polling/limits.js', import.meta.url).href
+  new URL('../../../../dist/src/polling/limits.js', import.meta.url).href
 )) as {
-  limits: typeof import('../../src/polling/limits.ts').limits;
+  limits: typeof import('../../../../src/polling/limits.ts').limits;
 };
 
 /** These keep the app waiting for as long as it ever waits, which is too long for tests. */
