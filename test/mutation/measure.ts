@@ -16,7 +16,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
     'reads for long; test/app/justclick/bounds.test.ts has the like',
   'test/app/whole/faults/faults.test.ts: fields-long': 'reads for long, as that one',
   'test/app/whole/faults/faults.test.ts: huge': 'reads for long, as that one',
-  'test/hostile/memory.test.ts': 'runs the app in other processes, as the first one',
+  'test/app/whole/hostile/memory.test.ts': 'runs the app in other processes, as the first one',
   'test/probe/faults.test.ts':
     'is about the probe; the app meets these faults in test/app/whole/faults/faults.test.ts',
   'test/probe/killed.test.ts': 'runs the probe in other processes, and kills them',

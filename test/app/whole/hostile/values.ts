@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { trickyText } from '../app/support/arbitraries.ts';
+import { trickyText } from '../../support/arbitraries.ts';
 
 /** What a step may be given once anything at all can be mapped into it: whatever JSON can say. */
 export const anything: fc.Arbitrary<unknown> = fc.oneof(

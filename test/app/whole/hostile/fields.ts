@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { trickyText } from '../app/support/arbitraries.ts';
-import { methodsOfApp } from '../app/whole/faults/operations.ts';
-import { type FormField, formFields } from '../standins/zapier/built/definition.ts';
-import { choicesOf, type Field } from '../standins/zapier/definition.ts';
+import { type FormField, formFields } from '../../../standins/zapier/built/definition.ts';
+import { choicesOf, type Field } from '../../../standins/zapier/definition.ts';
+import { trickyText } from '../../support/arbitraries.ts';
+import { methodsOfApp } from '../faults/operations.ts';
 import { anything } from './values.ts';
 
 /** The fields that a hydrator is promised with: a definition does not tell them. */
@@ -30,7 +30,7 @@ export async function formsOfApp(): Promise<Form[]> {
       const isPromise = path.startsWith('hydrators.');
       if (isPromise && known === undefined) {
         throw new Error(
-          `Add '${path}' to HYDRATOR_FIELDS in test/hostile/fields.ts, with the fields of its bundle.`,
+          `Add '${path}' to HYDRATOR_FIELDS in test/app/whole/hostile/fields.ts, with the fields of its bundle.`,
         );
       }
       const fields = known ?? (await formFields(path)).filter(({ type }) => type !== 'copy');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { trickyText } from '../app/support/arbitraries.ts';
-import { RPS_KEY } from '../standins/justclick/service.ts';
+import { RPS_KEY } from '../../../standins/justclick/service.ts';
+import { trickyText } from '../../support/arbitraries.ts';
 
 /** JSON that JavaScript cannot write, by the text that stands for it: see `jsonOf`. */
 const RAW: Readonly<Record<string, string>> = { '@huge': '1e400', '@long': '9'.repeat(400) };

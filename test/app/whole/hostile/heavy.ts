@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Kind } from '../app/whole/faults/operations.ts';
-import { RPS_KEY } from '../standins/justclick/service.ts';
+import { RPS_KEY } from '../../../standins/justclick/service.ts';
+import type { Kind } from '../faults/operations.ts';
 
 const MB = 1024 * 1024;
 /** A little less than the app takes, of a list and of what is about one order or one customer. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../app/whole/faults/operations.ts';
+import type { Operation } from '../faults/operations.ts';
 
 /**
  * A process of its own with little memory: runs the operations that it is given on the built app, and
@@ -7,8 +7,8 @@ import type { Operation } from '../app/whole/faults/operations.ts';
 process.env.NODE_ENV = 'test';
 const print = console.log;
 console.log = () => {};
-await import('../app/support/no_pause.ts');
-const { runApp } = await import('../standins/zapier/built/app.ts');
+await import('../../support/no_pause.ts');
+const { runApp } = await import('../../../standins/zapier/built/app.ts');
 
 /** One run, as its line tells it. */
 export type SmallRun = {

@@ -1,8 +1,8 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { useShop } from '../app/support/shop.ts';
-import { prepareInput } from '../standins/zapier/input.ts';
-import { amount } from '../support/amount.ts';
+import { prepareInput } from '../../../standins/zapier/input.ts';
+import { amount } from '../../../support/amount.ts';
+import { useShop } from '../../support/shop.ts';
 import { type Form, formsOfApp, hostileInput, usualInput } from './fields.ts';
 import { runSafely } from './safely.ts';
 import { anything } from './values.ts';

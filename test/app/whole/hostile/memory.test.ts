@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { useService } from '../app/support/use_service.ts';
-import { OPERATIONS, type Operation } from '../app/whole/faults/operations.ts';
-import { LOGIN, RPS_KEY } from '../standins/justclick/service.ts';
+import { LOGIN, RPS_KEY } from '../../../standins/justclick/service.ts';
+import { useService } from '../../support/use_service.ts';
+import { OPERATIONS, type Operation } from '../faults/operations.ts';
 import { HEAVY, jsonOf } from './heavy.ts';
 import type { SmallRun } from './small_heap.ts';
 

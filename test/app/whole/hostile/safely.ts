@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Sandbox } from '../standins/justclick/server.ts';
-import { runApp } from '../standins/zapier/built/app.ts';
+import type { Sandbox } from '../../../standins/justclick/server.ts';
+import { runApp } from '../../../standins/zapier/built/app.ts';
 
 /** The kinds of error that Zapier knows: any other counts as a plain one, and may be run again. */
 export const KINDS_OF_ERROR = ['AppError', 'HaltedError', 'ThrottledError', 'ExpiredAuthError'];

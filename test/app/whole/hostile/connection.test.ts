@@ -1,12 +1,12 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { accountOf, DOMAINS } from '../../src/justclick/index.ts';
-import { trickyText } from '../app/support/arbitraries.ts';
-import { useShop } from '../app/support/shop.ts';
-import { loadPhp } from '../standins/justclick/php.ts';
-import { startSandbox } from '../standins/justclick/server.ts';
-import { connect } from '../standins/zapier/built/app.ts';
-import { amount } from '../support/amount.ts';
+import { accountOf, DOMAINS } from '../../../../src/justclick/index.ts';
+import { loadPhp } from '../../../standins/justclick/php.ts';
+import { startSandbox } from '../../../standins/justclick/server.ts';
+import { connect } from '../../../standins/zapier/built/app.ts';
+import { amount } from '../../../support/amount.ts';
+import { trickyText } from '../../support/arbitraries.ts';
+import { useShop } from '../../support/shop.ts';
 import { runSafely } from './safely.ts';
 import { anything, withoutHalves } from './values.ts';
 
