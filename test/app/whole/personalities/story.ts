@@ -1,6 +1,6 @@
-import type { Shop } from '../app/support/shop.ts';
-import type { RawOrder } from '../standins/justclick/store.ts';
-import { failureOf } from '../standins/zapier/errors.ts';
+import type { RawOrder } from '../../../standins/justclick/store.ts';
+import { failureOf } from '../../../standins/zapier/errors.ts';
+import type { Shop } from '../../support/shop.ts';
 
 const MINUTE = 60;
 const HOUR = 3600;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { useShop } from './app/support/shop.ts';
-import { ORDERS, tell } from './personalities/story.ts';
-import { FUNCTION_NAMES } from './standins/justclick/functions.ts';
-import { readPersonality, USUAL } from './standins/justclick/personality.ts';
+import { FUNCTION_NAMES } from '../../../standins/justclick/functions.ts';
+import { readPersonality, USUAL } from '../../../standins/justclick/personality.ts';
+import { useShop } from '../../support/shop.ts';
+import { ORDERS, tell } from './story.ts';
 
 const shop = useShop();
 
