@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { isJson, type Json } from '../publishing/app.ts';
 import { readDefinition } from '../standins/zapier/built/definition.ts';
+import { isJson, type Json } from '../support/json.ts';
 import { openCheckout } from './checkout.ts';
 import { startZapierApi } from './zapier-api.ts';
 

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isJson, type Json } from '../publishing/app.ts';
 import { ZAPIERS_BREAKS } from '../releases/breaks.ts';
 import { changesBetween } from '../releases/compare.ts';
 import { fixedFields } from '../releases/forms.ts';
 import { snapshotOf } from '../releases/snapshot.ts';
 import { stepBetween } from '../releases/version.ts';
+import { isJson, type Json } from '../support/json.ts';
 import { definitionIn } from './zip.ts';
 
 /** A version as Zapier keeps it. */

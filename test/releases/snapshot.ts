@@ -1,4 +1,4 @@
-import { isFunction, isJson, type Json, listOf, textOf } from '../publishing/app.ts';
+import { isFunction, isJson, type Json, listOf, textOf } from '../support/json.ts';
 import { type Ask, choiceKeys, formsOf } from './forms.ts';
 
 /** An input field as a live Zap holds on to it: its key is the name it is listed under. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readApp } from '../../../publishing/app.ts';
-import { typeProblems } from '../../../publishing/results.ts';
 import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
 import { runApp } from '../../../standins/zapier/built/app.ts';
 import { readDefinition } from '../../../standins/zapier/built/definition.ts';
 import { amount } from '../../../support/amount.ts';
 import { methodsOfApp, OPERATIONS, type Operation, openShop } from '../faults/operations.ts';
+import { readApp } from '../publishing/app.ts';
+import { typeProblems } from '../publishing/results.ts';
 import '../../support/no_pause.ts';
 import { LOGIN, type Received, RPS_KEY } from '../../../standins/justclick/service.ts';
 import { useService } from '../../support/use_service.ts';

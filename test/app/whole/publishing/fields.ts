@@ -1,4 +1,5 @@
-import { type App, type Field, isJson, type Operation, textOf } from './app.ts';
+import { isJson, textOf } from '../../../support/json.ts';
+import type { App, Field, Operation } from './app.ts';
 import { isSensitive, wordsOf } from './text.ts';
 import { textsIn, withChildren } from './walk.ts';
 

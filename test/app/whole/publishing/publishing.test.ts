@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { orderSample } from '../src/orders/order.ts';
-import { type App, type HostileTry, type LiveResults, readApp } from './publishing/app.ts';
-import { CHECKS, publishingProblems } from './publishing/checks.ts';
-import { HOSTILE_VALUES } from './publishing/connection.ts';
-import { type Sandbox, startSandbox } from './standins/justclick/server.ts';
-import { connect, runApp } from './standins/zapier/built/app.ts';
-import { formFields, readDefinition } from './standins/zapier/built/definition.ts';
+import { orderSample } from '../../../../src/orders/order.ts';
+import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
+import { connect, runApp } from '../../../standins/zapier/built/app.ts';
+import { formFields, readDefinition } from '../../../standins/zapier/built/definition.ts';
+import { type App, type HostileTry, type LiveResults, readApp } from './app.ts';
+import { CHECKS, publishingProblems } from './checks.ts';
+import { HOSTILE_VALUES } from './connection.ts';
 
 type Row = Record<string, unknown>;
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type HostileTry, isJson, type Json, listOf, readApp } from './app.ts';
+import { isJson, type Json, listOf } from '../../../support/json.ts';
+import { type HostileTry, readApp } from './app.ts';
 import { CHECKS, publishingProblems } from './checks.ts';
 import { GOOD } from './good.ts';
 
@@ -235,12 +236,13 @@ test('every check has an example of what it catches, and has its number once', (
       .filter((id) => BROKEN[id] === undefined)
       .map(
         (id) =>
-          `Add ${id}: [{ … }] to BROKEN in test/publishing/checks.test.ts, with what it catches.`,
+          `Add ${id}: [{ … }] to BROKEN in test/app/whole/publishing/checks.test.ts, with what it catches.`,
       ),
     ...Object.keys(BROKEN)
       .filter((id) => !ids.includes(id))
       .map(
-        (id) => `Take ${id} out of BROKEN in test/publishing/checks.test.ts: it is not in CHECKS.`,
+        (id) =>
+          `Take ${id} out of BROKEN in test/app/whole/publishing/checks.test.ts: it is not in CHECKS.`,
       ),
   ]).toStrictEqual([]);
   expect(new Set(ids).size).toBe(ids.length);
@@ -268,7 +270,7 @@ test('a visible operation that was never run has proved nothing', () => {
   expect(problems).toStrictEqual(
     ['T003', 'T004', 'T005'].map(
       (id) =>
-        `${id} creates.delete_order: has no live result: add it to "rows" in test/publishing.test.ts`,
+        `${id} creates.delete_order: has no live result: add it to "rows" in test/app/whole/publishing/publishing.test.ts`,
     ),
   );
 });

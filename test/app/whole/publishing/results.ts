@@ -1,4 +1,5 @@
-import { type Field, isJson, type Operation } from './app.ts';
+import { isJson } from '../../../support/json.ts';
+import type { Field, Operation } from './app.ts';
 import { isIsoDate, looksLikeDate } from './text.ts';
 import { fieldValues, textsIn } from './walk.ts';
 

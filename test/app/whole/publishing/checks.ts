@@ -1,4 +1,5 @@
-import { type App, type LiveResults, listOf, type Operation, textOf } from './app.ts';
+import { listOf, textOf } from '../../../support/json.ts';
+import type { App, LiveResults, Operation } from './app.ts';
 import { findHostProblems, findLabelProblems } from './connection.ts';
 import {
   authFields,
@@ -284,7 +285,7 @@ function referenceProblems(
 }
 
 /** Where a live result is made. */
-const LIVE = '"rows" in test/publishing.test.ts';
+const LIVE = '"rows" in test/app/whole/publishing/publishing.test.ts';
 
 /** Applies a rule to every live result; a visible operation without one has proved nothing. */
 function liveProblems(

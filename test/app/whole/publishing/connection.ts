@@ -1,12 +1,5 @@
-import {
-  type App,
-  type Field,
-  isFunction,
-  isJson,
-  type LiveResults,
-  listOf,
-  textOf,
-} from './app.ts';
+import { isFunction, isJson, listOf, textOf } from '../../../support/json.ts';
+import type { App, Field, LiveResults } from './app.ts';
 import { authFields, auths, isSecret, namesOf } from './fields.ts';
 import { isSensitive, withoutLinks, wordsOf } from './text.ts';
 

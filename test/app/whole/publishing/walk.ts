@@ -1,4 +1,5 @@
-import { type Field, isFunction, isJson, type Json, listOf, textOf } from './app.ts';
+import { isFunction, isJson, type Json, listOf, textOf } from '../../../support/json.ts';
+import type { Field } from './app.ts';
 
 /** A value in a result and the way to it, e.g. `details.items[0].title`; undefined is not there. */
 export type Found = {

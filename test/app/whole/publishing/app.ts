@@ -1,5 +1,4 @@
-/** Any object of the definition or of a result: JSON of which nothing is known until it is looked at. */
-export type Json = { readonly [key: string]: unknown };
+import { isFunction, isJson, type Json, listOf, textOf } from '../../../support/json.ts';
 
 /** A field as Zapier knows it: `key`, `label`, `type`, `dynamic`, `children` and so on. */
 export type Field = Json;
@@ -61,17 +60,6 @@ export type HostileTry = {
   readonly error?: string;
 };
 
-export const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : undefined;
-
-/** What the definition has in place of a function. */
-export const isFunction = (value: unknown): boolean =>
-  typeof value === 'string' && /^\$func\$\d+\$[ft]\$$/.test(value);
-
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const recordOf = (value: unknown): Json => (isJson(value) ? value : {});
 const fieldsOf = (value: unknown): Field[] => listOf(value).filter(isJson);
 
