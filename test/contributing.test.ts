@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { PROMISED } from './simulation/triggers.ts';
+import { PROMISED } from './app/whole/simulation/triggers.ts';
 import { readDefinition } from './standins/zapier/built/definition.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -48,7 +48,7 @@ describe('what a person sees in the Zap editor', () => {
         .filter(({ key }) => !Object.hasOwn(PROMISED, key))
         .map(
           ({ key }) =>
-            `Add ${key}: { … } to PROMISED in test/simulation/triggers.ts, with what it promises.`,
+            `Add ${key}: { … } to PROMISED in test/app/whole/simulation/triggers.ts, with what it promises.`,
         ),
     ).toStrictEqual([]);
   });

@@ -21,7 +21,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
     'is about the probe; the app meets these faults in test/app/whole/faults/faults.test.ts',
   'test/probe/killed.test.ts': 'runs the probe in other processes, and kills them',
   'test/probe/truth.test.ts': 'is about the probe',
-  'test/simulation.test.ts: the simulation finds': 'is about the simulation',
+  'test/app/whole/simulation/simulation.test.ts: the simulation finds': 'is about the simulation',
 };
 
 /** How a test file runs without a mutant, and which mutants it reaches. */

@@ -1,6 +1,6 @@
-import type { PayStatus } from '../standins/justclick/store.ts';
+import type { PayStatus } from '../../../standins/justclick/store.ts';
+import type { Random } from '../../../support/random.ts';
 import { drawOddSpells, type OddSpell } from './odd.ts';
-import type { Random } from './random.ts';
 import { drawStory, type Step } from './story.ts';
 import { DAY, HOUR, promisedBy, type TriggerKey } from './triggers.ts';
 

@@ -1,4 +1,4 @@
-import type { PayStatus, Store } from '../standins/justclick/store.ts';
+import type { PayStatus, Store } from '../../../standins/justclick/store.ts';
 import type { Life, StoryStep } from './life.ts';
 import type { OddKind, OddSpell } from './odd.ts';
 import type { Step } from './story.ts';

@@ -1,4 +1,4 @@
-import { readCommand, refuse } from '../support/command.ts';
+import { readCommand, refuse } from '../../../support/command.ts';
 import { type Played, simulate } from './simulate.ts';
 import { PROMISED, type TriggerKey } from './triggers.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../../support/random.ts';
 
 /**
  * What may be wrong with the row of an order for a while: it is no record, it has no number, neither a

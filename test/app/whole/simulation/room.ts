@@ -1,6 +1,6 @@
-import { Store } from '../standins/justclick/store.ts';
-import { metaOf } from '../standins/zapier/meta.ts';
-import { randomOf } from './random.ts';
+import { Store } from '../../../standins/justclick/store.ts';
+import { metaOf } from '../../../standins/zapier/meta.ts';
+import { randomOf } from '../../../support/random.ts';
 import { AUTH, Service } from './service.ts';
 import { PROMISED, type TriggerKey } from './triggers.ts';
 

@@ -1,5 +1,5 @@
 import type { Bundle } from 'zapier-platform-core';
-import { metaOf } from '../standins/zapier/meta.ts';
+import { metaOf } from '../../../standins/zapier/meta.ts';
 import { type OddKind, spoilt } from './odd.ts';
 import { AUTH, type Service, type Trouble } from './service.ts';
 import type { Perform, Row } from './triggers.ts';

@@ -1,9 +1,9 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import newOrder from '../../src/triggers/new_order.ts';
-import newPaidOrder from '../../src/triggers/new_paid_order.ts';
-import newPaidOrderItem from '../../src/triggers/new_paid_order_item.ts';
-import orderLeftUnpaid from '../../src/triggers/order_left_unpaid.ts';
-import orderStatusChanged from '../../src/triggers/order_status_changed.ts';
+import newOrder from '../../../../src/triggers/new_order.ts';
+import newPaidOrder from '../../../../src/triggers/new_paid_order.ts';
+import newPaidOrderItem from '../../../../src/triggers/new_paid_order_item.ts';
+import orderLeftUnpaid from '../../../../src/triggers/order_left_unpaid.ts';
+import orderStatusChanged from '../../../../src/triggers/order_status_changed.ts';
 import type { OddKind } from './odd.ts';
 import type { ShopOrder } from './shop.ts';
 

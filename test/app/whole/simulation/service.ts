@@ -7,16 +7,16 @@ import {
   type HttpResponse,
   type ZObject,
 } from 'zapier-platform-core';
-import { checkAnswer } from '../../src/justclick/index.ts';
+import { checkAnswer } from '../../../../src/justclick/index.ts';
 import {
   callFunction,
   type FunctionSettings,
   findFunction,
   type Outcome,
   type Params,
-} from '../standins/justclick/functions.ts';
-import type { Store } from '../standins/justclick/store.ts';
-import type { Random } from './random.ts';
+} from '../../../standins/justclick/functions.ts';
+import type { Store } from '../../../standins/justclick/store.ts';
+import type { Random } from '../../../support/random.ts';
 
 export const AUTH = { login: 'myshop', rps_key: 'key', domain: 'justclick.io' };
 

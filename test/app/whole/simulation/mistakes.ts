@@ -1,12 +1,12 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { goodsFilter } from '../../src/orders/input_fields.ts';
-import { ordersOf, ordersPaidOn, type Source } from '../../src/orders/list.ts';
-import type { ListedOrder } from '../../src/orders/order.ts';
-import { ifPaid } from '../../src/orders/payment.ts';
-import { listedOrders, type OrderPoll, pollOrders } from '../../src/orders/poll.ts';
-import { limits } from '../../src/polling/limits.ts';
-import { daySpanOf, paymentLookBack, spanOf } from '../../src/polling/window.ts';
-import newPaidOrder from '../../src/triggers/new_paid_order.ts';
+import { goodsFilter } from '../../../../src/orders/input_fields.ts';
+import { ordersOf, ordersPaidOn, type Source } from '../../../../src/orders/list.ts';
+import type { ListedOrder } from '../../../../src/orders/order.ts';
+import { ifPaid } from '../../../../src/orders/payment.ts';
+import { listedOrders, type OrderPoll, pollOrders } from '../../../../src/orders/poll.ts';
+import { limits } from '../../../../src/polling/limits.ts';
+import { daySpanOf, paymentLookBack, spanOf } from '../../../../src/polling/window.ts';
+import newPaidOrder from '../../../../src/triggers/new_paid_order.ts';
 import { bytesPerEvent } from './room.ts';
 import { DAY, HOUR, type Perform, type Row } from './triggers.ts';
 

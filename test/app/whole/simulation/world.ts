@@ -1,7 +1,7 @@
-import { Store } from '../standins/justclick/store.ts';
-import { Deduplication } from '../standins/zapier/deduplication.ts';
+import { Store } from '../../../standins/justclick/store.ts';
+import { Deduplication } from '../../../standins/zapier/deduplication.ts';
+import { type Random, randomOf } from '../../../support/random.ts';
 import { drawLife, type Life } from './life.ts';
-import { type Random, randomOf } from './random.ts';
 import { type Ran, runPoll } from './run.ts';
 import { drawTrouble, Service } from './service.ts';
 import type { Session, Sight } from './session.ts';

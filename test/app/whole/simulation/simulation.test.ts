@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { MISTAKES } from './simulation/mistakes.ts';
-import { playPause } from './simulation/pause.ts';
-import { type Played, type Simulation, simulate } from './simulation/simulate.ts';
-import { PROMISED, TRIGGER_KEYS } from './simulation/triggers.ts';
-import { UNPAID_MISTAKES } from './simulation/unpaid_mistakes.ts';
-import { amount } from './support/amount.ts';
+import { amount } from '../../../support/amount.ts';
+import { MISTAKES } from './mistakes.ts';
+import { playPause } from './pause.ts';
+import { type Played, type Simulation, simulate } from './simulate.ts';
+import { PROMISED, TRIGGER_KEYS } from './triggers.ts';
+import { UNPAID_MISTAKES } from './unpaid_mistakes.ts';
 
 /** Plays the shops of so many seeds, until one has a violation. */
 async function play(

@@ -1,4 +1,4 @@
-import { limits } from '../../src/polling/limits.ts';
+import { limits } from '../../../../src/polling/limits.ts';
 import { Play } from './play.ts';
 import type { Broken } from './session.ts';
 import type { Perform, TriggerKey } from './triggers.ts';

@@ -1,8 +1,8 @@
 import type { Bundle } from 'zapier-platform-core';
-import { Store } from '../standins/justclick/store.ts';
-import { Deduplication } from '../standins/zapier/deduplication.ts';
-import { metaOf } from '../standins/zapier/meta.ts';
-import { randomOf } from './random.ts';
+import { Store } from '../../../standins/justclick/store.ts';
+import { Deduplication } from '../../../standins/zapier/deduplication.ts';
+import { metaOf } from '../../../standins/zapier/meta.ts';
+import { randomOf } from '../../../support/random.ts';
 import { AUTH, Service } from './service.ts';
 import { DAY, type Perform, promisedBy, type Row, type TriggerKey } from './triggers.ts';
 

@@ -1,4 +1,4 @@
-import { limits } from '../../src/polling/limits.ts';
+import { limits } from '../../../../src/polling/limits.ts';
 import { historyOf } from './history.ts';
 import type { Change } from './life.ts';
 import { bytesPerEvent } from './room.ts';

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../../support/random.ts';
 import { DAY, HOUR } from './triggers.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;

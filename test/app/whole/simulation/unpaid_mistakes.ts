@@ -1,9 +1,9 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { goodsFilter } from '../../src/orders/input_fields.ts';
-import { ordersOf } from '../../src/orders/list.ts';
-import type { ListedOrder } from '../../src/orders/order.ts';
-import { listedOrders, type OrderPoll, pollOrders } from '../../src/orders/poll.ts';
-import { isHoursAgo, waitingSpanOf } from '../../src/polling/window.ts';
+import { goodsFilter } from '../../../../src/orders/input_fields.ts';
+import { ordersOf } from '../../../../src/orders/list.ts';
+import type { ListedOrder } from '../../../../src/orders/order.ts';
+import { listedOrders, type OrderPoll, pollOrders } from '../../../../src/orders/poll.ts';
+import { isHoursAgo, waitingSpanOf } from '../../../../src/polling/window.ts';
 import { DAY, type Perform, type Row } from './triggers.ts';
 
 type Poll = OrderPoll<ListedOrder, ListedOrder, Row>;
