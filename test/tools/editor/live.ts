@@ -1,0 +1,220 @@
+import { nextTryOf, type PollRun, type ZapRun } from '../../standins/zapier/zap.ts';
+import { PageError } from './page_error.ts';
+import type { Session } from './session.ts';
+import { type NewEntry, withEntry } from './time_line.ts';
+import { type RawRun, watch } from './watch.ts';
+import { runView, WatchedZap } from './watched_zap.ts';
+import type { Live, RunView, TimelineEntry, ZapDraft } from './wire.ts';
+
+/** Seconds between two polls: Zapier takes 1 to 15 minutes, by the plan. */
+const INTERVAL = 120;
+
+const TICK = 100;
+
+const usualSpeed = ({ adapter }: Session): number => adapter.speeds.at(-1) ?? 1;
+
+type Scheduled = { zapRun: ZapRun; view: RunView; due: number };
+
+/** The Zap that is on: polls by itself, as fast as it is told to, and keeps the time line. */
+export class LiveZap {
+  readonly #session: Session;
+  readonly #onChange: () => void;
+  readonly #timer: NodeJS.Timeout;
+  /** Whether anybody looks. Without a page the Zap rests. */
+  isWatched = false;
+  #zap: WatchedZap | undefined;
+  #draft: ZapDraft | undefined;
+  #busy: string | null = null;
+  #onHold = false;
+  #speed: number;
+  #autoreplay = false;
+  /** Zapier's time, in milliseconds since the Zap was turned on: it runs as fast as `#speed` says. */
+  #time = 0;
+  #nextPoll = 0;
+  #scheduled: Scheduled[] = [];
+  readonly #runs = new Map<string, Scheduled>();
+  #entries: readonly TimelineEntry[] = [];
+  #counts = { polls: 0, runs: 0 };
+  #ids = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(session: Session, onChange: () => void) {
+    this.#session = session;
+    this.#onChange = onChange;
+    this.#speed = usualSpeed(session);
+    this.#timer = setInterval(() => this.#tick(), TICK).unref();
+  }
+
+  get state(): Live {
+    const isDue = this.#zap?.isOn === true && !this.#onHold && this.#speed > 0;
+    return {
+      isOn: this.#zap?.isOn === true,
+      busy: this.#busy,
+      onHold: this.#onHold,
+      speed: this.#speed,
+      autoreplay: this.#autoreplay,
+      nextPoll: isDue ? Math.max(0, Math.ceil((this.#nextPoll - this.#time) / 1000)) : null,
+      entries: this.#entries,
+      counts: this.#counts,
+    };
+  }
+
+  turnOn(draft: ZapDraft): Promise<void> {
+    return this.#do('Turning on', async () => {
+      const { trigger, steps } = draft;
+      const zap = new WatchedZap(this.#session.connection, {
+        trigger: { ...trigger, id: '1' },
+        steps,
+      });
+      const { result, runs } = await watch(() => zap.turnOn());
+      this.#entries = [];
+      this.#scheduled = [];
+      this.#counts = { polls: 0, runs: 0 };
+      this.#time = 0;
+      this.#draft = draft;
+      this.#zap = zap.isOn ? zap : undefined;
+      this.#onHold = false;
+      this.#planPoll();
+      await this.#tell('on', result, runs);
+    });
+  }
+
+  turnOff(): Promise<void> {
+    return this.#do('Turning off', async () => {
+      this.#zap?.turnOff();
+      this.#zap = undefined;
+      this.#scheduled = [];
+      this.#onHold = false;
+      this.#add({ kind: 'off', rows: 0, held: 0, runs: [], zapRuns: [] });
+    });
+  }
+
+  /** Turns the Zap off and empties the time line: it is about an account that is gone. */
+  async forget(): Promise<void> {
+    await this.turnOff();
+    this.#entries = [];
+    this.#runs.clear();
+    this.#speed = usualSpeed(this.#session);
+    this.#autoreplay = false;
+    this.#onChange();
+  }
+
+  poll(): Promise<void> {
+    return this.#do('Polling', async () => {
+      const zap = this.#zap;
+      if (zap === undefined) return;
+      const { result, runs } = await watch(() => zap.poll());
+      this.#counts.polls += 1;
+      this.#planPoll();
+      await this.#tell('poll', result, runs);
+    });
+  }
+
+  /** Runs a stopped run again, as the person can in the Zap's history. */
+  replay(id: string): Promise<void> {
+    const found = this.#runs.get(id);
+    if (found === undefined) throw new PageError('This run is not in the time line anymore.');
+    return this.#replay(found);
+  }
+
+  set speed(speed: number) {
+    this.#speed = speed;
+    this.#onChange();
+  }
+
+  set autoreplay(isOn: boolean) {
+    this.#autoreplay = isOn;
+    this.#onChange();
+  }
+
+  /** Goes on with the account that was connected anew. */
+  reconnect(): void {
+    if (this.#zap === undefined) return;
+    this.#zap.reconnect(this.#session.authData);
+    this.#onHold = false;
+    this.#planPoll();
+    this.#add({ kind: 'reconnected', rows: 0, held: 0, runs: [], zapRuns: [] });
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #planPoll(): void {
+    this.#nextPoll = this.#time + INTERVAL * 1000;
+  }
+
+  #tick(): void {
+    if (this.#zap?.isOn !== true || this.#onHold || this.#busy !== null || !this.isWatched) return;
+    this.#time += TICK * this.#speed;
+    const due = this.#scheduled.find((each) => each.due <= this.#time);
+    if (due !== undefined) void this.#replay(due);
+    else if (this.#time >= this.#nextPoll) void this.poll();
+  }
+
+  #replay(scheduled: Scheduled): Promise<void> {
+    return this.#do('Running again', async () => {
+      const zap = this.#zap;
+      if (zap === undefined) return;
+      this.#scheduled = this.#scheduled.filter(({ view }) => view.id !== scheduled.view.id);
+      scheduled.zapRun = await zap.replay(scheduled.zapRun);
+      Object.assign(scheduled.view, await this.#viewOf(zap, scheduled.zapRun, scheduled.view.id));
+      this.#schedule(scheduled);
+    });
+  }
+
+  async #tell(kind: 'on' | 'poll', polled: PollRun, runs: RawRun[]): Promise<void> {
+    const { rows, held, failure } = polled;
+    const zap = this.#zap;
+    const zapRuns: RunView[] = [];
+    for (const zapRun of polled.runs) {
+      if (zap === undefined) break;
+      this.#ids += 1;
+      const view = await this.#viewOf(zap, zapRun, String(this.#ids));
+      const scheduled = { zapRun, view, due: 0 };
+      this.#runs.set(view.id, scheduled);
+      this.#schedule(scheduled);
+      zapRuns.push(view);
+    }
+    this.#counts.runs += zapRuns.length;
+    if (failure?.kind === 'expired auth') this.#onHold = true;
+    const explained = this.#session.explained(runs);
+    this.#add({ kind, rows, held, runs: explained, zapRuns, ...(failure && { failure }) });
+  }
+
+  #schedule(scheduled: Scheduled): void {
+    const { zapRun, view } = scheduled;
+    const seconds = nextTryOf(zapRun, this.#autoreplay);
+    if (zapRun.steps.at(-1)?.failure?.kind === 'expired auth') this.#onHold = true;
+    delete view.nextTry;
+    if (seconds === undefined) return;
+    view.nextTry = seconds;
+    scheduled.due = this.#time + seconds * 1000;
+    this.#scheduled.push(scheduled);
+  }
+
+  #viewOf(zap: WatchedZap, run: ZapRun, id: string): Promise<RunView> {
+    return runView(this.#session, zap, run, { id, trigger: this.#draft?.trigger.key ?? '' });
+  }
+
+  #add(entry: NewEntry): void {
+    this.#entries = withEntry(this.#entries, entry);
+    this.#onChange();
+  }
+
+  /** One thing after the other. */
+  #do(what: string, work: () => Promise<void>): Promise<void> {
+    const next = this.#queue.then(async () => {
+      this.#busy = what;
+      this.#onChange();
+      try {
+        await work();
+      } finally {
+        this.#busy = null;
+        this.#onChange();
+      }
+    });
+    this.#queue = next.catch(() => {});
+    return next;
+  }
+}

@@ -1,0 +1,69 @@
+import type { AppInfo, Live, TimelineEntry } from '../wire.ts';
+import { Exchanges } from './exchange.tsx';
+import { Failure } from './failure.tsx';
+import { ZapRunView } from './zap_run.tsx';
+
+/** What happened since the Zap was turned on, the newest first. */
+export function Timeline({ live, app }: { live: Live; app: AppInfo }) {
+  if (live.entries.length === 0) {
+    return (
+      <p class="hint">Nothing has happened yet. Turn the Zap on, then let something happen.</p>
+    );
+  }
+  return (
+    <>
+      <h2>Time line</h2>
+      <ol class="timeline" reversed>
+        {live.entries.toReversed().map((entry) => (
+          <Entry key={entry.id} entry={entry} app={app} live={live} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Entry({ entry, app, live }: { entry: TimelineEntry; app: AppInfo; live: Live }) {
+  const { at, since, polls, runs, zapRuns, failure } = entry;
+  return (
+    <li class={failure ? 'failed' : zapRuns.length > 0 ? 'fired' : 'quiet'}>
+      <p class="what">
+        {polls > 1 && (
+          <>
+            <Time at={since} /> to{' '}
+          </>
+        )}
+        <Time at={at} />{' '}
+        <strong>{polls > 1 ? `Polled ${polls} times.` : TITLES[entry.kind]}</strong>{' '}
+        {failure === undefined && sentenceOf(entry)}
+      </p>
+      {failure && <Failure failure={failure} />}
+      {failure && entry.kind === 'poll' && (
+        <p class="hint">Zapier polls again. What this poll would have found is still new then.</p>
+      )}
+      {zapRuns.map((run) => (
+        <ZapRunView key={run.id} run={run} app={app} canRunAgain={live.isOn} />
+      ))}
+      <Exchanges runs={runs} app={app} />
+    </li>
+  );
+}
+
+const TITLES = {
+  on: 'Turned on.',
+  off: 'Turned off.',
+  poll: 'Polled.',
+  reconnected: 'Reconnected.',
+} as const satisfies Record<TimelineEntry['kind'], string>;
+
+function sentenceOf({ kind, rows, held, zapRuns }: TimelineEntry): string {
+  if (kind === 'on') return `${counted(rows)} there already: these do not start the Zap.`;
+  if (kind !== 'poll') return '';
+  const fresh = zapRuns.length === 0 ? 'nothing new' : `${zapRuns.length} new`;
+  return `${counted(rows)} handed over, ${fresh}${held > 0 ? `, ${held} held back` : ''}.`;
+}
+
+const counted = (rows: number) => (rows === 1 ? '1 record' : `${rows} records`);
+
+export function Time({ at }: { at: string }) {
+  return <time dateTime={at}>{new Date(at).toLocaleTimeString('en-GB')}</time>;
+}

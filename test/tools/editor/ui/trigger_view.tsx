@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import type { AppInfo, TriggerTest } from '../wire.ts';
+import { Choose } from './choose.tsx';
+import { ask, useTask } from './client.ts';
+import { type ChangeDraft, type Draft, operationOf } from './draft.ts';
+import { Exchanges } from './exchange.tsx';
+import { Failure } from './failure.tsx';
+import { OperationForm } from './form.tsx';
+import { Record } from './record.tsx';
+import { TestButtons } from './test_buttons.tsx';
+
+type Props = { app: AppInfo; draft: Draft; change: ChangeDraft; onNext: () => void };
+
+export function TriggerView({ app, draft, change, onNext }: Props) {
+  const { trigger } = draft;
+  const operation = trigger && operationOf(app, { type: 'trigger', key: trigger.key });
+  if (!trigger || !operation) {
+    return (
+      <div class="card">
+        <h1 tabIndex={-1}>Trigger</h1>
+        <Choose
+          legend="What starts the Zap?"
+          operations={app.operations.filter(({ type }) => type === 'trigger')}
+          onChoose={({ key }) => change({ trigger: { key, input: {} } })}
+        />
+      </div>
+    );
+  }
+  const forget = () =>
+    change(({ samples: { 1: _forgotten, ...samples } }) => ({ trigger: null, samples }));
+  return (
+    <div class="columns">
+      <section class="card" aria-label="Set up the trigger">
+        <p class="kind">Trigger</p>
+        <h1 tabIndex={-1}>{operation.label}</h1>
+        <p>{operation.description}</p>
+        <button type="button" class="link" onClick={forget}>
+          Choose another trigger
+        </button>
+        {operation.forms.map(({ path }) => (
+          <OperationForm
+            key={path}
+            path={path}
+            formId="trigger"
+            input={trigger.input}
+            onChange={(changed) =>
+              change(({ trigger: now }) => ({
+                trigger: now && { ...now, input: changed(now.input) },
+              }))
+            }
+          />
+        ))}
+      </section>
+      <TriggerTestCard {...{ app, draft, change, onNext }} />
+    </div>
+  );
+}
+
+function TriggerTestCard({ app, draft, change, onNext }: Props) {
+  const [told, setTold] = useState<TriggerTest>();
+  const task = useTask();
+  const { trigger, samples } = draft;
+  const operation = trigger && operationOf(app, { type: 'trigger', key: trigger.key });
+  if (!trigger || !operation) return null;
+  const { list, chosen } = samples[1] ?? { list: [], chosen: 0 };
+  const sample = list[chosen];
+  const keep = (kept: Draft['samples'][string]) =>
+    change((before) => ({ samples: { ...before.samples, 1: kept } }));
+  const test = async () => {
+    setTold(undefined);
+    const answer = await ask<TriggerTest>('test-trigger', trigger);
+    setTold(answer);
+    if (answer.failure === undefined) keep({ list: answer.samples, chosen: 0 });
+  };
+  return (
+    <section class="card" aria-label="Test the trigger">
+      <h2>Test</h2>
+      <p class="hint">Zapier asks for the newest records, to map from. It uses up to three.</p>
+      <TestButtons label="Test trigger" task={task} test={test} onNext={onNext} />
+      <div role="status">
+        {told?.failure && <Failure failure={told.failure} />}
+        {told && !told.failure && (
+          <p>{told.samples.length === 0 ? NONE_FOUND : `Found ${counted(told.samples.length)}.`}</p>
+        )}
+      </div>
+      {list.length > 0 && (
+        <fieldset class="records">
+          <legend>Map from</legend>
+          {list.map(({ record }, at) => (
+            <label key={at} class="tab">
+              <input
+                type="radio"
+                name="record"
+                checked={at === chosen}
+                onChange={() => keep({ list, chosen: at })}
+              />
+              {operation.noun} {String(record.id ?? at + 1)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {sample && <Record sample={sample} name={operation.noun} />}
+      {told && list.length === 0 && !told.failure && (
+        <Record sample={operation.sample} name={`${operation.noun} (example)`} />
+      )}
+      {told && <Exchanges runs={told.runs} app={app} />}
+    </section>
+  );
+}
+
+const NONE_FOUND = 'Nothing was found. You can go on with this example, as on Zapier:';
+const counted = (count: number) => (count === 1 ? '1 record' : `${count} records`);

@@ -1,0 +1,51 @@
+import { primaryKeysOf } from '../../standins/zapier/deduplication.ts';
+import { Zap, type ZapRun } from '../../standins/zapier/zap.ts';
+import type { Session } from './session.ts';
+import { stepView } from './steps.ts';
+import { type RawRun, watch } from './watch.ts';
+import type { RunView } from './wire.ts';
+
+/** A Zap that tells what the app did in each of its runs. */
+export class WatchedZap extends Zap {
+  readonly #seen = new WeakMap<ZapRun, RawRun[]>();
+
+  /** The calls of the app that were made in a run's last try. */
+  callsOf(run: ZapRun): readonly RawRun[] {
+    return this.#seen.get(run) ?? [];
+  }
+
+  override run(record: ZapRun['record']): Promise<ZapRun> {
+    return this.#watched(() => super.run(record));
+  }
+
+  override replay(run: ZapRun): Promise<ZapRun> {
+    return this.#watched(() => super.replay(run));
+  }
+
+  async #watched(work: () => Promise<ZapRun>): Promise<ZapRun> {
+    const { result, runs } = await watch(work);
+    this.#seen.set(result, runs);
+    return result;
+  }
+}
+
+/** A run of a Zap, as the page shows it: under the record's noun and its primary keys. */
+export async function runView(
+  session: Session,
+  zap: WatchedZap,
+  run: ZapRun,
+  { id, trigger }: { id: string; trigger: string },
+): Promise<RunView> {
+  const { record, status, tries } = run;
+  const { noun, operation } = (await session.app.definition()).triggers[trigger] ?? {};
+  const keys = primaryKeysOf(operation?.outputFields ?? []);
+  return {
+    id,
+    label: [noun, ...keys.map((key) => record[key])].join(' '),
+    record,
+    status,
+    tries,
+    steps: await Promise.all(run.steps.map((step) => stepView(session, step))),
+    runs: session.explained(zap.callsOf(run)),
+  };
+}
