@@ -17,10 +17,10 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'test/app/whole/faults/faults.test.ts: fields-long': 'reads for long, as that one',
   'test/app/whole/faults/faults.test.ts: huge': 'reads for long, as that one',
   'test/app/whole/hostile/memory.test.ts': 'runs the app in other processes, as the first one',
-  'test/probe/faults.test.ts':
+  'test/tools/probe/faults.test.ts':
     'is about the probe; the app meets these faults in test/app/whole/faults/faults.test.ts',
-  'test/probe/killed.test.ts': 'runs the probe in other processes, and kills them',
-  'test/probe/truth.test.ts': 'is about the probe',
+  'test/tools/probe/killed.test.ts': 'runs the probe in other processes, and kills them',
+  'test/tools/probe/truth.test.ts': 'is about the probe',
   'test/app/whole/simulation/simulation.test.ts: the simulation finds': 'is about the simulation',
 };
 

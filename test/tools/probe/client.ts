@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import type { Account } from '../../../src/justclick/account.ts';
+import { buildQuery, type PhpParams } from '../../../src/justclick/query.ts';
+import { isRecord, type PhpRecord } from '../../../src/justclick/record.ts';
+import { saysNothingFound } from '../../../src/justclick/refusal.ts';
+import { isAnswerHash, requestHash } from '../../../src/justclick/signature.ts';
+import { Stopped, Unusable } from './errors.ts';
+import type { Raw, Send } from './send.ts';
+import { textOf } from './text.ts';
+
+/** An answer as it came, before anything is made of it. */
+export type Reply = {
+  name: string;
+  /** Of HTTP. */
+  status: number;
+  /** Undefined when the body is none of the API's answers. */
+  code: number | undefined;
+  text: string;
+  /** Whether it is signed with the account's own key. */
+  signed: boolean;
+  /** Undefined when there is none; JSON has null besides. */
+  result: unknown;
+  bytes: number;
+  milliseconds: number;
+};
+
+/** The code of a refusal because of too many requests, or because the API is switched off. */
+const NO_MORE = 8;
+
+type Odd = {
+  /** The login in the signature, if not the account's. */
+  login?: string;
+  /** With a signature that fits nothing. */
+  wrongHash?: boolean;
+  /** Also after the run was stopped: for putting things right. */
+  evenIfStopped?: boolean;
+};
+
+/** Asks the service by the app's own encoding and signature, one request after the other. */
+export class Client {
+  /** The answers in brief, in the order in which they came. */
+  readonly replies: Pick<Reply, 'name' | 'status' | 'signed'>[] = [];
+  readonly account: Account;
+  /** Codes that were seen where there is nothing to list. */
+  readonly emptyCodes = new Set<number>();
+  readonly #send: Send;
+  #left: number;
+  #stop: Stopped | undefined;
+  #requests = 0;
+
+  /** @param most requests that it may send */
+  constructor(account: Account, send: Send, most: number) {
+    this.account = account;
+    this.#send = send;
+    this.#left = most;
+  }
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** So many requests more are allowed from now on. */
+  allow(more: number): void {
+    this.#left += more;
+  }
+
+  /** From now on every question ends in this. */
+  stop(why: string): void {
+    this.#stop ??= new Stopped(why);
+  }
+
+  /** Why nothing more is asked; undefined while it is. */
+  get stopped(): string | undefined {
+    return this.#stop?.message;
+  }
+
+  /** @throws {Stopped} when nothing more may be asked */
+  check(): void {
+    if (this.#stop) throw this.#stop;
+    if (this.#left <= 0) throw new Stopped('The probe has made as many requests as it may.');
+  }
+
+  /**
+   * @throws {Stopped} when nothing more may be asked: too many requests, code 8, or `stop`
+   * @throws {Unusable} when no answer came, or one that is too big
+   */
+  async ask(name: string, params: PhpParams = {}, odd: Odd = {}): Promise<Reply> {
+    if (!odd.evenIfStopped) this.check();
+    this.#left -= 1;
+    this.#requests += 1;
+    const { login, rpsKey } = this.account;
+    const query = buildQuery(params);
+    const hash = odd.wrongHash
+      ? randomBytes(16).toString('hex')
+      : requestHash(query, odd.login ?? login, rpsKey);
+    const raw = await this.#send(name, `${query}${query && '&'}hash=${hash}`);
+    const reply = readReply(name, raw, rpsKey);
+    if (reply.code === NO_MORE) {
+      this.stop(
+        'The service answered with code 8: too many requests, or the API is switched off for the account.',
+      );
+      if (!odd.evenIfStopped) this.check();
+    }
+    const isOdd = odd.wrongHash || odd.login !== undefined;
+    if (!isOdd) this.replies.push({ name, status: reply.status, signed: reply.signed });
+    return reply;
+  }
+
+  /**
+   * The rows of a list, none when the service says that there are none.
+   * @throws what `ask` throws, and {Unusable} when there is no list
+   */
+  async list(name: string, params: PhpParams = {}): Promise<{ rows: PhpRecord[]; reply: Reply }> {
+    const reply = await this.ask(name, params);
+    const isEmpty = reply.signed && reply.code !== undefined && this.emptyCodes.has(reply.code);
+    const rows = isEmpty ? [] : rowsOf(reply);
+    if (!rows) throw new Unusable(`${name} gave ${shortOf(reply)} in place of a list.`);
+    return { rows, reply };
+  }
+}
+
+/** The rows of a signed answer; undefined when it has no list. */
+export function rowsOf({ signed, code, text, result }: Reply): PhpRecord[] | undefined {
+  if (!signed || code === undefined) return undefined;
+  if (code !== 0) return saysNothingFound({ code, text, result }) ? [] : undefined;
+  const list = isRecord(result) ? Object.values(result) : result;
+  return Array.isArray(list) ? list.filter(isRecord) : undefined;
+}
+
+/** An answer without a word of its own: what it says may be about a customer. */
+export function shortOf({ status, code, signed, result }: Reply): string {
+  if (code === undefined) return `HTTP ${status} without an answer of the API`;
+  const said = code === 0 ? `a success with ${shapeOf(result)}` : `code ${code}`;
+  return signed ? said : `${said}, not signed with the account’s key`;
+}
+
+function shapeOf(value: unknown): string {
+  if (value === undefined) return 'no result';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  return typeof value === 'object' ? 'a record' : `a ${typeof value}`;
+}
+
+function readReply(name: string, { status, body, milliseconds }: Raw, rpsKey: string): Reply {
+  const about = { name, status, bytes: Buffer.byteLength(body), milliseconds };
+  const json = parse(body);
+  if (!isRecord(json) || !/^\d{1,9}$/.test(textOf(json.error_code))) {
+    return { ...about, code: undefined, text: '', signed: false, result: undefined };
+  }
+  const { error_text = '', hash, result } = json;
+  const code = Number(json.error_code);
+  const text = typeof error_text === 'string' ? error_text : '';
+  return { ...about, code, text, signed: isAnswerHash(hash, { code, text }, rpsKey), result };
+}
+
+/** PHP may put a byte order mark before its JSON. */
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}

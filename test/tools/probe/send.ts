@@ -1,0 +1,62 @@
+import type { Account } from '../../../src/justclick/account.ts';
+import { fieldOf, Unusable } from './errors.ts';
+
+/** What HTTP brought. */
+export type Raw = { status: number; body: string; milliseconds: number };
+
+/** Sends a form to a function of the API. */
+export type Send = (name: string, form: string) => Promise<Raw>;
+
+/** An answer of the service may be big, and the probe need not read all of it. */
+const MOST_BYTES = 20 * 1024 * 1024;
+const SECONDS = 60;
+
+/**
+ * Sends forms to an account over HTTP, and follows no redirect with them.
+ * @param seconds after which it gives up on an answer
+ */
+export const sendTo =
+  ({ apiUrl, host }: Account, { seconds = SECONDS } = {}): Send =>
+  async (name, form) => {
+    const started = performance.now();
+    try {
+      const response = await fetch(`${apiUrl}/${name}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+        },
+        body: form,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(seconds * 1000),
+      });
+      const body = await bodyOf(response, name);
+      return { status: response.status, body, milliseconds: performance.now() - started };
+    } catch (error) {
+      if (error instanceof Unusable) throw error;
+      throw new Unusable(
+        reasonOf(error, apiUrl.includes(host) ? host : new URL(apiUrl).origin, seconds),
+      );
+    }
+  };
+
+async function bodyOf(response: Response, name: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Unusable(`The answer of ${name} is over 20 MB.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** Node.js says why a request failed in the cause of the error, or in the cause of that. */
+function reasonOf(error: unknown, where: string, seconds: number): string {
+  if (fieldOf(error, 'name') === 'TimeoutError') {
+    return `${where} did not answer within ${seconds} seconds.`;
+  }
+  const code = fieldOf(fieldOf(error, 'cause'), 'code');
+  const why = typeof code === 'string' ? ` (${code})` : '';
+  return `${where} cannot be reached, or the connection broke${why}.`;
+}

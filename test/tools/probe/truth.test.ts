@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { BRANDS, findFunction } from '../../standins/justclick/functions.ts';
+import { randomFrom } from '../../standins/justclick/invented.ts';
+import { type Personality, randomPersonality } from '../../standins/justclick/personality.ts';
+import type { Finding } from './findings.ts';
+import { QUESTION_IDS, WRITING_IDS } from './questions.ts';
+import { READING_IDS } from './read.ts';
+import { reportMarkdown, valueText } from './report.ts';
+import { KEY, LOGIN, type Played, play } from './support/play.ts';
+import { CUSTOMER, randomShop, richShop } from './support/random_shop.ts';
+import { type Truth, truthByReading, truthByWriting, UNKNOWN_WORD } from './support/truth.ts';
+
+/** So many shops of each kind; PROBE_SHOPS=5000 tries more. */
+const SHOPS = Number(process.env.PROBE_SHOPS ?? 250);
+
+const MOST_REQUESTS = 60;
+
+/** What is wrong with a finding; undefined when it is right, or unknown. */
+function wrong(finding: Finding, truth: Truth | undefined): string | undefined {
+  const { id, verdict, value } = finding;
+  if (verdict === 'unknown') return undefined;
+  const said = `${id}: ${verdict}, ${valueText(value)}`;
+  if (!truth) return `${said}; nobody can know that`;
+  if (verdict === truth.verdict && isTrue(value, truth.value)) return undefined;
+  const right = truth.value instanceof Set ? [...truth.value] : truth.value;
+  return `${said}; right is ${truth.verdict}, ${JSON.stringify(right)}`;
+}
+
+function isTrue(value: Finding['value'], right: Truth['value']): boolean {
+  if (typeof value !== 'string') {
+    const types = new Map(Object.entries(right));
+    return Object.entries(value ?? {}).every(([name, type]) => types.get(name) === type);
+  }
+  if (right instanceof Set) return value.split(', ').every((word) => right.has(word));
+  return Object.values(right).includes(value);
+}
+
+/** The functions of which a report says that they answered with HTTP 302. */
+function redirectsIn({ findings }: Played): string[] {
+  const { value } = findings.find(({ id }) => id === 'http-status') ?? {};
+  const [, names = ''] = /302 from ([^;]*)/.exec(valueText(value ?? null)) ?? [];
+  return names.split(', ').flatMap((name) => findFunction(name) ?? []);
+}
+
+/** What a report says wrongly about redirects. */
+function wrongRedirects(played: Played, { redirects }: Personality): string[] {
+  const asked = new Set(played.asked.map(({ function: name }) => name));
+  const right = redirects.filter((name) => asked.has(name));
+  const said = redirectsIn(played);
+  return isDeepStrictEqual(said.toSorted(), right.toSorted())
+    ? []
+    : [`http-status: 302 from ${said}, right is ${right}`];
+}
+
+/** A service in which each setting is drawn by itself, sometimes with a word that no app can know. */
+function randomService(random: () => number): {
+  personality: Personality;
+  brand: (typeof BRANDS)[number];
+} {
+  const personality = randomPersonality(random);
+  const { statusWords } = personality;
+  const isOdd = random() < 0.05;
+  const brand = BRANDS[Math.floor(random() * BRANDS.length)] ?? BRANDS[0];
+  return {
+    personality: isOdd
+      ? { ...personality, statusWords: { ...statusWords, paid: UNKNOWN_WORD } }
+      : personality,
+    brand,
+  };
+}
+
+/** Whatever would name the account or a customer in what is handed out. */
+function leaks({ findings }: Played): string[] {
+  const text =
+    reportMarkdown({ host: '', requests: 1, findings }, '', '') + JSON.stringify(findings);
+  const secrets = [
+    /7300\d{5}/,
+    new RegExp(CUSTOMER, 'i'),
+    /@/,
+    new RegExp(KEY),
+    new RegExp(LOGIN),
+    /Кадр|Köln|super/,
+  ];
+  return secrets.filter((secret) => secret.test(text)).map(String);
+}
+
+/** Those questions of some that stay unknown. */
+const openIn = ({ findings }: Played, ids: readonly string[]) =>
+  findings
+    .filter(({ id, verdict }) => verdict === 'unknown' && ids.includes(id))
+    .map(({ id, evidence }) => `${id} is unknown: ${evidence}`);
+
+/** What no shop can tell of such a service by reading. */
+function untold({ dateForm, sentReadsAs }: Personality): string[] {
+  return [
+    ...(dateForm === 'dd.mm.yyyy hh:mm' ? ['window-ends'] : []),
+    ...(sentReadsAs === 'payment' ? ['sent-in-pay-status'] : []),
+    ...WRITING_IDS,
+  ];
+}
+
+const seedsFrom = (first: number) => Array.from({ length: SHOPS }, (_, index) => first + index);
+
+describe('on random services the probe says what is true, or that it does not know', () => {
+  test('of any shop, by reading, and sometimes by writing', async () => {
+    const mistakes: string[] = [];
+    for (const seed of seedsFrom(1)) {
+      const random = randomFrom(seed);
+      const { personality, brand } = randomService(random);
+      const shop = randomShop(random);
+      const writes = seed % 3 === 0;
+      const played = await play(shop, personality, { brand, writes });
+      const truth = {
+        ...truthByReading(shop, personality, brand),
+        ...(writes && truthByWriting(personality, brand)),
+      };
+      const found = played.findings.flatMap((finding) =>
+        finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
+      );
+      found.push(...wrongRedirects(played, personality));
+      if (writes) found.push(...openIn(played, Object.keys(truthByWriting(personality, brand))));
+      if (played.readRequests > MOST_REQUESTS) found.push(`${played.readRequests} requests`);
+      mistakes.push(...[...found, ...leaks(played)].map((one) => `seed ${seed}: ${one}`));
+    }
+    expect(mistakes).toStrictEqual([]);
+  });
+
+  test('of a shop with enough orders, by reading and writing, and it knows then', async () => {
+    const mistakes: string[] = [];
+    for (const seed of seedsFrom(1_000_001)) {
+      const random = randomFrom(seed);
+      const { personality, brand } = randomService(random);
+      const shop = richShop(random);
+      const writes = seed % 2 === 0;
+      const played = await play(shop, personality, { brand, writes });
+      const truth = {
+        ...truthByReading(shop, personality, brand),
+        ...(writes && truthByWriting(personality, brand)),
+      };
+      const found = played.findings.flatMap((finding) =>
+        finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
+      );
+      found.push(...wrongRedirects(played, personality));
+      const mayBeOpen = writes ? [] : untold(personality);
+      found.push(
+        ...openIn(
+          played,
+          QUESTION_IDS.filter((id) => !mayBeOpen.includes(id)),
+        ),
+      );
+      if (played.orders !== shop.orders.length) found.push('orders are left over');
+      found.push(...played.left);
+      mistakes.push(...[...found, ...leaks(played)].map((one) => `seed ${seed}: ${one}`));
+    }
+    expect(mistakes).toStrictEqual([]);
+  });
+});
+
+test('each question is settled by reading or by writing', () => {
+  expect([...READING_IDS, ...WRITING_IDS].toSorted()).toStrictEqual(QUESTION_IDS.toSorted());
+});
