@@ -13,7 +13,7 @@ npm run mutate -- [options]
   --help
 
 A whole run takes about a quarter of an hour on two cores. It writes its score into docs/testing.md, and
-fails when a change survives that test/mutation/survivors.json does not explain.
+fails when a change survives that test/tools/mutation/survivors.json does not explain.
 `;
 
 export type Options = { files: string[]; mutant: string | undefined; workers: number };

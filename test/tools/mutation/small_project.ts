@@ -73,7 +73,7 @@ for (const [file, text] of Object.entries(FILES)) {
 }
 await mkdir(join(root, 'node_modules'));
 for (const name of ['typescript', '@typescript']) {
-  const folder = fileURLToPath(new URL(`../../node_modules/${name}`, import.meta.url));
+  const folder = fileURLToPath(new URL(`../../../node_modules/${name}`, import.meta.url));
   await symlink(folder, join(root, 'node_modules', name));
 }
 const SOURCES = ['src/late.ts', 'src/shop.ts'];

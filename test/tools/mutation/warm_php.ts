@@ -1,6 +1,6 @@
-import { loadPhp as load, type Php } from '../standins/justclick/php.ts';
+import { loadPhp as load, type Php } from '../../standins/justclick/php.ts';
 
-export type { Php, RunOptions } from '../standins/justclick/php.ts';
+export type { Php, RunOptions } from '../../standins/justclick/php.ts';
 
 /** No mutant reaches into PHP, and loading it takes longer than most tests, so it is used again. */
 const idle: Php[] = [];

@@ -44,7 +44,7 @@ export function problemsOf({ unexplained, killed, gone }: Differences): string {
   if (unexplained.length > 0) {
     const entries = unexplained.map(({ mutant }) => entryOf(mutant));
     parts.push(
-      `${unexplained.length} survived that nobody has explained. Write a test for each, simplify the code, or put it on the list in test/mutation/survivors.json and say why it changes nothing:`,
+      `${unexplained.length} survived that nobody has explained. Write a test for each, simplify the code, or put it on the list in test/tools/mutation/survivors.json and say why it changes nothing:`,
       JSON.stringify(entries, null, 2),
     );
   }
@@ -84,7 +84,7 @@ export function summaryOf(
   const left = mutants - killed;
   const explained =
     unexplained === 0
-      ? 'test/mutation/survivors.json says of each why it changes nothing'
+      ? 'test/tools/mutation/survivors.json says of each why it changes nothing'
       : `${unexplained} of them are not explained yet`;
   return [
     `${date.toISOString().slice(0, 10)}: ${percent.toFixed(1)} % of the mutants were killed`,
@@ -94,7 +94,7 @@ export function summaryOf(
 }
 
 const MARKS = /(<!-- mutation score -->\n)[\s\S]*?(\n<!-- \/mutation score -->)/;
-const PAGE = new URL('../../docs/testing.md', import.meta.url);
+const PAGE = new URL('../../../docs/testing.md', import.meta.url);
 
 /** @throws when the page has no place for it */
 export function writeSummary(summary: string): void {

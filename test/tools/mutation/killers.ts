@@ -4,7 +4,7 @@ import type { Verdict } from './judge.ts';
 import type { Killers } from './plan.ts';
 
 /** A mistake is mostly noticed by the test that noticed it the last time, so it is asked first. */
-const CACHE = new URL('../../node_modules/.cache/mutation-killers.json', import.meta.url);
+const CACHE = new URL('../../../node_modules/.cache/mutation-killers.json', import.meta.url);
 
 /** The tests that noticed mutants in earlier runs on this computer. */
 export function readKillers(): Killers {

@@ -21,7 +21,7 @@ import {
 import { compare, readSurvivors, type Survived } from './survivors.ts';
 import { openWorkshop } from './workshop.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
 /** After this many mutants each process has to show that tests still pass in it. */
 const CHECK_AFTER = 40;

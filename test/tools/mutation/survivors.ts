@@ -18,7 +18,8 @@ const LIST = new URL('survivors.json', import.meta.url);
 export function readSurvivors(): Survivor[] {
   const listed: Survivor[] = JSON.parse(readFileSync(LIST, 'utf8'));
   const silent = listed.find(({ why }) => !why?.trim());
-  if (silent) throw new Error(`${silent.id} in test/mutation/survivors.json does not say why.`);
+  if (silent)
+    throw new Error(`${silent.id} in test/tools/mutation/survivors.json does not say why.`);
   return listed;
 }
 
