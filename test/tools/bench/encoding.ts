@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import qs from 'qs';
-import type { PhpParams } from '../../src/justclick/index.ts';
-import { loadPhp } from '../standins/justclick/php.ts';
-import { LOGIN, RPS_KEY } from '../standins/justclick/service.ts';
+import type { PhpParams } from '../../../src/justclick/index.ts';
+import { loadPhp } from '../../standins/justclick/php.ts';
+import { LOGIN, RPS_KEY } from '../../standins/justclick/service.ts';
 
 /** The app's own encoder as it is uploaded: built, not its sources. */
-const built = new URL('../../dist/src/justclick/', import.meta.url);
+const built = new URL('../../../dist/src/justclick/', import.meta.url);
 const { buildQuery } = await import(new URL('query.js', built).href);
 const { requestHash } = await import(new URL('signature.js', built).href);
 

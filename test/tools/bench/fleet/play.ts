@@ -1,4 +1,4 @@
-import { type Random, randomOf } from '../../support/random.ts';
+import { type Random, randomOf } from '../../../support/random.ts';
 import type { Zap } from './zaps.ts';
 
 export const MINUTE = 60;

@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
-import { openWorkshop } from '../packaging/package.ts';
-import { readDefinition } from '../standins/zapier/built/definition.ts';
+import { openWorkshop } from '../../packaging/package.ts';
+import { readDefinition } from '../../standins/zapier/built/definition.ts';
 import type { Bench } from './bench.ts';
 import { countTable, type Figure, ratioTable } from './figure.ts';
 import { makeFloor, makeFloorOfOurSize } from './floor.ts';
@@ -92,4 +92,4 @@ export const appPage = ({ machine, points, figures }: AppNumbers): string =>
 
 /** Draws docs/benchmark.svg. */
 export const drawPicture = (points: readonly Point[]): Promise<void> =>
-  writeFile(new URL('../../docs/benchmark.svg', import.meta.url), pictureOf(points));
+  writeFile(new URL('../../../docs/benchmark.svg', import.meta.url), pictureOf(points));

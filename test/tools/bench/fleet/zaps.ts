@@ -1,4 +1,4 @@
-import { type Random, randomOf } from '../../support/random.ts';
+import { type Random, randomOf } from '../../../support/random.ts';
 
 export const TRIGGERS = [
   'new_paid_order',

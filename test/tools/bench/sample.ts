@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { LOGIN, RPS_KEY } from '../standins/justclick/service.ts';
+import { LOGIN, RPS_KEY } from '../../standins/justclick/service.ts';
 
 /** One method of an app, and what it is run on. */
 export type Call = {

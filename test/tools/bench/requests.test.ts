@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readDefinition } from '../standins/zapier/built/definition.ts';
+import { readDefinition } from '../../standins/zapier/built/definition.ts';
 import { COUNTS } from './counts.ts';
 import { checkCounts } from './requests.ts';
 
@@ -13,6 +13,6 @@ test('the benchmark has a number of requests for everything in the app', async (
   );
   const counts = COUNTS.filter(({ of }) => of !== 'searchOrCreates.find_order');
   expect(() => checkCounts(definition, counts)).toThrow(
-    'has no number of requests for searchOrCreates.find_order. Add it to COUNTS in test/bench/counts.ts.',
+    'has no number of requests for searchOrCreates.find_order. Add it to COUNTS in test/tools/bench/counts.ts.',
   );
 });

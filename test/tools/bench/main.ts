@@ -10,7 +10,7 @@ function fail(error: unknown, exitCode: number): never {
 const say = (text: string) => console.error(`bench: ${text} …`);
 
 async function run({ only, isQuick, isJson }: Options): Promise<void> {
-  if (!existsSync(new URL('../../dist/index.js', import.meta.url))) {
+  if (!existsSync(new URL('../../../dist/index.js', import.meta.url))) {
     throw new Error(
       'The app is not built yet. Run npm run build, or npm run bench, which does it.',
     );

@@ -1,6 +1,6 @@
-import { readDetails, readItems, readListedOrder } from '../../../src/orders/order.ts';
-import { limits } from '../../../src/polling/limits.ts';
-import type { Span } from '../../../src/polling/read_whole.ts';
+import { readDetails, readItems, readListedOrder } from '../../../../src/orders/order.ts';
+import { limits } from '../../../../src/polling/limits.ts';
+import type { Span } from '../../../../src/polling/read_whole.ts';
 import {
   creationLookBack,
   DAY,
@@ -11,7 +11,7 @@ import {
   spanOf,
   statusLookBack,
   waitingSpanOf,
-} from '../../../src/polling/window.ts';
+} from '../../../../src/polling/window.ts';
 import { goodsOf, orderRow, phpJson } from '../orders.ts';
 import { ASSUMED, type TriggerKey, type Zap } from './zaps.ts';
 

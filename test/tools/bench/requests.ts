@@ -1,5 +1,5 @@
-import { type Received, signed, startService } from '../standins/justclick/service.ts';
-import type { Definition } from '../standins/zapier/definition.ts';
+import { type Received, signed, startService } from '../../standins/justclick/service.ts';
+import type { Definition } from '../../standins/zapier/definition.ts';
 import { COUNTS, type Count } from './counts.ts';
 import type { Figure } from './figure.ts';
 import { takeSample } from './sample.ts';
@@ -31,13 +31,13 @@ export function checkCounts(definition: Sending, counts: readonly Count[] = COUN
   const missing = senders.filter((sender) => !counted.has(sender));
   if (missing.length > 0) {
     throw new Error(
-      `The benchmark has no number of requests for ${missing.join(', ')}. Add it to COUNTS in test/bench/counts.ts.`,
+      `The benchmark has no number of requests for ${missing.join(', ')}. Add it to COUNTS in test/tools/bench/counts.ts.`,
     );
   }
   const gone = [...counted].filter((sender) => !senders.includes(sender));
   if (gone.length > 0) {
     throw new Error(
-      `The app has no ${gone.join(', ')}. Take it out of COUNTS in test/bench/counts.ts.`,
+      `The app has no ${gone.join(', ')}. Take it out of COUNTS in test/tools/bench/counts.ts.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { signed } from '../standins/justclick/service.ts';
+import { signed } from '../../standins/justclick/service.ts';
 
 const NAMES = ['Анна', 'Maria', 'Пётр', 'John'];
 const CITIES = ['Казань', 'Portland', 'Köln', 'Dublin'];

@@ -1,7 +1,7 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BuiltPackage } from '../packaging/package.ts';
+import type { BuiltPackage } from '../../packaging/package.ts';
 
 /**
  * The least that a trigger can do. `empty` does nothing; `poll` sends what it is told, the requests of
@@ -39,13 +39,13 @@ const triggers = { empty: trigger('empty', () => []), poll: trigger('poll', poll
 `;
 
 const APP = `import zapier from 'zapier-platform-core';
-import packageJson from './package.json' with { type: 'json' };
+import packageJson from '../../bench/package.json' with { type: 'json' };
 ${TRIGGERS}
 export default { version: packageJson.version, platformVersion: zapier.version, triggers };
 `;
 
 const WRAPPER = `import zapier from 'zapier-platform-core';
-import app from './dist/index.js';
+import app from '../../bench/dist/index.js';
 ${TRIGGERS}
 export const handler = zapier.createAppHandler({
   ...app,
