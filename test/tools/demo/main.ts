@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { isRecord, type PhpRecord } from '../../src/justclick/index.ts';
-import { startSandbox } from '../standins/justclick/server.ts';
-import { FOUND } from '../standins/zapier/step.ts';
-import { readCommand } from '../support/command.ts';
+import { isRecord, type PhpRecord } from '../../../src/justclick/index.ts';
+import { startSandbox } from '../../standins/justclick/server.ts';
+import { FOUND } from '../../standins/zapier/step.ts';
+import { readCommand } from '../../support/command.ts';
 import { openZapier } from './zapier.ts';
 
 /**

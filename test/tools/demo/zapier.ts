@@ -3,11 +3,11 @@ import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadApp } from '../standins/zapier/app.ts';
-import { connectionOf } from '../standins/zapier/connection.ts';
-import { runStep, type Step, type StepRun } from '../standins/zapier/step.ts';
+import { loadApp } from '../../standins/zapier/app.ts';
+import { connectionOf } from '../../standins/zapier/connection.ts';
+import { runStep, type Step, type StepRun } from '../../standins/zapier/step.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const CLI = join(ROOT, 'node_modules/zapier-platform-cli/src/bin/run');
 
 export type Invoked = { ok: true; result: unknown } | { ok: false; message: string };
@@ -23,7 +23,7 @@ export async function openZapier() {
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const file of ['package.json', '.zapierapprc'])
     await cp(join(ROOT, file), join(folder, file));
-  const { default: built } = await import(new URL('../../dist/index.js', import.meta.url).href);
+  const { default: built } = await import(new URL('../../../dist/index.js', import.meta.url).href);
   let connection = connectionOf(loadApp(built));
 
   return {
