@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
-import { openWorkshop } from '../../packaging/package.ts';
 import { readDefinition } from '../../standins/zapier/built/definition.ts';
+import { openWorkshop } from '../release/package.ts';
 import type { Bench } from './bench.ts';
 import { countTable, type Figure, ratioTable } from './figure.ts';
 import { makeFloor, makeFloorOfOurSize } from './floor.ts';

@@ -1,7 +1,7 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BuiltPackage } from '../../packaging/package.ts';
+import type { BuiltPackage } from '../release/package.ts';
 
 /**
  * The least that a trigger can do. `empty` does nothing; `poll` sends what it is told, the requests of

@@ -9,7 +9,7 @@ import { compareVersions } from './version.ts';
 
 const HELP = `npm run freeze [-- OPTION]
 
-Writes test/releases/VERSION.json for the version of package.json: the keys, types, fields and ids
+Writes test/tools/release/VERSION.json for the version of package.json: the keys, types, fields and ids
 that live Zaps hold on to.
 
   --check    writes nothing; fails unless this version is frozen as the app is now
@@ -43,7 +43,7 @@ async function freeze(): Promise<string> {
   const needed = last
     ? ` The changes since ${last.version} need ${stepFor(changes) === 'none' ? 'a patch' : `a ${stepFor(changes)}`} version.`
     : '';
-  return `${since}Wrote test/releases/${app.version}.json.${needed} Commit it with the release.`;
+  return `${since}Wrote test/tools/release/${app.version}.json.${needed} Commit it with the release.`;
 }
 
 /** The platform prints its memory use with every run that it is asked for. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { runApp } from '../standins/zapier/built/app.ts';
-import { readDefinition } from '../standins/zapier/built/definition.ts';
+import { runApp } from '../../standins/zapier/built/app.ts';
+import { readDefinition } from '../../standins/zapier/built/definition.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
 const FOLDER = new URL('./', import.meta.url);

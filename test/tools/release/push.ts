@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import packageJson from '../../package.json' with { type: 'json' };
+import packageJson from '../../../package.json' with { type: 'json' };
 import { npmRun, withoutDeployKey } from './environment.ts';
 import { readCheckout } from './git.ts';
 import { openWorkshop, ROOT } from './package.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { readDefinition } from '../standins/zapier/built/definition.ts';
-import { isJson, type Json } from '../support/json.ts';
+import { readDefinition } from '../../standins/zapier/built/definition.ts';
+import { isJson, type Json } from '../../support/json.ts';
 import { openCheckout } from './checkout.ts';
-import { startZapierApi } from './zapier-api.ts';
+import { startZapierApi } from './zapier_api.ts';
 
 /** Commands that ask a person or open a browser. */
 const BY_HAND = ['login', 'register', 'link'];
@@ -42,7 +42,7 @@ beforeAll(async () => {
   api = await startZapierApi({ deployKey: randomUUID(), appId: 4711 });
   checkout = await openCheckout(api);
   await checkout.write('CHANGELOG.md', CHANGELOG);
-  runbook = await readFile(new URL('../../docs/deployment.md', import.meta.url), 'utf8');
+  runbook = await readFile(new URL('../../../docs/deployment.md', import.meta.url), 'utf8');
   definition = JSON.parse(JSON.stringify(await readDefinition()));
 }, 60_000);
 afterAll(async () => {

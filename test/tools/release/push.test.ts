@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { signed, startService } from '../standins/justclick/service.ts';
-import { readDefinition } from '../standins/zapier/built/definition.ts';
+import { signed, startService } from '../../standins/justclick/service.ts';
+import { readDefinition } from '../../standins/zapier/built/definition.ts';
 import { openCheckout, type Ran } from './checkout.ts';
 import { runUnpacked } from './run.ts';
-import { startZapierApi } from './zapier-api.ts';
+import { startZapierApi } from './zapier_api.ts';
 import { withUnpacked } from './zip.ts';
 
 /** Made up for each run, because this file is uploaded with the sources. */
@@ -151,7 +151,7 @@ test('a version that is released is not pushed from another commit', async () =>
 
 test('what only compiles with files that git does not track is not pushed', async () => {
   const index = await readFile(join(checkout.folder, 'index.ts'), 'utf8');
-  await checkout.write('index.ts', `import './src/my_shop.ts';\n${index}`);
+  await checkout.write('index.ts', `import '../../packaging/src/my_shop.ts';\n${index}`);
   await checkout.git('commit', '--quiet', '--all', '--message', 'Forget a file');
   const output = await refusedPush(['--snapshot', 'forgotten', '--tested']);
   expect(output).toMatch(/does not compile by itself: see above\.\n$/);

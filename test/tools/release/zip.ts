@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Json } from '../support/json.ts';
+import type { Json } from '../../support/json.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type BuiltPackage, filesIn, openWorkshop } from './packaging/package.ts';
-import { runUnpacked } from './packaging/run.ts';
-import { signed, startService } from './standins/justclick/service.ts';
+import { signed, startService } from '../../standins/justclick/service.ts';
+import { type BuiltPackage, filesIn, openWorkshop } from './package.ts';
+import { runUnpacked } from './run.ts';
 
 /** What a developer may have in the folder, and must never upload. */
 const SECRETS = { '.env': 'authData_rps_key=mine\n', '.env.local': 'authData_rps_key=mine\n' };

@@ -1,4 +1,4 @@
-import { isJson, type Json, listOf, textOf } from '../support/json.ts';
+import { isJson, type Json, listOf, textOf } from '../../support/json.ts';
 
 /** Gives the input fields of an operation for what is filled in so far, as the editor asks for them. */
 export type Ask = (path: string, inputData: Json) => Promise<readonly unknown[]>;

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ZAPIERS_BREAKS } from '../releases/breaks.ts';
-import { changesBetween } from '../releases/compare.ts';
-import { fixedFields } from '../releases/forms.ts';
-import { snapshotOf } from '../releases/snapshot.ts';
-import { stepBetween } from '../releases/version.ts';
-import { isJson, type Json } from '../support/json.ts';
+import { isJson, type Json } from '../../support/json.ts';
+import { ZAPIERS_BREAKS } from './breaks.ts';
+import { changesBetween } from './compare.ts';
+import { fixedFields } from './forms.ts';
+import { snapshotOf } from './snapshot.ts';
+import { stepBetween } from './version.ts';
 import { definitionIn } from './zip.ts';
 
 /** A version as Zapier keeps it. */

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import packageLock from '../../package-lock.json' with { type: 'json' };
+import packageLock from '../../../package-lock.json' with { type: 'json' };
 import { npmRun, withoutDeployKey } from './environment.ts';
 import { copyTracked } from './git.ts';
 import { unpack } from './zip.ts';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const CLI: string = dirname(
   createRequire(import.meta.url).resolve('zapier-platform-cli/package.json'),
 );

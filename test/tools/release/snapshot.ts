@@ -1,4 +1,4 @@
-import { isFunction, isJson, type Json, listOf, textOf } from '../support/json.ts';
+import { isFunction, isJson, type Json, listOf, textOf } from '../../support/json.ts';
 import { type Ask, choiceKeys, formsOf } from './forms.ts';
 
 /** An input field as a live Zap holds on to it: its key is the name it is listed under. */
@@ -91,7 +91,9 @@ async function heldOf(path: string, operation: Json, ask: Ask): Promise<Held> {
   const isTrigger = path.startsWith('triggers.');
   const outputFields = listOf(operation.outputFields);
   if (outputFields.some(isFunction)) {
-    throw new Error(`${path} has output fields from a function. Teach test/releases to ask it.`);
+    throw new Error(
+      `${path} has output fields from a function. Teach test/tools/release to ask it.`,
+    );
   }
   const marked = outputFields.filter(isJson).filter(({ primary }) => primary === true);
   const primary = marked.length > 0 ? marked.map(({ key }) => String(key)) : ['id'];

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Sandbox, startSandbox } from '../standins/justclick/server.ts';
-import { connect } from '../standins/zapier/built/app.ts';
-import { readDefinition } from '../standins/zapier/built/definition.ts';
+import { type Sandbox, startSandbox } from '../../standins/justclick/server.ts';
+import { connect } from '../../standins/zapier/built/app.ts';
+import { readDefinition } from '../../standins/zapier/built/definition.ts';
 import { releaseProblem } from './compare.ts';
 import { idForm } from './pairs.ts';
 import type { Snapshot } from './snapshot.ts';
