@@ -8,7 +8,8 @@ import type { FileResult } from './run_file.ts';
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'test/app/whole/app.test.ts': 'runs the app in other processes, where no mutant is switched on',
   'test/tools/release/build.test.ts': 'builds a package of its own from the sources, and runs that',
-  'test/tools/release/': 'builds and uploads packages, as that one',
+  'test/tools/release/push.test.ts': 'builds and uploads packages, as that one',
+  'test/tools/release/runbook.test.ts': 'builds and uploads packages, as that one',
   'test/app/whole/faults/faults.test.ts: docs/faults.md': 'makes all runs of that file again',
   'test/app/whole/faults/faults.test.ts: trickle': 'waits for long, as the fault "silent" does',
   'test/app/whole/faults/faults.test.ts: cut': 'waits for long, as the fault "silent" does',

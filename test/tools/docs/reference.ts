@@ -2,7 +2,7 @@ import {
   type Definition,
   type FormField,
   formFields,
-} from '../standins/zapier/built/definition.ts';
+} from '../../standins/zapier/built/definition.ts';
 
 /** The reference, in Markdown, made from the app's own definition. */
 export async function referenceOf(definition: Definition): Promise<string> {
