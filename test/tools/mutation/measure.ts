@@ -56,7 +56,7 @@ export async function measureTests(
     root,
     ['src/**/*.ts', 'index.ts', 'package.json', 'test/**/*.{ts,php}'].flatMap((pattern) =>
       globSync(pattern, { cwd: root }).filter(
-        (file) => !/\.test\.ts$|^test\/mutation\//.test(file),
+        (file) => !/\.test\.ts$|^test\/tools\/mutation\//.test(file),
       ),
     ),
   );

@@ -44,7 +44,7 @@ test('a survivor that nobody has explained is one, with the entry to fill in', (
 
 test('an entry that is killed or gone is one', () => {
   expect(problems([killed('00000001')], [entry('00000001')])).toMatch(
-    /00000001 is on the list .* killed by test\/values\/money\.test\.ts: 0\. Take it off/,
+    /00000001 is on the list .* killed by test\/app\/values\/money\.test\.ts: 0\. Take it off/,
   );
   expect(problems([killed('00000001')], [entry('00000003')])).toMatch(/00000003 .* is gone/);
 });
