@@ -7,6 +7,10 @@ import deleteOrder from './src/creates/delete_order.ts';
 import removeContactFromGroup from './src/creates/remove_contact_from_group.ts';
 import updateContact from './src/creates/update_contact.ts';
 import updateOrderStatus from './src/creates/update_order_status.ts';
+import group from './src/dropdowns/group.ts';
+import productByCode from './src/dropdowns/product_by_code.ts';
+import productById from './src/dropdowns/product_by_id.ts';
+import recentOrder from './src/dropdowns/recent_order.ts';
 import { orderDetails } from './src/hydrators/order_details.ts';
 import { checkAnswer, signRequest } from './src/justclick/index.ts';
 import findOrCreateContact from './src/search_or_creates/find_or_create_contact.ts';
@@ -14,15 +18,11 @@ import findOrCreateOrder from './src/search_or_creates/find_or_create_order.ts';
 import findContact from './src/searches/find_contact.ts';
 import findOrder from './src/searches/find_order.ts';
 import findProduct from './src/searches/find_product.ts';
-import group from './src/triggers/group.ts';
 import newOrder from './src/triggers/new_order.ts';
 import newPaidOrder from './src/triggers/new_paid_order.ts';
 import newPaidOrderItem from './src/triggers/new_paid_order_item.ts';
 import orderLeftUnpaid from './src/triggers/order_left_unpaid.ts';
 import orderStatusChanged from './src/triggers/order_status_changed.ts';
-import productByCode from './src/triggers/product_by_code.ts';
-import productById from './src/triggers/product_by_id.ts';
-import recentOrder from './src/triggers/recent_order.ts';
 
 export default defineApp({
   version: packageJson.version,

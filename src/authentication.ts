@@ -1,21 +1,15 @@
-import type { Authentication, Bundle, ZObject } from 'zapier-platform-core';
-import { accountOf, callJustClick, DEFAULT_DOMAIN, DOMAINS } from './justclick/index.ts';
+import type { Authentication } from 'zapier-platform-core';
+import { DEFAULT_DOMAIN, DOMAINS, nothingFound } from './justclick/index.ts';
+import { withShop } from './perform.ts';
 
 /**
  * Proves login and key with the cheapest call there is: the orders of one second in 1970.
  * The host comes back as the connection's label.
  */
-async function test(z: ZObject, bundle: Bundle): Promise<{ host: string }> {
-  const { host } = accountOf(bundle.authData);
-  await callJustClick(
-    z,
-    bundle,
-    'GetOrders',
-    { date_s: 1, date_e: 1 },
-    { acceptsNothingFound: true },
-  );
-  return { host };
-}
+const test = withShop('connection', async (shop): Promise<{ host: string }> => {
+  await shop.call('GetOrders', { date_s: 1, date_e: 1 }, { accepts: nothingFound });
+  return { host: shop.account.host };
+});
 
 export default {
   type: 'custom',

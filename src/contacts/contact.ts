@@ -1,5 +1,5 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
-import { type Answer, callJustClick, type PhpRecord, rowsIn } from '../justclick/index.ts';
+import { codes, type PhpRecord, recordsIn, type Shop } from '../justclick/index.ts';
+import { required } from '../values/field.ts';
 import {
   type FieldSpecs,
   outputFields,
@@ -7,8 +7,8 @@ import {
   readRecord,
   sampleOf,
 } from '../values/output.ts';
+import { textField } from '../values/text.ts';
 import { groupName } from './group.ts';
-import { nameOfStatus } from './status.ts';
 
 /**
  * What a contact is to the service: an email that is in groups. Its name, phone, city and tags can be
@@ -79,26 +79,19 @@ const NO_GROUPS = 501;
 /**
  * The groups that a contact is, or was, in; undefined when there is no contact with that email.
  *
- * @param options of the call, as it is used in a search or after an action
+ * @param seconds that this may take, of those that the run has left
  * @throws the Zapier error that fits, and never takes an answer that cannot be read for nobody
  */
 export async function membershipsOf(
-  z: ZObject,
-  bundle: Bundle,
+  shop: Shop,
   email: string,
-  options: { isStep?: boolean; timeout?: number },
+  seconds: number,
 ): Promise<Membership[] | undefined> {
-  const answer = await callJustClick(
-    z,
-    bundle,
-    'GetLeadGroupStatuses',
-    { email },
-    { ...options, accepts: [NOBODY, NO_GROUPS] },
-  );
-  return answer.code === NOBODY ? undefined : rowsIn(listIn(answer)).map(readMembership);
+  const accepts = codes(NOBODY, NO_GROUPS);
+  const { code, result } = await shop.call('GetLeadGroupStatuses', { email }, { seconds, accepts });
+  if (code === NOBODY) return undefined;
+  return recordsIn(code === NO_GROUPS ? [] : result).map(readMembership);
 }
-
-const listIn = ({ code, result }: Answer) => (code === NO_GROUPS ? [] : result);
 
 /** Dates may be unix seconds or text: nobody has written down which. */
 function readMembership(raw: PhpRecord): Membership {
@@ -109,3 +102,28 @@ function readMembership(raw: PhpRecord): Membership {
     rass_status_name: nameOfStatus(membership.rass_status),
   };
 }
+
+/** The statuses of a contact in a group that the service's articles list. There may be others. */
+const STATUSES: ReadonlyMap<string | null, string> = new Map([
+  ['STATUS_WAIT', 'Waiting for Confirmation'],
+  ['STATUS_SUBSCRIBE', 'Subscribed'],
+  ['STATUS_UNSUBSCRIBE', 'Unsubscribed'],
+  ['STATUS_UNSUBSCRIBE_BY_SERVICE', 'Unsubscribed by the Service'],
+  ['STATUS_INVALID_EMAIL', 'Invalid Email'],
+]);
+
+/** What people see of a status; one that is not listed is shown as it is. */
+const nameOfStatus = (status: string | null): string | null => STATUSES.get(status) ?? status;
+
+/** The group of fields about the person. */
+export const contactGroup = { key: 'contact', label: 'Contact' } as const;
+
+/** By which the service knows a contact. */
+export const email = required(textField({ key: 'lead_email', label: 'Email', type: 'string' }));
+
+/** What a contact has of its own. The service keeps one field for the whole name. */
+export const personFields = [
+  textField({ key: 'lead_name', label: 'Name', type: 'string' }),
+  textField({ key: 'lead_phone', label: 'Phone', type: 'string' }),
+  textField({ key: 'lead_city', label: 'City', type: 'string' }),
+] as const;

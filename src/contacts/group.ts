@@ -1,13 +1,6 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
-import { callJustClick, isRecord, type PhpRecord, rowsIn } from '../justclick/index.ts';
-import {
-  fieldError,
-  type InputData,
-  readList,
-  readText,
-  requireText,
-  shorten,
-} from '../values/input.ts';
+import { isRecord, type PhpRecord, recordsIn, type Shop } from '../justclick/index.ts';
+import { fieldError, fieldsRead, shorten } from '../values/field.ts';
+import { readList, readText } from '../values/text.ts';
 
 /**
  * A group (a list of subscribers) is named by its `rass_name`, a text: chosen by hand (`super`) or
@@ -24,10 +17,10 @@ const ALL_LEADS = 'allleads';
  * out, but clients have been seen to drop `allleads` themselves. An account without groups has been seen
  * to have no list for a result.
  */
-export async function listGroups(z: ZObject, bundle: Bundle): Promise<Group[]> {
-  const { result } = await callJustClick(z, bundle, 'GetAllGroups');
+export async function listGroups(shop: Shop): Promise<Group[]> {
+  const { result } = await shop.call('GetAllGroups');
   if (!Array.isArray(result) && !isRecord(result)) return [];
-  return rowsIn(result).flatMap((row) => {
+  return recordsIn(result).flatMap((row) => {
     const rass_name = groupName(row);
     if (rass_name === null || rass_name.toLowerCase() === ALL_LEADS) return [];
     return { rass_name, rass_title: groupTitle(row) };
@@ -43,16 +36,36 @@ export function groupName({ rass_name }: PhpRecord): string | null {
 const groupTitle = ({ rass_title }: PhpRecord): string | null =>
   typeof rass_title === 'string' && rass_title.trim() !== '' ? rass_title : null;
 
+/**
+ * The name of a group in a field; undefined when the field is empty.
+ *
+ * @throws a plain error when it was a number on its way here, and lost digits
+ */
+const groupField = fieldsRead((value, label): string | undefined => {
+  const name = readText(value, label);
+  return name && whole(value, name, label);
+});
+
 /** One group, chosen from the account's. */
-export const groupField = {
+export const group = groupField({
   key: 'rass_name',
   label: 'Group',
   type: 'string',
   dynamic: 'group.id.title',
-} as const;
+});
+
+/** The names of the groups in a list field that must have one, one or more to an entry. */
+const groupsField = fieldsRead((value, label): string[] => {
+  const entries: unknown[] = Array.isArray(value) ? value : [value];
+  const names = entries.flatMap((entry) =>
+    readList(entry, label).map((name) => whole(entry, name, label)),
+  );
+  if (names.length === 0) throw fieldError(label, 'Choose at least one group.');
+  return [...new Set(names)];
+});
 
 /** Several groups. */
-export const groupsField = {
+export const groups = groupsField({
   key: 'rid',
   label: 'Groups',
   type: 'string',
@@ -61,48 +74,21 @@ export const groupsField = {
   dynamic: 'group.id.title',
   helpText:
     'A contact who has unsubscribed from a group is subscribed to it again, without being asked.',
-} as const;
-
-type Field = { key: string; label: string };
-
-/**
- * The name of the group in a field; undefined when the field is empty.
- *
- * @throws a plain error when it was a number on its way here, and lost digits
- */
-export function readGroup(input: InputData, { key, label }: Field): string | undefined {
-  const name = readText(input[key], label);
-  return name && whole(input[key], name, label);
-}
-
-/** The same of a field that must have one. */
-export const requireGroup = (input: InputData, { key, label }: Field): string =>
-  whole(input[key], requireText(input[key], label), label);
-
-/** The names of the groups in a list field that must have one, one or more to an entry. */
-export function requireGroups(input: InputData, { key, label }: Field): string[] {
-  const value = input[key];
-  const entries: unknown[] = Array.isArray(value) ? value : [value];
-  const groups = entries.flatMap((entry) =>
-    readList(entry, label).map((group) => whole(entry, group, label)),
-  );
-  if (groups.length === 0) throw fieldError(label, 'Choose at least one group.');
-  return [...new Set(groups)];
-}
+});
 
 /**
  * Zapier may write a number as text before it comes here. A text that is exactly what a computer writes
  * for such a number was one: a real name of that form has more digits.
  */
-function whole(value: unknown, group: string, label: string): string {
+function whole(value: unknown, name: string, label: string): string {
   const isNumber = typeof value === 'number' && !Number.isSafeInteger(value);
   const wasNumber =
-    (/\d{9}\.\d/.test(group) && String(Number(group)) === group) || /^\d\.\d+e\+?\d+$/i.test(group);
+    (/\d{9}\.\d/.test(name) && String(Number(name)) === name) || /^\d\.\d+e\+?\d+$/i.test(name);
   if (isNumber || wasNumber) {
     throw fieldError(
       label,
-      `"${shorten(group)}" was read as a number in a step before, and has lost digits. Choose the group from the list, or map it from a step that gives it as text.`,
+      `"${shorten(name)}" was read as a number in a step before, and has lost digits. Choose the group from the list, or map it from a step that gives it as text.`,
     );
   }
-  return group;
+  return name;
 }

@@ -1,92 +1,73 @@
-import type { Bundle, Create, ZObject } from 'zapier-platform-core';
-import {
-  type Account,
-  accountOf,
-  callJustClick,
-  DoubtError,
-  isRecord,
-  numberIn,
-} from '../justclick/index.ts';
-import { letItFinish } from '../orders/doubt.ts';
+import type { Create } from 'zapier-platform-core';
+import { codes, DoubtError, isRecord, orderNumberIn, type Shop } from '../justclick/index.ts';
+import { waitForService } from '../orders/doubt.ts';
+import { readBack } from '../orders/fetch.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
 import { findJustMade } from '../orders/just_made.ts';
 import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
-import { ACTION_TIMEOUT, readBack } from '../orders/read_back.ts';
-import { shorten } from '../values/input.ts';
-import { trafficFields, trafficGroup } from '../values/traffic.ts';
+import { withShop } from '../perform.ts';
+import { shorten } from '../values/field.ts';
 import {
-  created,
-  domain,
-  email,
-  goods,
+  type CreateParams,
   groups,
-  textFields,
-  timerKill,
-  timerKillDateWhenChosen,
+  inputFields,
+  readParams,
+  sentFields,
 } from './create_order_fields.ts';
-import { type CreateParams, paramsOf, sentFields } from './create_order_params.ts';
 
 /** The code of CreateOrder for an order that is there already; its number is in the result. */
 const ORDER_EXISTS = 601;
 
-async function perform(z: ZObject, bundle: Bundle): Promise<CreatedOrder> {
-  const { brand, middleName } = accountOf(bundle.authData);
-  const params = paramsOf(bundle.inputData, middleName);
-  const begun = performance.now();
+const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
+  const params = readParams(input, shop.account.middleName);
   try {
-    return await createOrder(z, bundle, params, brand);
+    return await createOrder(shop, params);
   } catch (error) {
     if (!(error instanceof DoubtError)) throw error;
-    const order = await lookForIt(z, bundle, { ...params, begun }, error);
+    const order = await lookForIt(shop, params, error);
     if (order !== undefined) return { ...order, already_existed: false };
     throw error.about(describe(params));
   }
-}
+});
 
-async function createOrder(
-  z: ZObject,
-  bundle: Bundle,
-  params: CreateParams,
-  brand: Account['brand'],
-): Promise<CreatedOrder> {
-  const answer = await callJustClick(z, bundle, 'CreateOrder', params, {
-    timeout: ACTION_TIMEOUT,
-    accepts: [ORDER_EXISTS],
+async function createOrder(shop: Shop, params: CreateParams): Promise<CreatedOrder> {
+  const answer = await shop.call('CreateOrder', params, {
+    seconds: shop.bounds.writeSeconds,
+    accepts: codes(ORDER_EXISTS),
   });
-  const alreadyExisted = answer.code === ORDER_EXISTS;
+  const already_existed = answer.code === ORDER_EXISTS;
   const result = isRecord(answer.result) ? answer.result : {};
-  const billId = numberIn(result.bill_id);
-  if (billId === undefined) {
+  const number = orderNumberIn(result.bill_id);
+  if (number === undefined) {
+    const { brand } = shop.account;
     throw new DoubtError(
       brand,
-      alreadyExisted
+      already_existed
         ? `The customer already has an order like this one, but ${brand} does not say its number`
         : `The order was created, but ${brand} does not say its number`,
       true,
     );
   }
-  const order = await readBack(z, bundle, billId, {
+  const order = await readBack(shop, number, {
     link: result.link,
     email: params.bill_email,
     // Of an order that was there before, only the customer is sure to be the same.
-    ...(alreadyExisted ? {} : sentFields(params)),
+    ...(already_existed ? {} : sentFields(params)),
   });
-  return { ...order, already_existed: alreadyExisted };
+  return { ...order, already_existed };
 }
 
 /** The order that was made by a request that brought no answer to it; undefined when nobody can say. */
 async function lookForIt(
-  z: ZObject,
-  bundle: Bundle,
-  params: CreateParams & { begun: number },
+  shop: Shop,
+  { bill_email, goods, bill_created }: CreateParams,
   doubt: DoubtError,
 ): Promise<Order | undefined> {
-  const { bill_email: email, goods, begun, bill_created } = params;
   // With a date of the person's own, nothing tells a new order from an older one like it.
   if (bill_created !== undefined) return undefined;
-  await letItFinish(doubt);
-  return findJustMade(z, bundle, { email, goods, begun }).catch((failure: unknown) => {
-    z.console.log(`Nobody could look whether the order was created: ${failure}`);
+  await waitForService(shop, doubt);
+  return findJustMade(shop, { email: bill_email, goods }).catch((failure: unknown) => {
+    shop.log(`Nobody could look whether the order was created: ${failure}`);
     return undefined;
   });
 }
@@ -109,17 +90,8 @@ export default {
     description: 'Creates a new order and gives its payment link.',
   },
   operation: {
-    inputFields: [
-      email,
-      goods,
-      ...textFields,
-      domain,
-      created,
-      timerKill,
-      timerKillDateWhenChosen,
-      ...trafficFields,
-    ],
-    inputFieldGroups: [...groups, trafficGroup],
+    inputFields,
+    inputFieldGroups: [...groups],
     perform,
     sample: { ...unpaidOrderSample, already_existed: false },
     outputFields: [...orderOutputFields(), alreadyExistedField],

@@ -1,23 +1,28 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { chosenOrMapped, DATE_HELP } from '../values/input.ts';
+import { type Account, isRecord, type PhpParams } from '../justclick/index.ts';
+import type { Goods } from '../orders/just_made.ts';
+import { amountField } from '../values/amount.ts';
+import { choiceField, chosenOrMapped } from '../values/choice.ts';
+import { DATE_HELP, dateField } from '../values/date.ts';
+import { definitionsOf, fieldError, type Input, readAll, required } from '../values/field.ts';
+import { textField } from '../values/text.ts';
+import { readTraffic, trafficFields, trafficGroup } from '../values/traffic.ts';
+import { domainField } from '../values/web_address.ts';
 
-/** The input fields of Create Order, in groups; the key of each is the service's own. */
+/** The input fields of Create Order; the key of each is the service's own. */
 export const groups = [
   { key: 'customer', label: 'Customer' },
   { key: 'products', label: 'Products' },
   { key: 'delivery', label: 'Delivery' },
   { key: 'settings', label: 'Order Settings' },
+  trafficGroup,
 ] as const;
 
-export const email = {
-  key: 'bill_email',
-  label: 'Customer Email',
-  type: 'string',
-  required: true,
-  group: 'customer',
-} as const;
+const email = required(
+  textField({ key: 'bill_email', label: 'Customer Email', type: 'string', group: 'customer' }),
+);
 
-export const goodName = {
+const goodName = textField({
   key: 'good_name',
   label: 'Product',
   type: 'string',
@@ -26,92 +31,176 @@ export const goodName = {
   search: 'find_product.good_name',
   helpText:
     'To take it from a form that says its name, add a Find Product step before this one and map the Product Code here.',
-} as const;
-export const goodSum = {
+});
+
+const goodSum = amountField({
   key: 'good_sum',
   label: 'Price',
   // As a number, Zapier would turn 1,500.00 into 1 and an empty value into 0.
   type: 'string',
   helpText:
     "Such as `1500`, `1,500.00` or `99.90`. Leave this empty for the product's own price; 0 makes the product free.",
-} as const;
+});
 
-export const goods = {
-  key: 'goods',
-  label: 'Products',
-  group: 'products',
-  children: [goodName, goodSum],
+const goods = {
+  field: {
+    key: 'goods',
+    label: 'Products',
+    group: 'products',
+    children: definitionsOf([goodName, goodSum]),
+  },
+  read: readGoods,
 };
 
+/** The products as line items; a row in which nothing is filled in is no product. */
+function readGoods(input: Input): Goods {
+  const { key, label } = goods.field;
+  const given = input.data[key] ?? [];
+  const rows = Array.isArray(given) ? given : [given];
+  const filled = rows.flatMap((row: unknown, index) => {
+    const within = rows.length > 1 ? `${label}, line ${index + 1}` : label;
+    if (!isRecord(row)) throw fieldError(within, 'Map a product and, if you like, its price.');
+    const { good_name, good_sum } = {
+      good_name: goodName.read({ ...input, data: row, within }),
+      good_sum: goodSum.read({ ...input, data: row, within }),
+    };
+    if (good_name === undefined && good_sum !== undefined) {
+      throw fieldError(within, 'There is a price but no product. Map a product into this line.');
+    }
+    return good_name === undefined ? [] : { good_name, good_sum };
+  });
+  if (filled.length === 0) throw fieldError(label, 'Add at least one product.');
+  return filled;
+}
+
 /** Fields whose text goes to the service as it is. */
-export const textFields = [
-  { key: 'bill_first_name', label: 'First Name', group: 'customer' },
-  { key: 'bill_surname', label: 'Last Name', group: 'customer' },
-  { key: 'bill_middle_name', label: 'Middle Name', group: 'customer' },
-  { key: 'bill_phone', label: 'Phone', group: 'customer' },
-  { key: 'bill_country', label: 'Country', group: 'delivery' },
-  { key: 'bill_region', label: 'Region', group: 'delivery' },
-  { key: 'bill_city', label: 'City', group: 'delivery' },
-  { key: 'bill_address', label: 'Address', group: 'delivery' },
-  { key: 'bill_postal_code', label: 'Postal Code', group: 'delivery' },
-  {
+const textFields = [
+  textField({ key: 'bill_first_name', label: 'First Name', group: 'customer' }),
+  textField({ key: 'bill_surname', label: 'Last Name', group: 'customer' }),
+  textField({ key: 'bill_middle_name', label: 'Middle Name', group: 'customer' }),
+  textField({ key: 'bill_phone', label: 'Phone', group: 'customer' }),
+  textField({ key: 'bill_country', label: 'Country', group: 'delivery' }),
+  textField({ key: 'bill_region', label: 'Region', group: 'delivery' }),
+  textField({ key: 'bill_city', label: 'City', group: 'delivery' }),
+  textField({ key: 'bill_address', label: 'Address', group: 'delivery' }),
+  textField({ key: 'bill_postal_code', label: 'Postal Code', group: 'delivery' }),
+  textField({
     key: 'bill_kupon',
     label: 'Coupon',
     group: 'settings',
     helpText: 'The code of a discount coupon from the settings of your shop.',
-  },
-  {
+  }),
+  textField({
     key: 'bill_tag',
     label: 'Tag',
     group: 'settings',
     helpText: 'A mark of your own, to find the order by.',
-  },
-  { key: 'bill_comment', label: 'Comment', type: 'text', group: 'settings' },
-  { key: 'bill_ip', label: 'Customer IP Address', group: 'settings' },
+  }),
+  textField({ key: 'bill_comment', label: 'Comment', type: 'text', group: 'settings' }),
+  textField({ key: 'bill_ip', label: 'Customer IP Address', group: 'settings' }),
 ] as const;
 
-export const domain = {
+const domain = domainField({
   key: 'bill_domain',
   label: 'Payment Page Domain',
   group: 'settings',
   type: 'string',
   helpText:
     'For a shop on a domain of its own: where the payment link leads, such as `shop.example.com`.',
-} as const;
+});
 
-export const created = {
+const created = dateField({
   key: 'bill_created',
   label: 'Created At',
   group: 'settings',
   type: 'datetime',
   helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
-} as const;
+});
 
-export const timerKill = {
+const timerKill = choiceField({
   key: 'bill_timer_kill',
   label: 'Cancel if Unpaid',
   group: 'settings',
   type: 'string',
   choices: { product: 'As set in the products', never: 'Never', date: 'At a certain time' },
   altersDynamicFields: true,
-} as const;
+});
 
-export const timerKillDate = {
+const timerKillDate = dateField({
   key: 'bill_timer_kill_date',
   label: 'Cancel At',
   group: 'settings',
   type: 'datetime',
-  required: true,
   helpText: `A time that is still to come. ${DATE_HELP}`,
-} as const;
+});
 
 /** While the choice is mapped from another step, nobody knows it yet: the field is there, if needed. */
-export function timerKillDateWhenChosen(_z: ZObject, bundle: Bundle) {
-  const choice = chosenOrMapped(
-    bundle.inputData[timerKill.key],
-    timerKill.label,
-    timerKill.choices,
-  );
-  if (choice === 'date') return [timerKillDate];
-  return choice === 'mapped' ? [{ ...timerKillDate, required: false }] : [];
+function timerKillDateWhenChosen(_z: ZObject, bundle: Bundle) {
+  const choice = chosenOrMapped(timerKill, bundle.inputData);
+  const { field } = timerKillDate;
+  if (choice === 'date') return [{ ...field, required: true }];
+  return choice === 'mapped' ? [{ ...field, required: false }] : [];
 }
+
+export const inputFields = [
+  ...definitionsOf([email, goods, ...textFields, domain, created, timerKill]),
+  timerKillDateWhenChosen,
+  ...definitionsOf(trafficFields),
+];
+
+/** CreateOrder's parameters. */
+export type CreateParams = PhpParams & {
+  bill_email: string;
+  goods: Goods;
+  bill_created: number | undefined;
+};
+
+/**
+ * CreateOrder's parameters, from what people typed and mapped; fields that are empty are left out.
+ *
+ * @param middleName what the brand calls a middle name
+ * @throws a plain error that names the field, for what is missing or cannot be read
+ */
+export function readParams(input: Input, middleName: Account['middleName']): CreateParams {
+  const { bill_middle_name, ...texts } = readAll(textFields, input);
+  return {
+    bill_email: email.read(input),
+    goods: goods.read(input),
+    ...texts,
+    [middleName]: bill_middle_name,
+    bill_domain: domain.read(input),
+    bill_created: created.read(input),
+    bill_timer_kill: readTimerKill(input),
+    utm: readTraffic(input),
+  };
+}
+
+/** `bill_timer_kill`: true = as the products say, false = never, unix seconds = then. */
+function readTimerKill(input: Input): number | boolean | undefined {
+  const choice = timerKill.read(input);
+  if (choice !== 'date') return choice && choice === 'product';
+  const { label } = timerKillDate.field;
+  const instant = timerKillDate.read(input);
+  if (instant === undefined) throw fieldError(label, 'Say when the order is to be canceled.');
+  if (instant * 1000 <= Date.now()) {
+    throw fieldError(label, 'This time is over. Choose one that is still to come.');
+  }
+  return instant;
+}
+
+/** What was sent of a new order, under the names that it is read by. */
+export const sentFields = (params: CreateParams) => ({
+  first_name: params.bill_first_name,
+  last_name: params.bill_surname,
+  middle_name: params.bill_middle_name ?? params.bill_otchestvo,
+  phone: params.bill_phone,
+  country: params.bill_country,
+  region: params.bill_region,
+  city: params.bill_city,
+  address: params.bill_address,
+  postalcode: params.bill_postal_code,
+  comment: params.bill_comment,
+  domain: params.bill_domain,
+  tag: params.bill_tag,
+  kupon: params.bill_kupon,
+});

@@ -1,29 +1,26 @@
-import type { Bundle, Create, ZObject } from 'zapier-platform-core';
-import { callJustClick } from '../justclick/index.ts';
-import { settle, type Verdict } from '../orders/doubt.ts';
+import type { Create } from 'zapier-platform-core';
+import { resolveDoubt, type Verdict } from '../orders/doubt.ts';
 import { orderField } from '../orders/input_fields.ts';
 import { orderSample } from '../orders/order.ts';
-import { ACTION_TIMEOUT } from '../orders/read_back.ts';
-import { requireOrderNumber } from '../values/input.ts';
+import { withShop } from '../perform.ts';
 
 type Deleted = { id: string; deleted: boolean };
 
-async function perform(z: ZObject, bundle: Bundle): Promise<Deleted> {
-  const id = requireOrderNumber(bundle.inputData[orderField.key], orderField.label);
+const perform = withShop('step', async (shop, input): Promise<Deleted> => {
+  const id = orderField.read(input);
   const done = { id, deleted: true };
   try {
-    await callJustClick(z, bundle, 'DeleteOrder', { bill_id: id }, { timeout: ACTION_TIMEOUT });
+    await shop.call('DeleteOrder', { bill_id: id }, { seconds: shop.bounds.writeSeconds });
     return done;
   } catch (error) {
-    return settle(
-      z,
-      bundle,
+    return resolveDoubt(
+      shop,
       id,
       error,
       (order): Verdict<Deleted> => (order === undefined ? { done } : 'not done'),
     );
   }
-}
+});
 
 export default {
   key: 'delete_order',
@@ -40,7 +37,7 @@ export default {
         helpText:
           '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Canceled instead.',
       },
-      orderField,
+      orderField.field,
     ],
     perform,
     sample: { id: orderSample.id, deleted: true },

@@ -1,9 +1,10 @@
-import type { Bundle, Create, ZObject } from 'zapier-platform-core';
-import { emailSample } from '../contacts/contact.ts';
-import { groupField, requireGroup } from '../contacts/group.ts';
-import { emailField } from '../contacts/input_fields.ts';
-import { callJustClick } from '../justclick/index.ts';
-import { requireText } from '../values/input.ts';
+import type { Create } from 'zapier-platform-core';
+import { email, emailSample } from '../contacts/contact.ts';
+import { group as anyGroup } from '../contacts/group.ts';
+import { withShop } from '../perform.ts';
+import { required } from '../values/field.ts';
+
+const group = required(anyGroup);
 
 type Removed = { lead_email: string; rass_name: string; unsubscribed: boolean };
 
@@ -12,15 +13,11 @@ type Removed = { lead_email: string; rass_name: string; unsubscribed: boolean };
  * so a second time finds it there and changes nothing: when no clear answer comes, Zapier is told to run
  * the step again.
  */
-async function perform(z: ZObject, bundle: Bundle): Promise<Removed> {
-  const { inputData } = bundle;
-  const params = {
-    lead_email: requireText(inputData[emailField.key], emailField.label),
-    rass_name: requireGroup(inputData, groupField),
-  };
-  await callJustClick(z, bundle, 'DeleteSubscribe', params, { isStep: true });
+const perform = withShop('step', async (shop, input): Promise<Removed> => {
+  const params = { lead_email: email.read(input), rass_name: group.read(input) };
+  await shop.call('DeleteSubscribe', params);
   return { ...params, unsubscribed: true };
-}
+});
 
 export default {
   key: 'remove_contact_from_group',
@@ -37,8 +34,8 @@ export default {
         helpText:
           '**This unsubscribes the contact from the group.** The contact stays in your account, and gets no more mail from this group. A contact who is added again later is not asked to confirm.',
       },
-      emailField,
-      { ...groupField, required: true },
+      email.field,
+      group.field,
     ],
     perform,
     sample: {
@@ -47,8 +44,8 @@ export default {
       unsubscribed: true,
     },
     outputFields: [
-      { key: emailField.key, label: emailField.label, type: 'string' },
-      { key: groupField.key, label: 'Group ID', type: 'string' },
+      { key: email.field.key, label: email.field.label, type: 'string' },
+      { key: group.field.key, label: 'Group ID', type: 'string' },
       { key: 'unsubscribed', label: 'Unsubscribed', type: 'boolean' },
     ],
   },

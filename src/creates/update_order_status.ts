@@ -1,81 +1,81 @@
 import type { Bundle, Create, ZObject } from 'zapier-platform-core';
-import { callJustClick, type PhpParams } from '../justclick/index.ts';
-import { settle, type Verdict } from '../orders/doubt.ts';
+import type { PhpParams } from '../justclick/index.ts';
+import { resolveDoubt, type Verdict } from '../orders/doubt.ts';
+import { readBack } from '../orders/fetch.ts';
 import { orderField } from '../orders/input_fields.ts';
 import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
-import { ACTION_TIMEOUT, readBack } from '../orders/read_back.ts';
-import { PAY_STATUSES, requireStatus } from '../orders/status.ts';
-import {
-  chosenOrMapped,
-  DATE_HELP,
-  type InputData,
-  readInstant,
-  requireOrderNumber,
-  requireText,
-} from '../values/input.ts';
+import { PAY_STATUSES, statusField } from '../orders/status.ts';
+import { withShop } from '../perform.ts';
+import { chosenOrMapped } from '../values/choice.ts';
+import { DATE_HELP, dateField } from '../values/date.ts';
+import { definitionsOf, type Input, required } from '../values/field.ts';
+import { textField } from '../values/text.ts';
 
 /** Awaiting payment is how an order begins; it cannot be set. */
 const { waiting: _, ...settable } = PAY_STATUSES;
 
-const status = {
+type Status = keyof typeof settable;
+
+const status = statusField({
   key: 'status',
   label: 'New Status',
   type: 'string',
   required: true,
   choices: settable,
   altersDynamicFields: true,
-} as const;
+});
 
-const paidDate = {
-  key: 'date',
-  label: 'Paid At',
-  type: 'datetime',
-  helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
-} as const;
-const sentDate = { ...paidDate, label: 'Shipped At' } as const;
+/** One parameter, which means something else for each status. */
+const dateOf = (label: string) =>
+  dateField({
+    key: 'date',
+    label,
+    type: 'datetime',
+    helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
+  });
+const paidDate = dateOf('Paid At');
+const sentDate = dateOf('Shipped At');
+const mappedDate = dateOf('Paid or Shipped At');
 
-const rpo = {
+const trackingHelp = 'The number under which the customer can follow the parcel.';
+const trackingNumber = required(
+  textField({ key: 'rpo', label: 'Tracking Number', type: 'string', helpText: trackingHelp }),
+);
+
+/** While the status is mapped, nobody knows yet whether it is needed. */
+const mappedTrackingNumber = textField({
   key: 'rpo',
   label: 'Tracking Number',
   type: 'string',
-  required: true,
-  helpText: 'The number under which the customer can follow the parcel.',
-} as const;
+  helpText: `Needed when the status is ${settable.sent}. ${trackingHelp}`,
+});
 
-/** What the service asks for beside each status. While the status is mapped, any may be needed. */
+/** What the service asks for beside each status. */
 const FIELDS = {
   paid: [paidDate],
-  sent: [sentDate, rpo],
+  sent: [sentDate, trackingNumber],
   return: [],
   cancel: [],
-  mapped: [
-    { ...paidDate, label: 'Paid or Shipped At' },
-    {
-      ...rpo,
-      required: false,
-      helpText: `Needed when the status is ${settable.sent}. ${rpo.helpText}`,
-    },
-  ],
-} as const;
-type Status = keyof typeof settable;
+  mapped: [mappedDate, mappedTrackingNumber],
+};
 
 function fieldsOfStatus(_z: ZObject, bundle: Bundle) {
-  const choice = chosenOrMapped(bundle.inputData[status.key], status.label, status.choices);
-  return choice === undefined ? [] : [...FIELDS[choice]];
+  const choice = chosenOrMapped(status, bundle.inputData);
+  return choice === undefined ? [] : definitionsOf(FIELDS[choice]);
 }
 
-async function perform(z: ZObject, bundle: Bundle): Promise<Order> {
-  const params = paramsOf(bundle.inputData);
+const perform = withShop('step', async (shop, input): Promise<Order> => {
+  const params = readParams(input);
   try {
-    await callJustClick(z, bundle, 'UpdateOrderStatus', params, { timeout: ACTION_TIMEOUT });
+    await shop.call('UpdateOrderStatus', params, { seconds: shop.bounds.writeSeconds });
   } catch (error) {
-    return settle(z, bundle, params.bill_id, error, (order) => judge(order, params));
+    return resolveDoubt(shop, params.bill_id, error, (order) => judge(order, params));
   }
-  return readBack(z, bundle, params.bill_id, {
+  return readBack(shop, params.bill_id, {
     pay_status: params.status,
     paid: params.status === 'paid' ? params.date : undefined,
   });
-}
+});
 
 /**
  * Whether an order shows that it was given this status. A shipped order may still read `paid`, and
@@ -95,19 +95,19 @@ function judge(order: Order | undefined, { status, date }: UpdateParams): Verdic
 type UpdateParams = PhpParams & { bill_id: string; status: Status; date?: number };
 
 /** UpdateOrderStatus' parameters: all that the status needs, and nothing that it does not. */
-function paramsOf(input: InputData): UpdateParams {
-  const bill_id = requireOrderNumber(input[orderField.key], orderField.label);
-  const chosen = requireStatus(input, status);
+function readParams(input: Input): UpdateParams {
+  const bill_id = orderField.read(input);
+  const chosen = required(status).read(input);
   const now = Math.floor(Date.now() / 1000);
   switch (chosen) {
     case 'paid':
-      return { bill_id, status: chosen, date: readInstant(input.date, paidDate.label) ?? now };
+      return { bill_id, status: chosen, date: paidDate.read(input) ?? now };
     case 'sent':
       return {
         bill_id,
         status: chosen,
-        date: readInstant(input.date, sentDate.label) ?? now,
-        rpo: requireText(input[rpo.key], rpo.label),
+        date: sentDate.read(input) ?? now,
+        rpo: trackingNumber.read(input),
       };
     default:
       return { bill_id, status: chosen };
@@ -122,7 +122,7 @@ export default {
     description: 'Marks an order as paid, shipped, returned or canceled.',
   },
   operation: {
-    inputFields: [orderField, status, fieldsOfStatus],
+    inputFields: [orderField.field, status.field, fieldsOfStatus],
     perform,
     sample: orderSample,
     outputFields: orderOutputFields(),

@@ -1,27 +1,29 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
-import { callJustClick, recordOf } from '../justclick/index.ts';
-import {
-  detailsOf,
-  type ListedOrder,
-  type Order,
-  type OrderDetails,
-  readDetails,
-} from '../orders/order.ts';
-import { requireOrderNumber } from '../values/input.ts';
+import type { Shop } from '../justclick/index.ts';
+import { fetchDetails } from '../orders/fetch.ts';
+import type { ListedOrder, Order } from '../orders/order.ts';
+import { withShop } from '../perform.ts';
+import type { Key, Row } from '../polling/poll.ts';
+import { required } from '../values/field.ts';
+import { orderNumberField } from '../values/number.ts';
+
+const billId = required(orderNumberField({ key: 'bill_id', label: 'Order Number' }));
 
 /** Fetches the details of one order: Zapier calls this once, when a Zap uses the order. */
-export async function orderDetails(z: ZObject, bundle: Bundle): Promise<OrderDetails> {
-  const billId = requireOrderNumber(bundle.inputData.bill_id, 'Order Number');
-  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(billId), {
-    isStep: true,
-  });
-  return readDetails(recordOf(answer, billId));
-}
+export const orderDetails = withShop('step', (shop, input) =>
+  fetchDetails(shop, billId.read(input)),
+);
 
-/** Promises the details of an order from a list, so that a poll makes one request and no more. */
-export const withDetails =
-  (z: ZObject) =>
-  (order: ListedOrder): Order => ({
-    ...order,
-    details: z.dehydrate(orderDetails, { bill_id: order.id }),
-  });
+/**
+ * An order of a list as a row of a trigger, with its details promised, so that a poll makes one request
+ * and no more.
+ *
+ * @param key the fields by which the trigger tells orders apart
+ */
+export const orderRow = (
+  shop: Shop,
+  order: ListedOrder,
+  key: Key = { id: order.id },
+): Row<Order> => ({
+  key,
+  result: () => ({ ...order, details: shop.dehydrate(orderDetails, { bill_id: order.id }) }),
+});

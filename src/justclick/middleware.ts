@@ -3,16 +3,18 @@ import https from 'node:https';
 import {
   type AfterResponseMiddleware,
   type BeforeRequestMiddleware,
+  type Bundle,
   errors,
+  type HttpRequestOptions,
   type HttpResponse,
   type RawHttpResponse,
 } from 'zapier-platform-core';
+import { BOUNDS } from '../bounds.ts';
 import { accountOf } from './account.ts';
-import { callData } from './call.ts';
-import { parseJson } from './json.ts';
-import { noAnswerError, statusError } from './no_answer.ts';
-import { isRecord } from './record.ts';
-import { type Answer, isUnsignedRefusal, refusalError, saysNothingFound } from './refusal.ts';
+import { type Answer, isRecord, parseJson } from './answer.ts';
+import { Call, callOf } from './call.ts';
+import { notSignedError, statusError } from './no_answer.ts';
+import { isUnsignedRefusal, refusalError } from './refusal.ts';
 import { isAnswerHash, requestHash } from './signature.ts';
 
 /** PHP's `max_input_vars`: it cuts off every field past this one, and then no hash matches. */
@@ -46,7 +48,8 @@ type SignedRequest = Parameters<BeforeRequestMiddleware>[0] & {
  * request is not a form posted to this account's API, or it has more fields than PHP takes.
  */
 export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): SignedRequest => {
-  const { login, rpsKey, brand, apiUrl } = accountOf(bundle.authData);
+  const call = knownCall(request, bundle);
+  const { login, rpsKey, brand, apiUrl } = call.account;
   const query = request.body ?? '';
   const isApiCall =
     request.url.startsWith(`${apiUrl}/`) &&
@@ -65,7 +68,6 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
       'too_many_values',
     );
   }
-  const { timeout = 25, megabytes } = callData(request);
   const hash = `hash=${requestHash(query, login, rpsKey)}`;
   return {
     ...request,
@@ -80,8 +82,8 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
     redirect: 'manual',
     // Else the platform would parse the answer three times, and keep customers' data in its log.
     raw: true,
-    size: megabytes * MEGABYTE,
-    signal: AbortSignal.timeout(Math.ceil(timeout * 1000)),
+    size: call.megabytes * MEGABYTE,
+    signal: AbortSignal.timeout(Math.ceil(call.seconds * 1000)),
     // The body decides, not the status: checkAnswer reads both.
     skipThrowForStatus: true,
     throwForThrottlingEarly: false,
@@ -97,28 +99,23 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
  * service cannot sign for us; they only ever end the run.
  */
 export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle) => {
-  const account = accountOf(bundle.authData);
-  const call = callData(response.request);
+  const call = knownCall(response.request, bundle);
   const envelope = readEnvelope(parseJson(await textOf(response), call.megabytes * MEGABYTE));
   if (envelope === undefined) throw statusError(response, call);
 
   const { hash } = envelope;
   const answer = { ...envelope.answer, servedAt: servedAt(response) };
-  if (isAnswerHash(hash, answer, account.rpsKey)) {
-    const isAccepted =
-      answer.code === 0 ||
-      call.accepts?.includes(answer.code) ||
-      (call.acceptsRefusals && answer.code !== 8) ||
-      (call.acceptsNothingFound && saysNothingFound(answer));
-    if (isAccepted) return { ...response, data: answer };
+  if (isAnswerHash(hash, answer, call.account.rpsKey)) {
+    if (call.accepts(answer)) return { ...response, data: answer };
   } else if (!isUnsignedRefusal(answer.code)) {
-    throw noAnswerError(
-      { ...call, isStep: false },
-      `The answer is not signed with the API key of "${account.login}". Check the login and the API key of the connection`,
-    );
+    throw notSignedError(call);
   }
-  throw refusalError(answer, account);
+  throw refusalError(answer, call.account);
 };
+
+/** A request that comes by another way than a `Shop` is signed and checked like the rest. */
+const knownCall = (request: HttpRequestOptions, { authData }: Pick<Bundle, 'authData'>): Call =>
+  callOf(request) ?? new Call(accountOf(authData), 'connection', 'GetOrders', BOUNDS.readSeconds);
 
 /** Reads `{ error_code, error_text, hash, result? }`; undefined when the body is anything else. */
 function readEnvelope(body: unknown): { answer: Answer; hash: unknown } | undefined {

@@ -1,19 +1,19 @@
 import { errors, type HttpResponse } from 'zapier-platform-core';
 import type { Brand } from './account.ts';
-import type { CallData } from './call.ts';
+import type { Call, Run } from './call.ts';
 import { RETRY_AFTER } from './refusal.ts';
 
 /** The error for an HTTP answer that has no answer of the API in it. */
-export function statusError(response: HttpResponse, call: CallData): Error {
+export function statusError(response: HttpResponse, call: Call): Error {
   const { status } = response;
-  const { brand } = call;
+  const { brand } = call.account;
   if (status === 429 || (status === 503 && !call.writes)) {
     return new errors.ThrottledError(
       `${brand} is too busy to answer (HTTP ${status}). Zapier will try again.`,
       retryAfter(response),
     );
   }
-  if (status === 504 && !call.writes && !call.isStep) return new AnswerTooBigError();
+  if (status === 504 && readsLists(call)) return new AnswerTooBigError(false);
   if (status >= 300 && status < 500) {
     const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
     // Only these two say that nothing of the kind is there. The service is known to redirect what it
@@ -23,7 +23,7 @@ export function statusError(response: HttpResponse, call: CallData): Error {
       : new errors.Error(`${reason}.`, 'no_api');
   }
   return status >= 500
-    ? noAnswerError(call, `${brand} has a problem of its own (HTTP ${status})`, status < 504)
+    ? brokenOffError(call, `${brand} has a problem of its own (HTTP ${status})`, status < 504)
     : noAnswerError(call, `The answer of ${brand} is incomplete or not in its format`);
 }
 
@@ -33,23 +33,78 @@ function retryAfter(response: HttpResponse): number {
   return seconds >= 1 && seconds <= 3600 ? Math.ceil(seconds) : RETRY_AFTER;
 }
 
+/** The error for an answer that has no right signature: asking again would bring the same. */
+export function notSignedError(call: Call): Error {
+  const reason = `The answer is not signed with the API key of "${call.account.login}". Check the login and the API key of the connection`;
+  if (call.writes && !call.isRepeatable) return noAnswerError(call, reason);
+  return new errors.Error(`${said(call, reason)} try again later.`, 'no_answer');
+}
+
+/**
+ * Node's codes for a request that cannot have left, so that any call may be repeated: no address, no
+ * connection, or a certificate that was refused. Others may also come after the body was sent.
+ */
+const NOT_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ERR_TLS_CERT_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
+
+/** The error for a connection that broke, or was broken off; undefined for any other error. */
+export function brokenError(error: unknown, call: Call): Error | undefined {
+  const { brand, host } = call.account;
+  const { name, type, code }: { name?: unknown; type?: unknown; code?: unknown } =
+    error instanceof Error ? error : {};
+  if (type === 'max-size') {
+    return readsLists(call)
+      ? new AnswerTooBigError(true)
+      : noAnswerError(call, `${brand} sent an answer that is too big`);
+  }
+  if (name === 'AbortError') return lateError(call);
+  if (name !== 'FetchError') return undefined;
+  if (NOT_SENT.test(String(code))) {
+    return new errors.Error(
+      `${host} cannot be reached. Try again later, and if this goes on, check the login and the domain of the connection.`,
+      'not_reached',
+    );
+  }
+  return brokenOffError(
+    call,
+    `The connection to ${brand} broke before its answer was complete`,
+    true,
+  );
+}
+
+/** The error for a call whose time is over. Asking for parts of a list would take that time again. */
+export function lateError(call: Call): Error {
+  if (readsLists(call)) return tooMuchError(call.run);
+  const reason = `${call.account.brand} took too long to answer, or the connection broke`;
+  return brokenOffError(call, reason, false);
+}
+
+export const unexpectedError = (call: Call): Error =>
+  noAnswerError(call, `Something unexpected went wrong while Zapier asked ${call.account.brand}`);
+
 const TOO_MUCH =
   'Your shop took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.';
+
+/** Only triggers read lists, and only they can ask for less. */
+const readsLists = ({ run, writes }: Call) => run !== 'step' && !writes;
+
+/** The error for a list that the service could not send in time. The next usual poll may have it. */
+export const tooMuchError = (run: Run): Error =>
+  run === 'poll'
+    ? new errors.ThrottledError(TOO_MUCH, RETRY_AFTER)
+    : new errors.Error(TOO_MUCH, 'answer_too_slow');
 
 /**
  * An answer that is larger than a run can take, or that the gateway did not wait for. A list may be
  * asked for in parts then.
  */
 export class AnswerTooBigError extends errors.Error {
-  constructor() {
-    super(TOO_MUCH, 'answer_too_big');
-  }
-}
+  /** Whether it is too large; else the gateway gave up on it. */
+  readonly isLarge: boolean;
 
-/** No whole answer in the time that a call had. Asking for parts would take that time again. */
-export class AnswerTooSlowError extends errors.Error {
-  constructor() {
-    super(TOO_MUCH, 'answer_too_slow');
+  constructor(isLarge: boolean) {
+    super(TOO_MUCH, 'answer_too_big');
+    this.isLarge = isLarge;
   }
 }
 
@@ -80,33 +135,38 @@ export class DoubtError extends errors.HaltedError {
   }
 }
 
-/** What of a call decides how it ends when no answer comes. */
-export type Unanswered = Pick<CallData, 'brand' | 'writes' | 'repeatable' | 'isStep'>;
-
 /**
- * The error for a request that may have reached the service but brought no answer that can be used.
- * Reading again is safe, so that is left to Zapier: to its next poll, or to its waiting and trying
- * again. A write may have been carried out: that is a `DoubtError`, but for those that may be done once
- * more without harm.
+ * The error for a request that may have reached the service but brought no answer that can be used: of
+ * a write that must not be done twice, a `DoubtError`. Whatever else can be asked again by Zapier's
+ * steps is; a poll's answer that cannot be read would be no other the next time, so a person has to know.
  *
  * @param reason a clause without its full stop
- * @param isOver false when the service may be at it still
  */
-export function noAnswerError(call: Unanswered, reason: string, isOver = true): Error {
-  if (call.repeatable) return repeatableError(call, reason);
-  if (call.writes) return new DoubtError(call.brand, reason, isOver);
-  return call.isStep
-    ? new errors.ThrottledError(
-        `${reason}. Nothing was changed: Zapier will try again.`,
-        RETRY_AFTER,
-      )
-    : new errors.Error(`${reason}. Nothing was changed: try again later.`, 'no_answer');
+export function noAnswerError(call: Call, reason: string): Error {
+  if (call.writes && !call.isRepeatable) return new DoubtError(call.account.brand, reason, true);
+  return call.run === 'step' ? againError(call, reason) : plainError(call, reason);
 }
 
-/** What may have been done, and does no harm if it is done again. */
-function repeatableError({ isStep }: Pick<CallData, 'isStep'>, reason: string): Error {
-  const said = `${reason}. This step may have been carried out, and doing it once more does no harm:`;
-  return isStep
-    ? new errors.ThrottledError(`${said} Zapier will try again.`, RETRY_AFTER)
-    : new errors.Error(`${said} try again later.`, 'no_answer');
+/**
+ * The same for an answer that was broken off: it may come whole the next time, so usual polls are told to
+ * ask again as well.
+ *
+ * @param isOver false when the service may be at it still
+ */
+function brokenOffError(call: Call, reason: string, isOver: boolean): Error {
+  if (call.writes && !call.isRepeatable) return new DoubtError(call.account.brand, reason, isOver);
+  return call.run === 'step' || call.run === 'poll'
+    ? againError(call, reason)
+    : plainError(call, reason);
 }
+
+const againError = (call: Call, reason: string) =>
+  new errors.ThrottledError(`${said(call, reason)} Zapier will try again.`, RETRY_AFTER);
+
+const plainError = (call: Call, reason: string) =>
+  new errors.Error(`${said(call, reason)} try again later.`, 'no_answer');
+
+const said = ({ writes }: Call, reason: string) =>
+  writes
+    ? `${reason}. This step may have been carried out, and doing it once more does no harm:`
+    : `${reason}. Nothing was changed:`;

@@ -1,14 +1,6 @@
 import { errors } from 'zapier-platform-core';
 import type { Account } from './account.ts';
-
-/** How the service answered: `{ error_code, error_text, result? }` of its JSON, checked. */
-export type Answer = {
-  code: number;
-  text: string;
-  result: unknown;
-  /** When it answered, by its own clock: unix seconds. */
-  servedAt?: number | undefined;
-};
+import type { Answer } from './answer.ts';
 
 /** Seconds after which Zapier tries again what the service had no room for. */
 export const RETRY_AFTER = 60;
@@ -38,12 +30,21 @@ const NOTHING_FOUND_IN_RUSSIAN =
  * Tells an empty list from an error. The service has more codes than its vendor lists, so for those
  * the words decide, which are English or Russian.
  */
-export const saysNothingFound = ({ code, text }: Answer): boolean =>
+export const nothingFound = ({ code, text }: Answer): boolean =>
   [200, 302, 400, 700].includes(code) ||
   (!isAboutSomethingElse(code) &&
     [NOTHING_FOUND, NOTHING_FOUND_IN_RUSSIAN].some((words) =>
       words.test(text.slice(0, MOST_WORDS)),
     ));
+
+/** Tells the refusals with these codes, for a caller that handles them. */
+export const codes =
+  (...some: readonly number[]) =>
+  ({ code }: Answer): boolean =>
+    some.includes(code);
+
+/** Tells any refusal but "too many requests", which passes. */
+export const anyRefusal = ({ code }: Answer): boolean => code !== 8;
 
 /**
  * Turns a refusal of the service into the Zapier error that fits it, in plain English.

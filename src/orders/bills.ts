@@ -1,13 +1,13 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
 import {
-  callJustClick,
   isRecord,
-  numberIn,
+  nothingFound,
+  orderNumberIn,
   recordOf,
+  type Shop,
   textIn,
   unreadable,
 } from '../justclick/index.ts';
-import { compareNumbersDesc } from '../polling/newest_first.ts';
+import { compareNumbersDesc } from './order.ts';
 
 /** What GetBills tells of an order. */
 export type Bill = {
@@ -24,26 +24,22 @@ type Bills = { bills: Bill[]; servedAt: number | undefined };
  * up. Its result is keyed by order number; PHP writes an empty one as a list.
  *
  * @param asked a status is one that GetBills can be asked for
- * @param options seconds, and whether Zapier has to be told to try again: see `CallData`
+ * @param seconds that this may take, of those that the run has left
  * @throws the Zapier error that fits, also when a key is no order number: without that order a search
  * would find too little, and a second one would be made
  */
 export async function billsOf(
-  z: ZObject,
-  bundle: Bundle,
+  shop: Shop,
   asked: { email: string | undefined; pay_status?: string | undefined },
-  options: { timeout: number; isStep?: boolean },
+  seconds: number,
 ): Promise<Bills> {
   const params = { email: asked.email, pay_status: asked.pay_status };
-  const answer = await callJustClick(z, bundle, 'GetBills', params, {
-    acceptsNothingFound: true,
-    ...options,
-  });
+  const answer = await shop.call('GetBills', params, { seconds, accepts: nothingFound });
   const { servedAt } = answer;
   const isEmpty = Array.isArray(answer.result) && answer.result.length === 0;
   if (answer.code !== 0 || isEmpty) return { bills: [], servedAt };
   const bills = Object.entries(recordOf(answer)).map(([key, goods]) => {
-    const number = numberIn(key);
+    const number = orderNumberIn(key);
     if (number === undefined) throw unreadable();
     return { number, codes: codesIn(goods) };
   });

@@ -1,19 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
-import { DoubtError } from '../justclick/index.ts';
+import { errors } from 'zapier-platform-core';
+import { DoubtError, type Shop } from '../justclick/index.ts';
 import { fetchOrder } from './fetch.ts';
 import type { Order } from './order.ts';
-import { READ_BACK_TIMEOUT } from './read_back.ts';
-
-/** An object, so that tests can play it small. */
-export const pause = {
-  /** Seconds in which the service can finish what a broken connection has left it with. */
-  seconds: 1,
-};
 
 /** Waits until what is seen of a write that is over is all that will be seen. */
-export const letItFinish = ({ isOver }: DoubtError): Promise<void> =>
-  setTimeout(isOver ? pause.seconds * 1000 : 0);
+export const waitForService = ({ bounds }: Shop, { isOver }: DoubtError): Promise<void> =>
+  setTimeout(isOver ? bounds.pauseSeconds * 1000 : 0);
 
 /** What an order says of a write to it: that it was done, with the result for the Zap; or not; or nothing. */
 export type Verdict<Result> = { done: Result } | 'not done' | undefined;
@@ -27,17 +20,17 @@ export type Verdict<Result> = { done: Result } | 'not done' | undefined;
  * @throws a plain error, after which the step can run again, when it was not; else the doubt, with the
  * number of the order. Any other error than a doubt as it is
  */
-export async function settle<Result>(
-  z: ZObject,
-  bundle: Bundle,
+export async function resolveDoubt<Result>(
+  shop: Shop,
   number: string,
   error: unknown,
   judge: (order: Order | undefined) => Verdict<Result>,
 ): Promise<Result> {
   if (!(error instanceof DoubtError)) throw error;
   const { brand, reason, isOver } = error;
-  const verdict = await look(z, bundle, number, error).then(judge, (failure) => {
-    z.console.log(`Order ${number} could not be looked at: ${failure}`);
+  await waitForService(shop, error);
+  const verdict = await fetchOrder(shop, number, shop.bounds.lookSeconds).then(judge, (failure) => {
+    shop.log(`Order ${number} could not be looked at: ${failure}`);
     return undefined;
   });
   if (typeof verdict === 'object') return verdict.done;
@@ -48,9 +41,4 @@ export async function settle<Result>(
     );
   }
   throw error.about(`order ${number}`);
-}
-
-async function look(z: ZObject, bundle: Bundle, number: string, doubt: DoubtError) {
-  await letItFinish(doubt);
-  return fetchOrder(z, bundle, number, { timeout: READ_BACK_TIMEOUT });
 }

@@ -1,27 +1,86 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
-import { accountOf, callJustClick, recordOf } from '../justclick/index.ts';
-import { detailsOf, type OrderWithDetails, readOrder } from './order.ts';
+import {
+  DoubtError,
+  nothingFound,
+  type PhpRecord,
+  recordOf,
+  type Shop,
+} from '../justclick/index.ts';
+import {
+  type Order,
+  type OrderDetails,
+  type OrderWithDetails,
+  readDetails,
+  readListedOrder,
+  readOrder,
+} from './order.ts';
+
+/** The parameters with which GetOrderDetails tells all that an order has. */
+const detailsOf = (number: string) => ({ bill_id: number, good_info: true });
 
 /**
  * The whole order with this number; undefined when the service says that there is none.
  *
- * @param options seconds, and whether Zapier has to be told to try again: see `CallData`
+ * @param seconds that this may take, of those that the run has left
  * @throws the Zapier error that fits, also when the service sends another order than that one
  */
 export async function fetchOrder(
-  z: ZObject,
-  bundle: Bundle,
+  shop: Shop,
   number: string,
-  options: { timeout: number; isStep?: boolean },
+  seconds: number,
 ): Promise<OrderWithDetails | undefined> {
-  const { host } = accountOf(bundle.authData);
-  const answer = await callJustClick(z, bundle, 'getOrderDetails', detailsOf(number), {
-    acceptsNothingFound: true,
-    ...options,
+  const answer = await shop.call('getOrderDetails', detailsOf(number), {
+    seconds,
+    accepts: nothingFound,
   });
-  return answer.code === 0 ? readOrder(recordOf(answer, number), host) : undefined;
+  return answer.code === 0 ? readOrder(recordOf(answer, number), shop.account.host) : undefined;
+}
+
+/** The details of the order with this number. @throws the Zapier error that fits, also when there is none */
+export async function fetchDetails(shop: Shop, number: string): Promise<OrderDetails> {
+  return readDetails(recordOf(await shop.call('getOrderDetails', detailsOf(number)), number));
 }
 
 /** Whether an order's address is the one of a field: the service writes addresses in a case of its own. */
 export const sameEmail = (ofOrder: string | null, ofField: string): boolean =>
   ofOrder?.trim().toLowerCase() === ofField.toLowerCase();
+
+/**
+ * The whole order that an action has just made or changed. The action is done by then, so when the
+ * order cannot be read, the result is what is known of it, under the same keys, and not an error: after
+ * an error people run the action again.
+ *
+ * @param known fields of the order under the API's names, for that case. An `email` is that of the
+ * customer whose order it has to be: the number in an answer is not signed
+ * @throws a `DoubtError` when the number is that of another customer's order: then the answer was not to
+ * this action, and nobody may see that order
+ */
+export async function readBack(
+  shop: Shop,
+  number: string,
+  known: PhpRecord & { email?: string },
+): Promise<Order> {
+  const log = (why: unknown) =>
+    shop.log(`The action is done, but order ${number} could not be read back: ${why}`);
+  try {
+    const order = await fetchOrder(shop, number, shop.bounds.lookSeconds);
+    if (order !== undefined && isOf(order, known.email, shop)) return order;
+    log('it is not found, or it does not say whose it is');
+  } catch (error) {
+    if (error instanceof DoubtError) throw error;
+    log(error);
+  }
+  const record = { ...known, id: number };
+  const details = { ...readDetails({ ...record, items: [] }), good_count: null };
+  return { ...readListedOrder(record, shop.account.host), details };
+}
+
+/** No address is longer than this (RFC 5321): what is, tells nothing of a customer. */
+const LONGEST_EMAIL = 254;
+
+/** @throws a `DoubtError` when the order is another customer's; false when it does not say whose it is */
+function isOf(order: Order, email: string | undefined, { account: { brand } }: Shop): boolean {
+  if (email === undefined || sameEmail(order.email, email)) return true;
+  if (order.email === null || order.email.length > LONGEST_EMAIL) return false;
+  const reason = `The answer of ${brand} was about the order of another customer`;
+  throw new DoubtError(brand, reason, true);
+}

@@ -1,13 +1,12 @@
-import { type Bundle, errors, type ZObject } from 'zapier-platform-core';
-import { RETRY_AFTER, unreadable } from '../justclick/index.ts';
+import { errors } from 'zapier-platform-core';
+import { RETRY_AFTER, type Shop, unreadable } from '../justclick/index.ts';
 import { billsOf } from './bills.ts';
 import { fetchOrder, sameEmail } from './fetch.ts';
 import type { OrderWithDetails } from './order.ts';
 import { PAY_STATUSES, type PayStatus } from './status.ts';
 
-/** Seconds for one request, and for all of them in a run of 30. */
-const READ_TIMEOUT = 9;
-const SEARCH_SECONDS = 27;
+/** Seconds for one request. */
+const SECONDS = 9;
 
 /** Orders of one customer that a search looks at, newest first, and how many of them at a time. */
 const MOST_LOOKED_AT = 30;
@@ -31,20 +30,13 @@ export type Wanted = {
  * @throws the Zapier error that fits, a `ThrottledError` when a run's time is over before they are
  * found; never an empty list in its place, because then an order would be created a second time
  */
-export async function findOrders(
-  z: ZObject,
-  bundle: Bundle,
-  wanted: Wanted,
-): Promise<OrderWithDetails[]> {
-  const deadline = performance.now() + SEARCH_SECONDS * 1000;
-  const left = wanted.number === undefined ? await numbersOf(z, bundle, wanted) : [wanted.number];
+export async function findOrders(shop: Shop, wanted: Wanted): Promise<OrderWithDetails[]> {
+  const left = wanted.number === undefined ? await numbersOf(shop, wanted) : [wanted.number];
   const found: OrderWithDetails[] = [];
   while (found.length < wanted.most && left.length > 0) {
-    const seconds = (deadline - performance.now()) / 1000;
-    if (seconds <= 0) throw tooSlow();
+    if (shop.secondsLeft <= 0) throw tooSlow();
     const some = left.splice(0, Math.min(AT_A_TIME, wanted.most - found.length));
-    const options = { isStep: true, timeout: Math.min(seconds, READ_TIMEOUT) };
-    const read = some.map((number) => fetchOrder(z, bundle, number, options));
+    const read = some.map((number) => fetchOrder(shop, number, SECONDS));
     const orders = (await Promise.all(read)).filter((order) => order !== undefined);
     found.push(...orders.filter((order) => fits(order, wanted)));
   }
@@ -56,14 +48,9 @@ const ASKABLE: readonly unknown[] = ['waiting', 'paid', 'cancel'];
 const KNOWN: readonly unknown[] = Object.keys(PAY_STATUSES);
 
 /** The numbers of a customer's newest orders, newest first. */
-async function numbersOf(
-  z: ZObject,
-  bundle: Bundle,
-  { email, status, product }: Wanted,
-): Promise<string[]> {
+async function numbersOf(shop: Shop, { email, status, product }: Wanted): Promise<string[]> {
   const pay_status = ASKABLE.includes(status) ? status : undefined;
-  const options = { isStep: true, timeout: READ_TIMEOUT };
-  const { bills } = await billsOf(z, bundle, { email, pay_status }, options);
+  const { bills } = await billsOf(shop, { email, pay_status }, SECONDS);
   return bills
     .filter(({ codes }) => product === undefined || codes.includes(product))
     .map(({ number }) => number)

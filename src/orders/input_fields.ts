@@ -1,22 +1,19 @@
-import { type InputData, readIds } from '../values/input.ts';
+import { required } from '../values/field.ts';
+import { idsField } from '../values/ids.ts';
+import { orderNumberField } from '../values/number.ts';
 
 /** The products of a shop by their numeric ids, which is what lists of orders are filtered by. */
-export const goodsFilterField = {
+export const goodsFilter = idsField({
   key: 'goods',
   label: 'Products',
   type: 'string',
   list: true,
   dynamic: 'product_by_id.id.title',
   helpText: 'Leave this empty for the orders of all products.',
-} as const;
-
-/** The ids chosen in `goodsFilterField`, under the name that the service has for them. */
-export const goodsFilter = (inputData: InputData) => ({
-  goods: readIds(inputData[goodsFilterField.key], goodsFilterField.label),
 });
 
 /** An existing order, picked from the recent ones. */
-export const recentOrderField = {
+export const recentOrder = {
   key: 'bill_id',
   label: 'Order',
   type: 'string',
@@ -24,11 +21,7 @@ export const recentOrderField = {
 } as const;
 
 /** The order that an action works on: picked, or found by an earlier step. */
-export const orderField = {
-  ...recentOrderField,
-  required: true,
-  search: 'find_order.id',
-} as const;
+export const orderField = required(orderNumberField({ ...recentOrder, search: 'find_order.id' }));
 
 /** In the results of the search and the action behind "find or create". */
 export const alreadyExistedField = {

@@ -1,23 +1,17 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
+import type { Shop } from '../justclick/index.ts';
 import { billsOf } from './bills.ts';
 import { fetchOrder, sameEmail } from './fetch.ts';
 import type { OrderWithDetails } from './order.ts';
 
 /** Seconds for the list of a customer's orders, and then for the two newest that fit, at once. */
-const LIST_TIMEOUT = 4;
-const ORDER_TIMEOUT = 3;
+const LIST_SECONDS = 4;
+const ORDER_SECONDS = 3;
 
-/** Seconds after which a run of 30 asks for nothing more. */
-const LAST_SECOND = 27;
+/** The products of a new order, by their codes; a price where one is asked for. */
+export type Goods = readonly { good_name: string; good_sum?: number | undefined }[];
 
 /** An order that may have been made. */
-export type Sought = {
-  email: string;
-  /** By their codes; the price where one was asked for. */
-  goods: readonly { good_name: string; good_sum?: number | undefined }[];
-  /** What `performance.now()` said when the step was about to make it. */
-  begun: number;
-};
+export type MissingOrder = { email: string; goods: Goods };
 
 /**
  * Finds the order that a step has made without being told: of that customer, with exactly those
@@ -33,31 +27,28 @@ export type Sought = {
  * @throws the Zapier error that fits when the service cannot be asked
  */
 export async function findJustMade(
-  z: ZObject,
-  bundle: Bundle,
-  sought: Sought,
+  shop: Shop,
+  missing: MissingOrder,
 ): Promise<OrderWithDetails | undefined> {
-  const seconds = () => (performance.now() - sought.begun) / 1000;
-  const patience = (most: number) => ({ timeout: Math.min(most, LAST_SECOND - seconds()) });
-  if (seconds() > LAST_SECOND - 1) return undefined;
-  const age = seconds();
-  const { bills, servedAt } = await billsOf(z, bundle, sought, patience(LIST_TIMEOUT));
-  if (servedAt === undefined || seconds() > LAST_SECOND - 1) return undefined;
+  if (shop.secondsLeft < 1) return undefined;
+  const age = shop.secondsGone;
+  const { bills, servedAt } = await billsOf(shop, { email: missing.email }, LIST_SECONDS);
+  if (servedAt === undefined || shop.secondsLeft < 1) return undefined;
   // Counted from when the list was asked for, so that a slow answer lets no older order in; one second
   // more, because making an order may take less time than listing them.
   const time = { from: Math.floor(servedAt - age) - 1, to: servedAt + 1 };
-  const codes = sorted(new Set(sought.goods.map(({ good_name }) => good_name)));
+  const codes = sorted(new Set(missing.goods.map(({ good_name }) => good_name)));
   const alike = bills.filter((bill) => sorted(bill.codes) === codes).slice(0, 2);
   const orders = await Promise.all(
-    alike.map(({ number }) => fetchOrder(z, bundle, number, patience(ORDER_TIMEOUT))),
+    alike.map(({ number }) => fetchOrder(shop, number, ORDER_SECONDS)),
   );
-  const found = orders.filter((order) => order !== undefined && isSought(order, sought, time));
+  const found = orders.filter((order) => order !== undefined && isMissing(order, missing, time));
   return found.length === 1 ? found[0] : undefined;
 }
 
-function isSought(
+function isMissing(
   order: OrderWithDetails,
-  { email, goods }: Sought,
+  { email, goods }: MissingOrder,
   time: { from: number; to: number },
 ) {
   const { created, details, pay_status, price } = order;
@@ -71,7 +62,7 @@ function isSought(
 /** Whether the items are the products that were asked for, at the prices that were asked for. */
 function hasExactly(
   items: readonly { id: string | null; sum: number | null }[],
-  goods: Sought['goods'],
+  goods: Goods,
 ): boolean {
   const left = [...items];
   const priced = goods.filter(({ good_sum }) => good_sum !== undefined);

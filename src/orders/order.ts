@@ -1,4 +1,5 @@
-import { isRecord, numberIn, type PhpRecord, rowsIn } from '../justclick/index.ts';
+import { errors } from 'zapier-platform-core';
+import { isRecord, orderNumberIn, type PhpRecord, recordsIn } from '../justclick/index.ts';
 import {
   type FieldSpecs,
   outputFields,
@@ -6,9 +7,7 @@ import {
   readRecord,
   sampleOf,
 } from '../values/output.ts';
-import { orderWithout } from './incomplete.ts';
 import { type Partner, partnerOutputFields, partnersSample, readPartners } from './partner.ts';
-import { absoluteLink } from './payment_link.ts';
 import { namedStatus, PAY_STATUSES } from './status.ts';
 
 /**
@@ -133,8 +132,8 @@ export const unpaidOrderSample = { ...orderSample, ...namedStatus('waiting'), pa
 export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
   // Not only null: what is no number could not be asked for again, nor promised (12,000 characters at most).
-  const id = numberIn(fields.id);
-  if (id === undefined) throw orderWithout('number');
+  const id = orderNumberIn(fields.id);
+  if (id === undefined) throw new IncompleteOrderError('number');
   return {
     ...fields,
     id,
@@ -142,6 +141,33 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
     link: absoluteLink(fields.link, host),
     utm: readRecord(UTM, isRecord(raw.utm) ? raw.utm : {}),
   };
+}
+
+/** An order that the service sent without what nothing can be done without. */
+export class IncompleteOrderError extends errors.Error {
+  /** For the log: `without status`. */
+  readonly reason: string;
+
+  constructor(missing: string) {
+    super(
+      `Your shop sent an order without its ${missing}. This Zap gets no orders until that is fixed, and then it gets all of them. Ask the support of your account to look at your orders.`,
+      'row_odd',
+    );
+    this.reason = `without ${missing}`;
+  }
+}
+
+/** What browsers and mail programs take; reading one of 16 MB would take minutes. */
+const LONGEST_LINK = 2048;
+
+/**
+ * The payment link of an order as people can use it: it is absolute only for orders made with
+ * `bill_domain`, others begin at the path. Null for what is no link to a page.
+ */
+function absoluteLink(link: string | null, host: string): string | null {
+  const url =
+    link === null || link.length > LONGEST_LINK ? null : URL.parse(link, `https://${host}/`);
+  return url !== null && /^https?:/.test(url.protocol) ? url.href : null;
 }
 
 /**
@@ -158,7 +184,7 @@ export function readDetails(raw: PhpRecord): OrderDetails {
   return {
     ...details,
     good_names: names.join(', ') || null,
-    good_ids: readIds(raw.good_ids),
+    good_ids: productIds(raw.good_ids),
     good_count: details.good_count ?? items.length,
     items,
     partners: rows.flatMap(readPartners),
@@ -166,7 +192,7 @@ export function readDetails(raw: PhpRecord): OrderDetails {
 }
 
 /** The service's articles do not say whether the ids come as a list or as one text with commas. */
-function readIds(ids: unknown): string | null {
+function productIds(ids: unknown): string | null {
   const list = Array.isArray(ids) || isRecord(ids) ? Object.values(ids) : [ids];
   const texts = list.flatMap((id) => (typeof id === 'number' ? `${id}` : id));
   return (
@@ -186,17 +212,21 @@ function readItem(raw: PhpRecord): Item {
 const NO_PARTNER = { partner_name: null, partner_fee: null };
 
 /** Without the key for them the record is not whole; that is something else than to have none. */
-const itemRowsIn = ({ items }: PhpRecord) => rowsIn(items === null ? [] : items);
+const itemRowsIn = ({ items }: PhpRecord) => recordsIn(items === null ? [] : items);
 
 /** The items of an order of GetOrdersWithGoods, each with its own partners of all levels. */
 export const readItems = (raw: PhpRecord): ItemWithPartners[] =>
   itemRowsIn(raw).map((item) => ({ ...readItem(item), partners: readPartners(item) }));
-
-/** The parameters with which GetOrderDetails tells all that an order has. */
-export const detailsOf = (billId: string) => ({ bill_id: billId, good_info: true });
 
 /** Normalises an order together with its details: see `readListedOrder` and `readDetails`. */
 export const readOrder = (raw: PhpRecord, host: string): OrderWithDetails => ({
   ...readListedOrder(raw, host),
   details: readDetails(raw),
 });
+
+/** Compares order numbers, the greatest first. A longer number is a greater one, and none becomes a float. */
+export const compareNumbersDesc = (a: string, b: string): number =>
+  b.length - a.length || compareDesc(a, b);
+
+/** By their characters, the last first. */
+export const compareDesc = (a: string, b: string): number => Number(a < b) - Number(a > b);

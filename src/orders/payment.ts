@@ -1,6 +1,4 @@
-import { orderWithout } from './incomplete.ts';
-import type { ListedOrder } from './order.ts';
-import { isPaid } from './status.ts';
+import { IncompleteOrderError, type ListedOrder } from './order.ts';
 
 /**
  * The rows of an order that the service lists as paid: itself when it is, else none.
@@ -10,6 +8,19 @@ import { isPaid } from './status.ts';
  * nothing, because Zapier has not been given it yet.
  */
 export function ifPaid<Order extends ListedOrder>(order: Order): Order[] {
-  if (order.pay_status === null && order.paid === null) throw orderWithout('status');
+  if (order.pay_status === null && order.paid === null) throw new IncompleteOrderError('status');
   return isPaid(order) ? [order] : [];
 }
+
+/**
+ * Tells whether an order counts as paid, of those that the service gives for `paid`. A shipped order
+ * may still be unpaid (cash on delivery), and a returned or canceled one keeps its payment date, so
+ * neither the status nor the date is enough. Where the status is missing or a word that we do not know,
+ * the service is believed if it dated the payment: leaving out a paid order would be worse.
+ */
+function isPaid({ pay_status, paid }: ListedOrder): boolean {
+  return pay_status === 'paid' || (paid !== null && !UNPAID.includes(pay_status));
+}
+
+/** The statuses under which no order counts as paid. */
+const UNPAID: readonly (string | null)[] = ['waiting', 'cancel', 'return'];

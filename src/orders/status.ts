@@ -1,4 +1,5 @@
-import { type InputData, readChoice, readText, requireChoice } from '../values/input.ts';
+import { type ChoiceField, choiceField } from '../values/choice.ts';
+import type { Definition } from '../values/field.ts';
 
 /**
  * The payment statuses of an order, by our keys, with what people see: those that UpdateOrderStatus
@@ -48,40 +49,10 @@ const labelOf = (status: string | null): string | undefined =>
   Object.entries(PAY_STATUSES).find(([key]) => key === status)?.[1];
 
 /** A field for a status: its value may be a key, a label, or any word that the service has for it. */
-type StatusField<Choice extends string> = {
-  key: string;
-  label: string;
-  choices: Readonly<Record<Choice, string>>;
-};
-
-/** @throws a plain error that lists the statuses, when the field holds something else */
-export function readStatus<Choice extends string>(
-  input: InputData,
-  { key, label, choices }: StatusField<Choice>,
-): Choice | undefined {
-  const word = readText(input[key], label);
-  return readChoice(word === undefined ? undefined : (payStatusOf(word) ?? word), label, choices);
-}
-
-/** The same of a field that must have one. */
-export function requireStatus<Choice extends string>(
-  input: InputData,
-  field: StatusField<Choice>,
-): Choice {
-  return readStatus(input, field) ?? requireChoice(input[field.key], field.label, field.choices);
-}
-
-/**
- * Tells whether an order counts as paid, of those that the service gives for `paid`. A shipped order
- * may still be unpaid (cash on delivery), and a returned or canceled one keeps its payment date, so
- * neither the status nor the date is enough. Where the status is missing or a word that we do not know,
- * the service is believed if it dated the payment: leaving out a paid order would be worse.
- */
-export function isPaid({ pay_status, paid }: OrderStatus): boolean {
-  return pay_status === 'paid' || (paid !== null && !UNPAID.includes(pay_status));
-}
-
-/** The statuses under which no order counts as paid. */
-const UNPAID: readonly (string | null)[] = ['waiting', 'cancel', 'return'];
-
-type OrderStatus = { pay_status: string | null; paid: string | null };
+export const statusField = <Choice extends PayStatus, Key extends string>(
+  field: Definition<Key> & { choices: Readonly<Record<Choice, string>> },
+): ChoiceField<Choice, Key> =>
+  choiceField(field, (word) => {
+    const status = payStatusOf(word);
+    return status !== undefined && status in field.choices ? (status as Choice) : undefined;
+  });

@@ -1,22 +1,16 @@
-import { type Bundle, errors } from 'zapier-platform-core';
-import { limits } from './limits.ts';
-import { newestFirst } from './newest_first.ts';
+import { errors } from 'zapier-platform-core';
+import type { Bounds } from '../bounds.ts';
+import type { Shop } from '../justclick/index.ts';
+import { compareDesc, compareNumbersDesc } from '../orders/order.ts';
 
-/** How the rows of a trigger are handed to Zapier. */
-export type Handing<Row, Result> = {
-  /** When the event of a row happened, ISO 8601 in UTC; null when nobody knows. */
-  dateOf: (row: Row) => string | null;
-  /** The number of the order that a row is about. */
-  numberOf: (row: Row) => string;
-  /** What Zapier gets of a row. */
-  resultOf: (row: Row) => Result;
-};
+/** A row of a trigger, by the date of its event (ISO 8601 in UTC, or null) and the number of its order. */
+type DatedRow<Result> = { date: string | null; number: string; result: () => Result };
 
 /**
  * What a poll hands to Zapier of its rows, newest event first.
  *
- * A usual poll hands over the newest rows that fit into `limits.pollBytes`, so that a run stays short
- * however large the shop is; never fewer than `limits.rowsPerPoll`, unless Zapier takes fewer. Rows
+ * A usual poll hands over the newest rows that fit into `bounds.pollBytes`, so that a run stays short
+ * however large the shop is; never fewer than `bounds.rowsPerPoll`, unless Zapier takes fewer. Rows
  * without a date are never left out, because their turn is unknown. The editor gets a few rows.
  *
  * Nothing may be left out when a Zap is turned on: an old row would move up when a newer one is
@@ -25,26 +19,25 @@ export type Handing<Row, Result> = {
  *
  * @throws a plain error when there are more rows without a date than Zapier takes
  */
-export function handOver<Row, Result>(
-  rows: readonly Row[],
-  meta: Partial<Bundle['meta']>,
-  { dateOf, numberOf, resultOf }: Handing<Row, Result>,
+export function handOver<Result>(
+  rows: readonly DatedRow<Result>[],
+  { run, bounds }: Pick<Shop, 'run' | 'bounds'>,
 ): Result[] {
   const handed: Result[] = [];
   let bytes = 0;
   let dated = { rows: 0, bytes: 0 };
-  for (const { row, date } of newestFirst(rows, { dateOf, numberOf })) {
-    const result = resultOf(row);
+  for (const row of newestFirst(rows)) {
+    const result = row.result();
     const size = Buffer.byteLength(JSON.stringify(result)) + 1;
     bytes += size;
-    if (meta.isLoadingSample) {
-      if (isSampleFull(handed.length, bytes)) break;
-    } else if (date === null) {
-      if (bytes > limits.zapierBytes) throw tooManyRows();
+    if (run === 'test') {
+      if (isSampleFull(handed.length, bytes, bounds)) break;
+    } else if (row.date === null) {
+      if (bytes > bounds.zapierBytes) throw tooManyRows();
     } else {
       dated = { rows: dated.rows + 1, bytes: dated.bytes + size };
-      const isFull = dated.rows > limits.rowsPerPoll && dated.bytes > limits.pollBytes;
-      if (isFull || bytes > limits.zapierBytes) break;
+      const isFull = dated.rows > bounds.rowsPerPoll && dated.bytes > bounds.pollBytes;
+      if (isFull || bytes > bounds.zapierBytes) break;
     }
     handed.push(result);
   }
@@ -52,11 +45,23 @@ export function handOver<Row, Result>(
 }
 
 /** The editor shows three rows, and must get one however large it is. */
-const isSampleFull = (rows: number, bytes: number): boolean =>
-  rows >= limits.rowsPerSample || (rows > 0 && bytes > limits.sampleBytes);
+const isSampleFull = (rows: number, bytes: number, bounds: Bounds): boolean =>
+  rows >= bounds.rowsPerSample || (rows > 0 && bytes > bounds.sampleBytes);
 
 const tooManyRows = () =>
   new errors.Error(
     'There are more orders than Zapier takes at once. Choose fewer days in the Look Back field, or choose some products in the Products field.',
     'too_many_orders',
   );
+
+/** The same rows, by the date of their event and then by the number of their order, newest first. */
+export const newestFirst = <Row extends { date: string | null; number: string }>(
+  rows: readonly Row[],
+): Row[] =>
+  [...rows].sort(
+    (a, b) =>
+      compareDesc(a.date ?? UNDATED, b.date ?? UNDATED) || compareNumbersDesc(a.number, b.number),
+  );
+
+/** Later than any date, so that it sorts first: the turn of a row without a date is unknown. */
+const UNDATED = '~';

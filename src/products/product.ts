@@ -1,5 +1,4 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
-import { callJustClick, rowsOf } from '../justclick/index.ts';
+import { listOf, nothingFound, recordsIn, type Shop } from '../justclick/index.ts';
 import {
   type FieldSpecs,
   outputFields,
@@ -23,23 +22,9 @@ export type Product = RecordOf<typeof PRODUCT>;
 export const productSample: Product = sampleOf(PRODUCT);
 export const productOutputFields = outputFields(PRODUCT);
 
-/**
- * All products of the shop, each once, in the order of the service. An empty shop has none.
- *
- * @param isStep true for a search, which Zapier has to be told to run again when no answer comes
- */
-export async function listProducts(
-  z: ZObject,
-  bundle: Bundle,
-  options: { isStep?: boolean } = {},
-): Promise<Product[]> {
-  const answer = await callJustClick(
-    z,
-    bundle,
-    'GetAllGoods',
-    {},
-    { ...options, acceptsNothingFound: true },
-  );
-  const products = rowsOf(answer).map((row) => readRecord(PRODUCT, row));
+/** All products of the shop, each once, in the order of the service. An empty shop has none. */
+export async function listProducts(shop: Shop): Promise<Product[]> {
+  const answer = await shop.call('GetAllGoods', {}, { accepts: nothingFound });
+  const products = recordsIn(listOf(answer)).map((row) => readRecord(PRODUCT, row));
   return [...new Map(products.map((product) => [product.good_id ?? product, product])).values()];
 }

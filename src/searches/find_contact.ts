@@ -1,31 +1,34 @@
-import type { Bundle, Search, ZObject } from 'zapier-platform-core';
+import type { Search } from 'zapier-platform-core';
 import {
   type Contact,
   contactOf,
   contactOutputFields,
   contactSample,
+  email,
   membershipsOf,
 } from '../contacts/contact.ts';
-import { groupField, readGroup } from '../contacts/group.ts';
-import { emailField } from '../contacts/input_fields.ts';
-import { requireText } from '../values/input.ts';
+import { group as anyGroup } from '../contacts/group.ts';
+import { withShop } from '../perform.ts';
+import { definitionsOf } from '../values/field.ts';
 
 const group = {
-  ...groupField,
-  helpText:
-    'Finds the contact only if it is or was in this group. Choose it in Find or Create Contact, or a contact of another group is found and not added to this one.',
-} as const;
+  ...anyGroup,
+  field: {
+    ...anyGroup.field,
+    helpText:
+      'Finds the contact only if it is or was in this group. Choose it in Find or Create Contact, or a contact of another group is found and not added to this one.',
+  },
+};
 
-async function perform(z: ZObject, bundle: Bundle): Promise<Contact[]> {
-  const { inputData } = bundle;
-  const email = requireText(inputData[emailField.key], emailField.label);
-  const wanted = readGroup(inputData, group);
-  const groups = await membershipsOf(z, bundle, email, { isStep: true });
+const perform = withShop('step', async (shop, input): Promise<Contact[]> => {
+  const address = email.read(input);
+  const wanted = group.read(input);
+  const groups = await membershipsOf(shop, address, shop.bounds.readSeconds);
   const isFound =
     groups !== undefined &&
     (wanted === undefined || groups.some(({ rass_name }) => rass_name === wanted));
-  return isFound ? [contactOf(email, 'found', groups)] : [];
-}
+  return isFound ? [contactOf(address, 'found', groups)] : [];
+});
 
 export default {
   key: 'find_contact',
@@ -35,7 +38,7 @@ export default {
     description: 'Finds a contact by its email, with the groups that it is in.',
   },
   operation: {
-    inputFields: [emailField, group],
+    inputFields: definitionsOf([email, group]),
     perform,
     sample: contactSample('found'),
     outputFields: contactOutputFields,

@@ -1,4 +1,5 @@
-import type { Bundle, Search, ZObject } from 'zapier-platform-core';
+import type { Search } from 'zapier-platform-core';
+import { withShop } from '../perform.ts';
 import { matchProducts } from '../products/match.ts';
 import {
   listProducts,
@@ -6,29 +7,33 @@ import {
   productOutputFields,
   productSample,
 } from '../products/product.ts';
-import { fieldError, requireText } from '../values/input.ts';
+import { definitionsOf, fieldError, required } from '../values/field.ts';
+import { textField } from '../values/text.ts';
 
-const product = {
-  key: 'product',
-  label: 'Product',
-  type: 'string',
-  required: true,
-  helpText:
-    'The name or code of a product, as a form or another app says it, or its number in your shop. A part of the name or code is enough. What fits best comes first.',
-} as const;
+const product = required(
+  textField({
+    key: 'product',
+    label: 'Product',
+    type: 'string',
+    helpText:
+      'The name or code of a product, as a form or another app says it, or its number in your shop. A part of the name or code is enough. What fits best comes first.',
+  }),
+);
 
 /** As many as anybody would look through. */
 const MOST_RESULTS = 20;
 
-async function perform(z: ZObject, bundle: Bundle): Promise<Product[]> {
-  const text = requireText(bundle.inputData[product.key], product.label);
+const perform = withShop('step', async (shop, input): Promise<Product[]> => {
+  const text = product.read(input);
   // What is nothing but signs is no name: it would be a part of too many.
   if (!/[\p{L}\p{N}]/u.test(text)) {
-    throw fieldError(product.label, 'This has no letter or digit in it. Map a name or a code.');
+    throw fieldError(
+      product.field.label,
+      'This has no letter or digit in it. Map a name or a code.',
+    );
   }
-  const products = await listProducts(z, bundle, { isStep: true });
-  return matchProducts(products, text).slice(0, MOST_RESULTS);
-}
+  return matchProducts(await listProducts(shop), text).slice(0, MOST_RESULTS);
+});
 
 export default {
   key: 'find_product',
@@ -39,7 +44,7 @@ export default {
       'Finds a product by its name, code or number, and gives the code that Create Order needs.',
   },
   operation: {
-    inputFields: [product],
+    inputFields: definitionsOf([product]),
     perform,
     sample: productSample,
     outputFields: productOutputFields,

@@ -1,25 +1,24 @@
-import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { withDetails } from '../hydrators/order_details.ts';
-import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
-import { ordersOf } from '../orders/list.ts';
+import type { Trigger } from 'zapier-platform-core';
+import { orderRow } from '../hydrators/order_details.ts';
+import { goodsFilter } from '../orders/input_fields.ts';
 import { orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
-import { listedOrders, pollOrders } from '../orders/poll.ts';
-import { creationLookBack, spanOf } from '../polling/window.ts';
+import { withShop } from '../perform.ts';
+import { poll } from '../polling/poll.ts';
+import { creationLookBack, ordersOf, spanOf } from '../polling/sources.ts';
+import { definitionsOf, readAll } from '../values/field.ts';
 
 /**
  * Only an order without a number is left out. Its status does not matter here, so it may have none.
  */
-async function perform(z: ZObject, bundle: Bundle) {
-  const { inputData, meta } = bundle;
-  const span = spanOf(creationLookBack.daysIn(inputData), meta);
-  return pollOrders(z, bundle, {
-    ...listedOrders,
-    sources: [ordersOf(span, goodsFilter(inputData))],
-    rowsOf: (order) => [order],
-    dateOf: (order) => order.created,
-    resultOf: withDetails(z),
-  });
-}
+const perform = withShop('poll', (shop, input) =>
+  poll(shop, {
+    sources: [
+      ordersOf(spanOf(creationLookBack.read(input), shop.run), readAll([goodsFilter], input)),
+    ],
+    rowsOf: (order) => [orderRow(shop, order)],
+    dateOf: ({ created }) => created,
+  }),
+);
 
 export default {
   key: 'new_order',
@@ -30,7 +29,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [goodsFilterField, creationLookBack.field],
+    inputFields: definitionsOf([goodsFilter, creationLookBack]),
     perform,
     sample: unpaidOrderSample,
     outputFields: orderOutputFields(),

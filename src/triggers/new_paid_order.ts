@@ -1,11 +1,19 @@
-import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { withDetails } from '../hydrators/order_details.ts';
-import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
-import { ordersOf, ordersPaidOn } from '../orders/list.ts';
+import type { Trigger } from 'zapier-platform-core';
+import { orderRow } from '../hydrators/order_details.ts';
+import { goodsFilter } from '../orders/input_fields.ts';
 import { orderOutputFields, orderSample } from '../orders/order.ts';
 import { ifPaid } from '../orders/payment.ts';
-import { listedOrders, pollOrders } from '../orders/poll.ts';
-import { daySpanOf, paymentLookBack, RECENT_PAYMENT_DAYS, spanOf } from '../polling/window.ts';
+import { withShop } from '../perform.ts';
+import { poll } from '../polling/poll.ts';
+import {
+  daySpanOf,
+  ordersOf,
+  ordersPaidOn,
+  paymentLookBack,
+  RECENT_PAYMENT_DAYS,
+  spanOf,
+} from '../polling/sources.ts';
+import { definitionsOf, readAll } from '../values/field.ts';
 
 /**
  * Asks in two ways, because neither is enough. GetOrders' window may be about the making of orders, and
@@ -15,22 +23,20 @@ import { daySpanOf, paymentLookBack, RECENT_PAYMENT_DAYS, spanOf } from '../poll
  * An order without a status counts as paid if the service dated its payment. With neither it is left
  * out; see `ifPaid`.
  */
-async function perform(z: ZObject, bundle: Bundle) {
-  const { inputData, meta } = bundle;
-  const filter = goodsFilter(inputData);
-  const span = spanOf(paymentLookBack.daysIn(inputData), meta);
-  return pollOrders(z, bundle, {
-    ...listedOrders,
+const perform = withShop('poll', (shop, input) => {
+  const filter = readAll([goodsFilter], input);
+  const span = spanOf(paymentLookBack.read(input), shop.run);
+  const recent = daySpanOf(RECENT_PAYMENT_DAYS, shop.run);
+  return poll(shop, {
     // This order, because the second list tells nothing that the first does not.
     sources: [
-      { ...ordersPaidOn(daySpanOf(RECENT_PAYMENT_DAYS, meta), filter), mayBeRefused: true },
+      { ...ordersPaidOn(recent, filter), mayBeRefused: true },
       ordersOf(span, { paid: true, ...filter }),
     ],
-    rowsOf: ifPaid,
-    dateOf: (order) => order.paid,
-    resultOf: withDetails(z),
+    rowsOf: (order) => ifPaid(order).map((one) => orderRow(shop, one)),
+    dateOf: ({ paid }) => paid,
   });
-}
+});
 
 export default {
   key: 'new_paid_order',
@@ -41,7 +47,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [goodsFilterField, paymentLookBack.field],
+    inputFields: definitionsOf([goodsFilter, paymentLookBack]),
     perform,
     sample: orderSample,
     outputFields: orderOutputFields(),

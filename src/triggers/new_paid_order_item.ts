@@ -1,6 +1,6 @@
-import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { ordersPaidOn } from '../orders/list.ts';
+import type { Trigger } from 'zapier-platform-core';
 import {
+  compareDesc,
   type Item,
   type ItemWithPartners,
   type OrderWithDetails,
@@ -10,23 +10,23 @@ import {
   ownItemSample,
   readDetails,
   readItems,
-  readListedOrder,
 } from '../orders/order.ts';
 import { ifPaid } from '../orders/payment.ts';
-import { pollOrders } from '../orders/poll.ts';
-import { compareDesc } from '../polling/newest_first.ts';
-import { daySpanOf, itemLookBack } from '../polling/window.ts';
-import { readList } from '../values/input.ts';
+import { withShop } from '../perform.ts';
+import { poll } from '../polling/poll.ts';
+import { daySpanOf, itemLookBack, ordersPaidOn } from '../polling/sources.ts';
+import { definitionsOf } from '../values/field.ts';
+import { listField } from '../values/text.ts';
 
 /** By code, because the items of an order have nothing else; so they are filtered here. */
-const products = {
+const products = listField({
   key: 'good_name',
   label: 'Products',
   type: 'string',
   list: true,
   dynamic: 'product_by_code.id.title',
   helpText: 'Leave this empty for all products.',
-} as const;
+});
 
 type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithDetails };
 
@@ -35,39 +35,26 @@ type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithDetails }
  * none to hand over, and one whose items cannot be read is left out: both come when they have some. For
  * one without a status see `ifPaid`.
  */
-async function perform(z: ZObject, bundle: Bundle) {
-  const { inputData, meta } = bundle;
-  const span = daySpanOf(itemLookBack.daysIn(inputData), meta);
-  const codes: readonly (string | null)[] = readList(inputData[products.key], products.label);
-  return pollOrders(z, bundle, {
-    sources: [ordersPaidOn(span)],
-    read: (raw, host) => {
-      const order = { ...raw, items: raw.items ?? null };
-      return {
-        ...readListedOrder(order, host),
-        details: readDetails(order),
-        items: readItems(order),
-      };
+const perform = withShop('poll', (shop, input) => {
+  const codes: readonly (string | null)[] = products.read(input);
+  return poll(shop, {
+    sources: [ordersPaidOn(daySpanOf(itemLookBack.read(input), shop.run))],
+    rowsOf: (order, raw) => {
+      const record = { ...raw, items: raw.items ?? null };
+      return ifPaid(order)
+        .flatMap((paid) => itemsOf({ ...paid, details: readDetails(record) }, readItems(record)))
+        .filter(({ item }) => codes.length === 0 || codes.includes(item.id))
+        .map((row) => ({ key: { id: row.id }, result: () => row }));
     },
-    rowsOf: (order) =>
-      ifPaid(order)
-        .flatMap(itemsOf)
-        .filter(({ item }) => codes.length === 0 || codes.includes(item.id)),
-    dateOf: ({ order }) => order.paid,
-    numberOf: ({ order }) => order.id,
-    resultOf: (row) => row,
-    keyOf: ({ id }) => ({ id }),
+    dateOf: ({ paid }) => paid,
   });
-}
+});
 
 /**
  * One row per product. Its id counts equal products of an order, and does so in an order of its own,
  * because the service promises none: two of the same product are two rows, the same two each time.
  */
-function itemsOf({
-  items,
-  ...order
-}: OrderWithDetails & { items: ItemWithPartners[] }): OrderItem[] {
+function itemsOf(order: OrderWithDetails, items: readonly ItemWithPartners[]): OrderItem[] {
   const seen = new Map<string, number>();
   return items
     .map((item) => ({ item, name: item.id ?? item.title ?? '', content: JSON.stringify(item) }))
@@ -107,7 +94,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [products, itemLookBack.field],
+    inputFields: definitionsOf([products, itemLookBack]),
     perform,
     sample: {
       id: '102937-photo-course-1',

@@ -1,45 +1,46 @@
-import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { withDetails } from '../hydrators/order_details.ts';
-import { orderWithout } from '../orders/incomplete.ts';
-import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
-import { ordersOf } from '../orders/list.ts';
-import { type ListedOrder, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
-import { listedOrders, pollOrders } from '../orders/poll.ts';
-import { isHoursAgo, waitingSpanOf } from '../polling/window.ts';
-import { readInteger } from '../values/input.ts';
+import type { Trigger } from 'zapier-platform-core';
+import { orderRow } from '../hydrators/order_details.ts';
+import { goodsFilter } from '../orders/input_fields.ts';
+import {
+  IncompleteOrderError,
+  type ListedOrder,
+  orderOutputFields,
+  unpaidOrderSample,
+} from '../orders/order.ts';
+import { withShop } from '../perform.ts';
+import { poll } from '../polling/poll.ts';
+import { isHoursAgo, ordersOf, waitingSpanOf } from '../polling/sources.ts';
+import { definitionsOf, readAll } from '../values/field.ts';
+import { wholeNumberField } from '../values/number.ts';
 
 /** Three weeks: who has not paid by then has other reasons than having forgotten. */
 const MOST_HOURS = 504;
 
-const hoursField = {
-  key: 'hours',
-  label: 'Hours Without Payment',
-  // As an integer, Zapier would turn "2 days" into 2.
-  type: 'string',
-  default: '24',
-  helpText: `How many hours after it was made an order that is still unpaid triggers this Zap: 1 to ${MOST_HOURS}, which is three weeks.`,
-} as const;
+const hoursField = wholeNumberField(
+  {
+    key: 'hours',
+    label: 'Hours Without Payment',
+    // As an integer, Zapier would turn "2 days" into 2.
+    type: 'string',
+    default: '24',
+    helpText: `How many hours after it was made an order that is still unpaid triggers this Zap: 1 to ${MOST_HOURS}, which is three weeks.`,
+  },
+  { min: 1, max: MOST_HOURS, missing: 24 },
+);
 
 /**
  * An order comes here when it has become old enough, if it is still unpaid then. When a Zap is turned
  * on, younger orders are not among the keys, so that they can still come.
  */
-async function perform(z: ZObject, bundle: Bundle) {
-  const { inputData, meta } = bundle;
-  const hours = readInteger(inputData[hoursField.key], hoursField.label, {
-    min: 1,
-    max: MOST_HOURS,
-    missing: Number(hoursField.default),
-  });
-  return pollOrders(z, bundle, {
-    ...listedOrders,
-    sources: [ordersOf(waitingSpanOf(hours, meta), goodsFilter(inputData))],
-    rowsOf: (order) => (isWaiting(order) && isOld(order, hours) ? [order] : []),
+const perform = withShop('poll', (shop, input) => {
+  const hours = hoursField.read(input);
+  return poll(shop, {
+    sources: [ordersOf(waitingSpanOf(hours, shop.run), readAll([goodsFilter], input))],
+    rowsOf: (order) => (isWaiting(order) && isOld(order, hours) ? [orderRow(shop, order)] : []),
     // All have waited for the same time, so the last to be made is the last to come.
-    dateOf: (order) => order.created,
-    resultOf: withDetails(z),
+    dateOf: ({ created }) => created,
   });
-}
+});
 
 /**
  * Whether an order is waiting for its payment. A status that is none of ours may mean anything, so it is
@@ -49,13 +50,13 @@ async function perform(z: ZObject, bundle: Bundle) {
  * worse than one that comes late, so it is left out; it comes if a later poll finds it waiting.
  */
 function isWaiting({ pay_status, paid }: ListedOrder): boolean {
-  if (pay_status === null && paid === null) throw orderWithout('status');
+  if (pay_status === null && paid === null) throw new IncompleteOrderError('status');
   return pay_status === 'waiting' && paid === null;
 }
 
 /** @throws when nobody knows when the order was made, and so for how long it has been waiting */
 function isOld({ created }: ListedOrder, hours: number): boolean {
-  if (created === null) throw orderWithout('date of creation');
+  if (created === null) throw new IncompleteOrderError('date of creation');
   return isHoursAgo(created, hours);
 }
 
@@ -68,7 +69,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [hoursField, goodsFilterField],
+    inputFields: definitionsOf([hoursField, goodsFilter]),
     perform,
     sample: unpaidOrderSample,
     outputFields: orderOutputFields(),

@@ -1,22 +1,23 @@
-import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { withDetails } from '../hydrators/order_details.ts';
-import { orderWithout } from '../orders/incomplete.ts';
-import { goodsFilter, goodsFilterField } from '../orders/input_fields.ts';
-import { ordersOf } from '../orders/list.ts';
-import { orderOutputFields, orderSample } from '../orders/order.ts';
-import { listedOrders, pollOrders } from '../orders/poll.ts';
-import { PAY_STATUSES, requireStatus } from '../orders/status.ts';
-import { spanOf, statusLookBack } from '../polling/window.ts';
+import type { Trigger } from 'zapier-platform-core';
+import { orderRow } from '../hydrators/order_details.ts';
+import { goodsFilter } from '../orders/input_fields.ts';
+import { IncompleteOrderError, orderOutputFields, orderSample } from '../orders/order.ts';
+import { PAY_STATUSES, statusField } from '../orders/status.ts';
+import { withShop } from '../perform.ts';
+import { poll } from '../polling/poll.ts';
+import { ordersOf, spanOf, statusLookBack } from '../polling/sources.ts';
+import { definitionsOf, readAll, required } from '../values/field.ts';
 
-const payStatus = {
-  key: 'pay_status',
-  label: 'Status',
-  type: 'string',
-  required: true,
-  choices: PAY_STATUSES,
-  helpText:
-    'Triggers once per order and status: an order that comes back to a status does not trigger again. Some shops keep a shipped order as Paid here; if yours does, Shipped never triggers.',
-} as const;
+const payStatus = required(
+  statusField({
+    key: 'pay_status',
+    label: 'Status',
+    type: 'string',
+    choices: PAY_STATUSES,
+    helpText:
+      'Triggers once per order and status: an order that comes back to a status does not trigger again. Some shops keep a shipped order as Paid here; if yours does, Shipped never triggers.',
+  }),
+);
 
 /** Zapier remembers each order once per status by these, so a change back and forth fires once. */
 const PRIMARY = ['id', 'pay_status'];
@@ -28,22 +29,19 @@ const PRIMARY = ['id', 'pay_status'];
  * An order without a status is left out: it cannot be said to have the one that is wanted. Zapier has
  * not been given it with that status, so it comes with the first poll that finds it there.
  */
-async function perform(z: ZObject, bundle: Bundle) {
-  const { inputData, meta } = bundle;
-  const wanted = requireStatus(inputData, payStatus);
-  const span = spanOf(statusLookBack.daysIn(inputData), meta);
-  return pollOrders(z, bundle, {
-    ...listedOrders,
-    sources: [ordersOf(span, goodsFilter(inputData))],
+const perform = withShop('poll', (shop, input) => {
+  const wanted = payStatus.read(input);
+  const span = spanOf(statusLookBack.read(input), shop.run);
+  return poll(shop, {
+    sources: [ordersOf(span, readAll([goodsFilter], input))],
     rowsOf: (order) => {
-      if (order.pay_status === null) throw orderWithout('status');
-      return order.pay_status === wanted ? [order] : [];
+      const { id, pay_status } = order;
+      if (pay_status === null) throw new IncompleteOrderError('status');
+      return pay_status === wanted ? [orderRow(shop, order, { id, pay_status })] : [];
     },
     dateOf: () => null,
-    resultOf: withDetails(z),
-    keyOf: ({ id, pay_status }) => ({ id, pay_status }),
   });
-}
+});
 
 export default {
   key: 'order_status_changed',
@@ -54,7 +52,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: [payStatus, goodsFilterField, statusLookBack.field],
+    inputFields: definitionsOf([payStatus, goodsFilter, statusLookBack]),
     perform,
     sample: orderSample,
     outputFields: orderOutputFields().map((field) =>

@@ -1,4 +1,5 @@
-import { readChoice, readText } from './input.ts';
+import { choiceField } from './choice.ts';
+import type { Definition, InputField } from './field.ts';
 
 /**
  * The choices of a field for yes or no. Zapier's own kind of field for that takes every word that it does
@@ -7,20 +8,25 @@ import { readChoice, readText } from './input.ts';
 export const YES_NO = { yes: 'Yes', no: 'No' } as const;
 
 /** What other steps write for the two. */
-const BOOLEANS = new Map<string | undefined, keyof typeof YES_NO>([
+const BOOLEANS: ReadonlyMap<string, keyof typeof YES_NO> = new Map([
   ['true', 'yes'],
   ['1', 'yes'],
   ['false', 'no'],
   ['0', 'no'],
 ]);
 
-/**
- * Yes or no, of a field with the choices `YES_NO`; undefined when the field is empty.
- *
- * @throws a plain error for any word that is not plainly one of them
- */
-export function readYesNo(value: unknown, label: string): boolean | undefined {
-  const text = readText(value, label)?.toLowerCase();
-  const choice = readChoice(BOOLEANS.get(text) ?? text, label, YES_NO);
-  return choice === undefined ? undefined : choice === 'yes';
+/** Yes or no: any word that is not plainly one of them is refused. */
+export function yesNoField<Key extends string>(
+  field: Definition<Key>,
+): InputField<boolean | undefined, Key> {
+  const choice = choiceField({ ...field, choices: YES_NO }, (text) =>
+    BOOLEANS.get(text.toLowerCase()),
+  );
+  return {
+    field: choice.field,
+    read: (input) => {
+      const chosen = choice.read(input);
+      return chosen === undefined ? undefined : chosen === 'yes';
+    },
+  };
 }

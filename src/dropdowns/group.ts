@@ -1,17 +1,18 @@
-import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
+import type { Trigger } from 'zapier-platform-core';
 import { type Group, listGroups } from '../contacts/group.ts';
+import { withShop } from '../perform.ts';
 import { compareTitles } from '../values/titles.ts';
 
 /** A row of the dropdown: `id` is what a field takes, `title` what people see. */
 type GroupChoice = Group & { id: string; title: string };
 
-async function perform(z: ZObject, bundle: Bundle): Promise<GroupChoice[]> {
-  const groups = await listGroups(z, bundle);
+const perform = withShop('dropdown', async (shop): Promise<GroupChoice[]> => {
+  const groups = await listGroups(shop);
   const choices = groups.map(
     (group) => [group.rass_name, { id: group.rass_name, title: titleOf(group), ...group }] as const,
   );
   return [...new Map(choices).values()].sort((a, b) => compareTitles(a.title, b.title));
-}
+});
 
 const titleOf = ({ rass_title, rass_name }: Group) => rass_title ?? rass_name;
 

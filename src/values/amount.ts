@@ -1,4 +1,5 @@
-import { fieldError, readText, shorten } from './input.ts';
+import { fieldError, fieldsRead, shorten } from './field.ts';
+import { readText } from './text.ts';
 
 /** Currencies as people and spreadsheets write them beside an amount. */
 const CURRENCY =
@@ -67,6 +68,8 @@ export function readAmount(value: unknown, label: string): number | undefined {
   if (exact >= 1e9) throw refuse('is too much for one product. Write a smaller amount.');
   return exact;
 }
+
+export const amountField = fieldsRead(readAmount);
 
 /** All ways to read the text, each number once. */
 function readingsOf(amount: string): Reading[] {

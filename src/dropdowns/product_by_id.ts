@@ -1,5 +1,5 @@
 import type { Trigger } from 'zapier-platform-core';
-import { productChoices } from '../products/choices.ts';
+import { productChoices } from './product_choices.ts';
 
 /** Fills the dropdowns that limit triggers to products; people do not see it as a trigger. */
 export default {

@@ -1,6 +1,12 @@
-import type { BasicPollingOperation, Bundle, ZObject } from 'zapier-platform-core';
+import type { BasicPollingOperation } from 'zapier-platform-core';
+import { withShop } from '../perform.ts';
+import {
+  listProducts,
+  type Product,
+  productOutputFields,
+  productSample,
+} from '../products/product.ts';
 import { compareTitles } from '../values/titles.ts';
-import { listProducts, type Product, productOutputFields, productSample } from './product.ts';
 
 /** A row of a dropdown: `id` is what the field takes, `title` what people see. */
 type ProductChoice = Product & { id: string; title: string };
@@ -18,11 +24,11 @@ export function productChoices(idField: 'good_id' | 'good_name') {
   };
   return {
     type: 'polling' as const,
-    async perform(z: ZObject, bundle: Bundle): Promise<ProductChoice[]> {
-      const choices = (await listProducts(z, bundle)).flatMap(choiceOf);
+    perform: withShop('dropdown', async (shop): Promise<ProductChoice[]> => {
+      const choices = (await listProducts(shop)).flatMap(choiceOf);
       const once = new Map(choices.map((choice) => [choice.id, choice]));
       return [...once.values()].sort((a, b) => compareTitles(a.title, b.title));
-    },
+    }),
     sample: { ...choiceOf(productSample)[0] },
     outputFields: [
       { key: 'id', label: 'Value', type: 'string' as const },

@@ -1,26 +1,60 @@
-import type { Bundle } from 'zapier-platform-core';
-import { type InputData, readInteger } from '../values/input.ts';
-import type { Span } from './read_whole.ts';
+import type { PhpParams, Run } from '../justclick/index.ts';
+import { wholeNumberField } from '../values/number.ts';
 
 export const HOUR = 3600;
 export const DAY = 24 * HOUR;
 
-type LookBack = { default: string; max: number; helpText: string };
+/** A span of time in unix seconds, both ends included. */
+export type Span = { from: number; to: number };
+
+/** One question for orders, about a span of time. */
+export type Source = {
+  name: 'GetOrders' | 'getOrdersWithGoods';
+  span: Span;
+  /** Seconds below which its span is not cut: 3 or more. */
+  smallest: number;
+  paramsOf: (part: Span) => PhpParams;
+  /** True when the poll can do without it if the service refuses it. */
+  mayBeRefused?: boolean;
+};
+
+/**
+ * GetOrders: the orders made within a span. With `paid` nobody knows whether the span is about their
+ * making or their payment.
+ */
+export const ordersOf = (span: Span, filter: PhpParams): Source => ({
+  name: 'GetOrders',
+  span,
+  smallest: HOUR,
+  paramsOf: ({ from, to }) => ({ date_s: from, date_e: to, ...filter }),
+});
+
+/** GetOrdersWithGoods: the orders paid on the days of a span, however long ago they were made. */
+export const ordersPaidOn = (span: Span, filter: PhpParams = {}): Source => ({
+  name: 'getOrdersWithGoods',
+  span,
+  smallest: DAY,
+  paramsOf: ({ from, to }) => ({
+    begin_date: dayText(from),
+    end_date: dayText(to),
+    paid: 'true',
+    ...filter,
+  }),
+});
 
 /** The field with which people set how far back a trigger looks, in days. */
-const lookBack = ({ default: missing, max, helpText }: LookBack) => ({
-  field: {
-    key: 'look_back_days',
-    label: 'Look Back',
-    // As an integer, Zapier would turn "2 weeks" into 2.
-    type: 'string',
-    default: missing,
-    helpText,
-  } as const,
-  /** @throws a plain error when the field holds no number of days */
-  daysIn: (inputData: InputData): number =>
-    readInteger(inputData.look_back_days, 'Look Back', { min: 1, max, missing: Number(missing) }),
-});
+const lookBack = (days: { default: string; max: number; helpText: string }) =>
+  wholeNumberField(
+    {
+      key: 'look_back_days',
+      label: 'Look Back',
+      // As an integer, Zapier would turn "2 weeks" into 2.
+      type: 'string',
+      default: days.default,
+      helpText: days.helpText,
+    },
+    { min: 1, max: days.max, missing: Number(days.default) },
+  );
 
 /** Days for which GetOrdersWithGoods is asked for payments, whatever the Look Back says. */
 export const RECENT_PAYMENT_DAYS = 4;
@@ -54,8 +88,6 @@ export const itemLookBack = lookBack({
     'How many days this Zap can be interrupted without missing a payment: 24 at most. It can catch up on about 3,000 products.',
 });
 
-type Meta = Partial<Bundle['meta']>;
-
 /**
  * The span of a poll that looks back so many days.
  *
@@ -65,9 +97,9 @@ type Meta = Partial<Bundle['meta']>;
  * that fills Zapier's deduplication looks back another two days, so that no later poll, with whatever clock,
  * can see an old order that this one could not.
  */
-export function spanOf(days: number, meta: Meta = {}): Span {
+export function spanOf(days: number, run: Run): Span {
   const now = unixNow();
-  const margin = meta.isPopulatingDedupe ? 4 : 2;
+  const margin = run === 'turning on' ? 4 : 2;
   return { from: now - (days + margin) * DAY, to: now + 3 * HOUR };
 }
 
@@ -76,8 +108,8 @@ export function spanOf(days: number, meta: Meta = {}): Span {
  * margins as `spanOf`: for late polls, for clocks that differ, and for turning a Zap on. In the editor
  * it is longer, so that a person finds an order to test with.
  */
-export function waitingSpanOf(hours: number, meta: Meta = {}): Span {
-  const { from, to } = spanOf(meta.isLoadingSample ? SAMPLE_DAYS : 0, meta);
+export function waitingSpanOf(hours: number, run: Run): Span {
+  const { from, to } = spanOf(run === 'test' ? SAMPLE_DAYS : 0, run);
   return { from: from - hours * HOUR, to: to - hours * HOUR };
 }
 
@@ -92,14 +124,14 @@ export const isHoursAgo = (date: string, hours: number): boolean =>
  * down: the span ends on the day that it is now in the easternmost zone, UTC+14. With the longest
  * look-back its ends are 28 days apart, the shortest month: the service cuts a longer span at its start.
  */
-export function daySpanOf(days: number, meta?: Meta): Span {
-  const { from, to } = spanOf(days, meta);
+export function daySpanOf(days: number, run: Run): Span {
+  const { from, to } = spanOf(days, run);
   const east = 14 * HOUR;
   return { from: from + 3 * HOUR + east, to: to + east };
 }
 
 /** GetOrdersWithGoods' form of a day: `dd.mm.yyyy`, of an instant in UTC. */
-export const dayText = (unixSeconds: number): string =>
+const dayText = (unixSeconds: number): string =>
   new Date(unixSeconds * 1000).toISOString().slice(0, 10).split('-').reverse().join('.');
 
 const unixNow = () => Math.floor(Date.now() / 1000);

@@ -1,22 +1,23 @@
-import type { Bundle, Trigger, ZObject } from 'zapier-platform-core';
-import { ordersOf, readOrders } from '../orders/list.ts';
+import type { Trigger } from 'zapier-platform-core';
 import { type ListedOrder, readListedOrder } from '../orders/order.ts';
-import { newestFirst } from '../polling/newest_first.ts';
-import { spanOf } from '../polling/window.ts';
+import { withShop } from '../perform.ts';
+import { newestFirst } from '../polling/hand_over.ts';
+import { readOrders } from '../polling/read.ts';
+import { ordersOf, spanOf } from '../polling/sources.ts';
 
 /** As many as a person would look through; older ones are found by a search step. */
 const MOST = 300;
 const DAYS = 30;
 
-async function perform(z: ZObject, bundle: Bundle): Promise<{ id: string; label: string }[]> {
-  const { rows } = await readOrders(z, bundle, [ordersOf(spanOf(DAYS, {}), {})], (raw, host) => {
-    const order = readListedOrder(raw, host);
-    return { id: order.id, results: [order] };
+const perform = withShop('dropdown', async (shop): Promise<{ id: string; label: string }[]> => {
+  const { orders } = await readOrders(shop, [ordersOf(spanOf(DAYS, shop.run), {})], (raw) => {
+    const order = readListedOrder(raw, shop.account.host);
+    return { id: order.id, rows: [{ order, date: order.created, number: order.id }] };
   });
-  return newestFirst(rows.kept, { dateOf: ({ created }) => created, numberOf: ({ id }) => id })
+  return newestFirst(orders.rows)
     .slice(0, MOST)
-    .map(({ row }) => ({ id: row.id, label: labelOf(row) }));
-}
+    .map(({ order }) => ({ id: order.id, label: labelOf(order) }));
+});
 
 /** `#102937 · Anna Petrova · 1,500.00 · Paid` */
 function labelOf(order: ListedOrder): string {

@@ -1,0 +1,32 @@
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { BOUNDS, type Bounds } from './bounds.ts';
+import { type Run, Shop } from './justclick/index.ts';
+import type { Input } from './values/field.ts';
+
+/**
+ * Makes a `perform` for Zapier of one that wants the connected shop and what people filled in. This is
+ * the only place where a run begins.
+ *
+ * @param kind what it is for; of a poll, Zapier says itself whether a Zap is set up or turned on
+ * @returns a perform that takes other bounds as its third argument, for tests
+ */
+export const withShop =
+  <Result>(
+    kind: 'poll' | 'dropdown' | 'connection' | 'step',
+    perform: (shop: Shop, input: Input) => Promise<Result>,
+  ) =>
+  async (z: ZObject, bundle: Bundle, bounds: Bounds = BOUNDS): Promise<Result> => {
+    const run = kind === 'poll' ? pollOf(bundle.meta) : kind;
+    return perform(new Shop(z, bundle.authData, run, bounds), inputOf(bundle));
+  };
+
+/** What people filled in, and the time zone in which they mean it. */
+export const inputOf = ({ inputData, meta }: Bundle): Input => ({
+  data: inputData,
+  zone: meta?.timezone,
+});
+
+function pollOf(meta: Partial<Bundle['meta']> | undefined): Run {
+  if (meta?.isPopulatingDedupe) return 'turning on';
+  return meta?.isLoadingSample ? 'test' : 'poll';
+}

@@ -1,0 +1,78 @@
+import type { PhpRecord, Shop } from '../justclick/index.ts';
+import { type ListedOrder, readListedOrder } from '../orders/order.ts';
+import { handOver } from './hand_over.ts';
+import { type Reading, readOrders } from './read.ts';
+import type { Source } from './sources.ts';
+
+/** The primary keys of a result: `id`, and what else its trigger declares as primary. */
+export type Key = { id: string; [more: string]: string };
+
+/** One row of a trigger: what Zapier tells it from others by, and all of it, made when it is handed over. */
+export type Row<Result> = { key: Key; result: () => Result };
+
+/** What makes one polling trigger of orders another one. */
+export type OrderTrigger<Result> = {
+  sources: readonly Source[];
+  /**
+   * What an order comes to: one row or several, none when the trigger is not about it. Throws when that
+   * cannot be told: the order is left out then, and comes with the first poll that can tell.
+   */
+  rowsOf: (order: ListedOrder, raw: PhpRecord) => Row<Result>[];
+  /** When the event happened that the trigger is about, ISO 8601 in UTC; null when it is not known. */
+  dateOf: (order: ListedOrder) => string | null;
+};
+
+/**
+ * One run of a polling trigger: reads the orders of its sources, and gives what Zapier is handed. When a
+ * Zap is turned on that is the keys of all rows, and nothing else of them. It leaves one line in
+ * Zapier's log, in which the only thing about a customer is the number of an order that was left out.
+ *
+ * @throws the Zapier error that fits; then nothing is handed over and nothing is lost
+ */
+export async function poll<Result>(
+  shop: Shop,
+  { sources, rowsOf, dateOf }: OrderTrigger<Result>,
+): Promise<(Result | Key)[]> {
+  const read = <Kept>(keep: (row: Row<Result>, order: ListedOrder) => Kept) =>
+    readOrders(shop, sources, (raw) => {
+      const order = readListedOrder(raw, shop.account.host);
+      return { id: order.id, rows: rowsOf(order, raw).map((row) => keep(row, order)) };
+    });
+
+  if (shop.run === 'turning on') {
+    const reading = await read(({ key }) => key);
+    const keys = reading.orders.rows;
+    shop.log(reportOf(sources, reading, `${keys.length} keys`));
+    return keys;
+  }
+  const reading = await read(({ result }, order) => ({
+    result,
+    date: dateOf(order),
+    number: order.id,
+  }));
+  const { rows } = reading.orders;
+  const results = handOver(rows, shop);
+  shop.log(reportOf(sources, reading, `${results.length} of ${rows.length} rows`));
+  return results;
+}
+
+/** Orders that the log names one by one; of more it only has the number. */
+const MOST_NAMED = 20;
+
+/** `Poll of GetOrders from 2026-… to 2026-…: 310 orders read, 280 of 280 rows handed over, 0 left out.` */
+function reportOf(
+  sources: readonly Source[],
+  { orders, refused }: Reading<unknown>,
+  handed: string,
+): string {
+  const asked = sources.map(
+    ({ name, span }) => `${name} from ${iso(span.from)} to ${iso(span.to)}`,
+  );
+  const { leftOut } = orders;
+  const more = leftOut.length > MOST_NAMED ? ', …' : '';
+  const named = leftOut.length > 0 ? `: ${leftOut.slice(0, MOST_NAMED).join(', ')}${more}` : '';
+  const without = refused.length > 0 ? ` Refused: ${refused.join(', ')}.` : '';
+  return `Poll of ${asked.join(' and ')}: ${orders.count} orders read, ${handed} handed over, ${leftOut.length} left out for now${named}.${without}`;
+}
+
+const iso = (unixSeconds: number) => new Date(unixSeconds * 1000).toISOString();

@@ -1,0 +1,173 @@
+import { errors } from 'zapier-platform-core';
+import {
+  type Answer,
+  AnswerTooBigError,
+  anyRefusal,
+  isRecord,
+  listOf,
+  nothingFound,
+  type PhpRecord,
+  type Shop,
+  tooMuchError,
+  unreadable,
+} from '../justclick/index.ts';
+import { IncompleteOrderError } from '../orders/order.ts';
+import type { Source } from './sources.ts';
+
+/** What an order comes to: its number, and the rows of it that the run wants. */
+type Read<Row> = (raw: PhpRecord) => { id: string; rows: Row[] };
+
+/** What was read of the sources, and the sources that the service refused: `GetOrders (code 3)`. */
+export type Reading<Row> = { orders: Orders<Row>; refused: string[] };
+
+/**
+ * Reads orders from several sources at once, each order once, in no order that means anything: what
+ * several sources tell of one, the first of them says. A shop without orders has none.
+ *
+ * @param read throws when an order cannot be read
+ * @throws the Zapier error that fits when a source cannot be read whole, or when there are orders and
+ * none of them can be read
+ */
+export async function readOrders<Row>(
+  shop: Shop,
+  sources: readonly Source[],
+  read: Read<Row>,
+): Promise<Reading<Row>> {
+  const budget = { requests: shop.bounds.requestsPerPoll };
+  const refused: string[] = [];
+  const readSource = async (source: Source) => {
+    const orders = new Orders(read);
+    for await (const answer of answersOf(shop, source, budget)) {
+      if (answer.code !== 0 && !nothingFound(answer)) {
+        refused.push(`${source.name} (code ${answer.code})`);
+      }
+      orders.take(listOf(answer));
+    }
+    return orders;
+  };
+  // All of them end before the run does: a request that outlived it would be lost or misread.
+  const ended = await Promise.allSettled(sources.map(readSource));
+  const orders = new Orders(read);
+  for (const result of ended) {
+    if (result.status === 'rejected') throw result.reason;
+    orders.addAll(result.value);
+  }
+  orders.check();
+  return { orders, refused };
+}
+
+/**
+ * The answers that tell all of a source, one if that can be, which gets all the time there is. Only when
+ * an answer is too big, or the gateway gave up on it, is the span cut in halves, newest first. The halves
+ * overlap by a second, because nobody knows whether the service includes the ends of its windows: what
+ * comes twice has to count once.
+ *
+ * @param budget the requests that are left, for all sources together
+ * @throws the error of a request; and when the span cannot be read whole. What was read by then is a
+ * part of it, and must not be used.
+ */
+async function* answersOf(
+  shop: Shop,
+  { name, span, smallest, paramsOf, mayBeRefused }: Source,
+  budget: { requests: number },
+): AsyncGenerator<Answer> {
+  const accepts = mayBeRefused ? anyRefusal : nothingFound;
+  const parts = [span];
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
+    if (budget.requests <= 0) throw new AnswerTooBigError(true);
+    budget.requests -= 1;
+    try {
+      yield await shop.call(name, paramsOf(part), { seconds: shop.secondsLeft, accepts });
+    } catch (error) {
+      if (!(error instanceof AnswerTooBigError)) throw error;
+      const { from, to } = part;
+      if (to - from <= smallest) throw error.isLarge ? error : tooMuchError(shop.run);
+      const middle = Math.floor((from + to) / 2);
+      parts.push({ from, to: middle + 1 }, { from: middle, to });
+    }
+  }
+}
+
+/**
+ * The orders that were read of a list, or of several: each once, however often it came.
+ *
+ * One that cannot be read is left out and stops no other. That loses nothing: Zapier remembers only
+ * what it was given, so the order comes with the first poll that can read it.
+ */
+export class Orders<Row> {
+  readonly #read: Read<Row>;
+  /** What each order comes to, by its number. */
+  readonly #rows = new Map<string, Row[]>();
+  /** Numbers of orders that cannot be read, with the reason. */
+  readonly #odd = new Map<string, string>();
+  #unnamed = 0;
+  #firstError: Error | undefined;
+
+  constructor(read: Read<Row>) {
+    this.#read = read;
+  }
+
+  /** What the trigger is about. */
+  get rows(): Row[] {
+    return [...this.#rows.values()].flat();
+  }
+
+  /** How many orders could be read, whether or not the trigger is about them. */
+  get count(): number {
+    return this.#rows.size;
+  }
+
+  /** Those that no list had in a form that can be read, for the log: `102937 (without status)`. */
+  get leftOut(): string[] {
+    const named = [...this.#odd].filter(([number]) => !this.#rows.has(number));
+    return [
+      ...named.map(([number, reason]) => `${number} (${reason})`),
+      ...Array<string>(this.#unnamed).fill('one without a number'),
+    ];
+  }
+
+  take(list: readonly unknown[]): void {
+    for (const raw of list) {
+      try {
+        if (!isRecord(raw)) throw unreadable();
+        const { id, rows } = this.#read(raw);
+        this.#add(id, rows);
+      } catch (error) {
+        this.#leaveOut(raw, error);
+      }
+    }
+  }
+
+  /** Adds those of another list: of what both have, this one's way of telling it counts. */
+  addAll(other: Orders<Row>): void {
+    for (const [id, rows] of other.#rows) this.#add(id, rows);
+    for (const [number, reason] of other.#odd) this.#odd.set(number, reason);
+    this.#unnamed += other.#unnamed;
+    this.#firstError ??= other.#firstError;
+  }
+
+  /** Something is better than nothing: a list may be a moment older than another. */
+  #add(id: string, rows: Row[]): void {
+    if (!this.#rows.get(id)?.length) this.#rows.set(id, rows);
+  }
+
+  /** @throws the error of the first order, when there were orders and none of them could be read */
+  check(): void {
+    if (this.count === 0 && this.#firstError !== undefined) throw this.#firstError;
+  }
+
+  #leaveOut(raw: unknown, error: unknown): void {
+    this.#firstError ??= error instanceof errors.Error ? error : unreadable();
+    const reason = error instanceof IncompleteOrderError ? error.reason : 'cannot be read';
+    const number = nameOf(raw);
+    if (number === undefined) this.#unnamed += 1;
+    else this.#odd.set(number, reason);
+  }
+}
+
+/** The number by which the log names an order, and nothing else that it may hold there. */
+function nameOf(raw: unknown): string | undefined {
+  const id = isRecord(raw) ? raw.id : undefined;
+  if (typeof id === 'number') return String(id);
+  return typeof id === 'string' && /^\d{1,18}$/.test(id) ? id : undefined;
+}

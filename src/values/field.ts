@@ -1,0 +1,72 @@
+import { errors, type PlainInputField } from 'zapier-platform-core';
+
+/** What people typed and mapped into a step, so nothing about its types is certain. */
+export type Input = {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The time zone in which they mean it (`Europe/Moscow`), where Zapier says one. */
+  readonly zone?: string | null | undefined;
+  /** Where in a step this is, for its errors: `Products, line 2`. */
+  readonly within?: string;
+};
+
+/** What Zapier shows of a field. */
+export type Definition<Key extends string = string> = PlainInputField & {
+  readonly key: Key;
+  readonly label: string;
+};
+
+/** An input field: what people see of it, and how its value is read. */
+export type InputField<Value, Key extends string = string> = {
+  readonly field: Definition<Key>;
+  /** @throws a plain error that names the field, for a value that cannot be read */
+  readonly read: (input: Input) => Value;
+};
+
+/** Makes fields of one kind of value out of its reader, which gets the label to name in its errors. */
+export const fieldsRead =
+  <Value>(read: (value: unknown, label: string, input: Input) => Value) =>
+  <Key extends string>(field: Definition<Key>): InputField<Value, Key> => ({
+    field,
+    read: (input) => read(input.data[field.key], labelIn(input, field.label), input),
+  });
+
+/** A field that must have a value: the other one, marked as required. */
+export const required = <Value, Key extends string>({
+  field,
+  read,
+}: InputField<Value | undefined, Key>): InputField<Value, Key> => ({
+  field: { ...field, required: true },
+  read: (input) => {
+    const value = read(input);
+    if (value === undefined) {
+      throw fieldError(labelIn(input, field.label), 'This is empty. Map a value into it.');
+    }
+    return value;
+  },
+});
+
+/** The values of several fields, under their keys. */
+export const readAll = <Value, Key extends string>(
+  fields: readonly InputField<Value, Key>[],
+  input: Input,
+) =>
+  Object.fromEntries(fields.map(({ field, read }) => [field.key, read(input)])) as Record<
+    Key,
+    Value
+  >;
+
+/** What Zapier shows of several fields. */
+export const definitionsOf = (fields: readonly InputField<unknown>[]): Definition[] =>
+  fields.map(({ field }) => field);
+
+/** The name of a field in an error: `Products, line 2, Price`. */
+export const labelIn = ({ within }: Input, label: string): string =>
+  within === undefined ? label : `${within}, ${label}`;
+
+/** An error that names the field a person has to mend in the Zap. */
+export const fieldError = (label: string, problem: string): Error =>
+  new errors.Error(`${label}: ${problem}`, 'field_invalid');
+
+/** A value as an error shows it. */
+export const shorten = (text: string): string =>
+  text.length > 40 ? `${text.slice(0, 40)}…` : text;
