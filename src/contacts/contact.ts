@@ -73,27 +73,27 @@ export const membershipIn = (group: string): Membership =>
   readMembership({ rass_name: group, rass_title: null });
 
 /** Codes of GetLeadGroupStatuses: there is no such contact, and it is in no group. */
-const NOBODY = 500;
+const NO_CONTACT = 500;
 const NO_GROUPS = 501;
 
 /**
  * The groups that a contact is, or was, in; undefined when there is no contact with that email.
  *
  * @param seconds that this may take, of those that the run has left
- * @throws the Zapier error that fits, and never takes an answer that cannot be read for nobody
+ * @throws the Zapier error that fits, and never takes an answer that cannot be read for no contact
  */
 export async function membershipsOf(
   shop: Shop,
   email: string,
   seconds: number,
 ): Promise<Membership[] | undefined> {
-  const accepts = codes(NOBODY, NO_GROUPS);
+  const accepts = codes(NO_CONTACT, NO_GROUPS);
   const { code, result } = await shop.call('GetLeadGroupStatuses', { email }, { seconds, accepts });
-  if (code === NOBODY) return undefined;
+  if (code === NO_CONTACT) return undefined;
   return recordsIn(code === NO_GROUPS ? [] : result).map(readMembership);
 }
 
-/** Dates may be unix seconds or text: nobody has written down which. */
+/** Dates may be unix seconds or text: that is not documented. */
 function readMembership(raw: PhpRecord): Membership {
   const membership = readRecord(MEMBERSHIP, raw);
   return {

@@ -9,7 +9,7 @@ import { readList, readText } from '../values/text.ts';
  */
 export type Group = { rass_name: string; rass_title: string | null };
 
-/** A group that the service fills by itself. Nobody can be added to it, or taken out. */
+/** A group that the service fills by itself. No contact can be added to it, or taken out. */
 const ALL_LEADS = 'allleads';
 
 /**

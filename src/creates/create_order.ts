@@ -57,7 +57,7 @@ async function createOrder(shop: Shop, params: CreateParams): Promise<CreatedOrd
   return { ...order, already_existed };
 }
 
-/** The order that was made by a request that brought no answer to it; undefined when nobody can say. */
+/** The order that was made by a request that brought no answer to it; undefined when that stays open. */
 async function lookForIt(
   shop: Shop,
   { bill_email, goods, bill_created }: CreateParams,

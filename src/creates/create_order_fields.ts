@@ -134,7 +134,7 @@ const timerKillDate = dateField({
   helpText: `A time that is still to come. ${DATE_HELP}`,
 });
 
-/** While the choice is mapped from another step, nobody knows it yet: the field is there, if needed. */
+/** While the choice is mapped from another step, the field is there in case it is needed. */
 function timerKillDateWhenChosen(_z: ZObject, bundle: Bundle) {
   const choice = chosenOrMapped(timerKill, bundle.inputData);
   const { field } = timerKillDate;

@@ -32,8 +32,8 @@ const perform = withShop('step', async (shop, input): Promise<Updated> => {
 const UNCHANGED = { lead_name: null, lead_phone: null, lead_city: null, lead_tags: null };
 
 /**
- * What is to be changed. Nobody has written down what an empty parameter of UpdateSubscriberData does,
- * so none is sent.
+ * What is to be changed. What an empty parameter of UpdateSubscriberData does is not documented, so
+ * none is sent.
  *
  * @throws a plain error when nothing is filled in but the email
  */

@@ -42,7 +42,7 @@ const trackingNumber = required(
   textField({ key: 'rpo', label: 'Tracking Number', type: 'string', helpText: trackingHelp }),
 );
 
-/** While the status is mapped, nobody knows yet whether it is needed. */
+/** While the status is mapped, it may be needed or not. */
 const mappedTrackingNumber = textField({
   key: 'rpo',
   label: 'Tracking Number',

@@ -1,8 +1,8 @@
 import { errors } from 'zapier-platform-core';
 
 /**
- * The brands that one API is sold under, by the domain on which an account lives. Nobody has written
- * down whether an account answers on more than one of them. The middle name of a customer has two
+ * The brands that one API is sold under, by the domain on which an account lives. Whether an
+ * account answers on more than one of them is not documented. The middle name of a customer has two
  * names in the lists of CreateOrder's parameters: one in the Russian ones, one in the English ones.
  */
 const BRANDS = {
@@ -39,8 +39,7 @@ const LIKE_A_KEY = /[0-9a-f]{32}/;
 
 /**
  * Reads the connection's fields (`login`, `rps_key`, `domain`) as people paste them. An address that is
- * pasted into the login says its domain itself: nobody pastes the address of another shop and then
- * chooses its domain, so the Domain field does not count then.
+ * pasted into the login says its domain itself, so the Domain field does not count then.
  * The login becomes part of a host name, so nothing but one DNS label passes.
  *
  * @throws a plain `z.errors.Error` that says which field to mend. It never shows the key.

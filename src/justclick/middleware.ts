@@ -25,7 +25,7 @@ const MEGABYTE = 1024 * 1024;
 /**
  * A connection for one request. Node.js keeps connections for the next request, and a process that is
  * frozen between two runs does not see that the other side has closed one: a write on it is lost, and
- * nobody knows whether it arrived. An agent of its own also has nothing that another run could change.
+ * it stays open whether it arrived. An agent of its own also has nothing that another run could change.
  */
 function newConnection(url: string): http.Agent {
   const { Agent } = url.startsWith('https:') ? https : http;

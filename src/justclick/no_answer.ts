@@ -23,7 +23,12 @@ export function statusError(response: HttpResponse, call: Call): Error {
       : new errors.Error(`${reason}.`, 'no_api');
   }
   return status >= 500
-    ? brokenOffError(call, `${brand} has a problem of its own (HTTP ${status})`, status < 504)
+    ? noAnswerError(
+        call,
+        `${brand} has a problem of its own (HTTP ${status})`,
+        STEPS_AND_POLLS,
+        status < 504,
+      )
     : noAnswerError(call, `The answer of ${brand} is incomplete or not in its format`);
 }
 
@@ -34,11 +39,12 @@ function retryAfter(response: HttpResponse): number {
 }
 
 /** The error for an answer that has no right signature: asking again would bring the same. */
-export function notSignedError(call: Call): Error {
-  const reason = `The answer is not signed with the API key of "${call.account.login}". Check the login and the API key of the connection`;
-  if (call.writes && !call.isRepeatable) return noAnswerError(call, reason);
-  return new errors.Error(`${said(call, reason)} try again later.`, 'no_answer');
-}
+export const notSignedError = (call: Call): Error =>
+  noAnswerError(
+    call,
+    `The answer is not signed with the API key of "${call.account.login}". Check the login and the API key of the connection`,
+    [],
+  );
 
 /**
  * Node's codes for a request that cannot have left, so that any call may be repeated: no address, no
@@ -65,18 +71,15 @@ export function brokenError(error: unknown, call: Call): Error | undefined {
       'not_reached',
     );
   }
-  return brokenOffError(
-    call,
-    `The connection to ${brand} broke before its answer was complete`,
-    true,
-  );
+  const reason = `The connection to ${brand} broke before its answer was complete`;
+  return noAnswerError(call, reason, STEPS_AND_POLLS);
 }
 
 /** The error for a call whose time is over. Asking for parts of a list would take that time again. */
 export function lateError(call: Call): Error {
   if (readsLists(call)) return tooMuchError(call.run);
   const reason = `${call.account.brand} took too long to answer, or the connection broke`;
-  return brokenOffError(call, reason, false);
+  return noAnswerError(call, reason, STEPS_AND_POLLS, false);
 }
 
 export const unexpectedError = (call: Call): Error =>
@@ -109,7 +112,7 @@ export class AnswerTooBigError extends errors.Error {
 }
 
 /**
- * A write of which nobody knows whether it was carried out. It halts, because what halts is not run
+ * A write that may have been carried out or not. It halts, because what halts is not run
  * again by itself: who can look whether it was done, and ends the doubt, catches it.
  */
 export class DoubtError extends errors.HaltedError {
@@ -135,38 +138,24 @@ export class DoubtError extends errors.HaltedError {
   }
 }
 
+/** What can be asked again by itself: usual polls only where the next answer may be another one. */
+const STEPS: readonly Run[] = ['step'];
+const STEPS_AND_POLLS: readonly Run[] = ['step', 'poll'];
+
 /**
  * The error for a request that may have reached the service but brought no answer that can be used: of
- * a write that must not be done twice, a `DoubtError`. Whatever else can be asked again by Zapier's
- * steps is; a poll's answer that cannot be read would be no other the next time, so a person has to know.
+ * a write that must not be done twice, a `DoubtError`.
  *
  * @param reason a clause without its full stop
- */
-export function noAnswerError(call: Call, reason: string): Error {
-  if (call.writes && !call.isRepeatable) return new DoubtError(call.account.brand, reason, true);
-  return call.run === 'step' ? againError(call, reason) : plainError(call, reason);
-}
-
-/**
- * The same for an answer that was broken off: it may come whole the next time, so usual polls are told to
- * ask again as well.
- *
+ * @param again the runs that Zapier is told to try again
  * @param isOver false when the service may be at it still
  */
-function brokenOffError(call: Call, reason: string, isOver: boolean): Error {
+function noAnswerError(call: Call, reason: string, again = STEPS, isOver = true): Error {
   if (call.writes && !call.isRepeatable) return new DoubtError(call.account.brand, reason, isOver);
-  return call.run === 'step' || call.run === 'poll'
-    ? againError(call, reason)
-    : plainError(call, reason);
-}
-
-const againError = (call: Call, reason: string) =>
-  new errors.ThrottledError(`${said(call, reason)} Zapier will try again.`, RETRY_AFTER);
-
-const plainError = (call: Call, reason: string) =>
-  new errors.Error(`${said(call, reason)} try again later.`, 'no_answer');
-
-const said = ({ writes }: Call, reason: string) =>
-  writes
+  const said = call.writes
     ? `${reason}. This step may have been carried out, and doing it once more does no harm:`
     : `${reason}. Nothing was changed:`;
+  return again.includes(call.run)
+    ? new errors.ThrottledError(`${said} Zapier will try again.`, RETRY_AFTER)
+    : new errors.Error(`${said} try again later.`, 'no_answer');
+}

@@ -77,7 +77,7 @@ export class Shop {
     }
   }
 
-  /** What nobody has thought of: a mistake in the platform, or in this app. */
+  /** An error that is not foreseen: a mistake in the platform, or in this app. */
   #unexpected(error: unknown, call: Call): Error {
     const said = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
     this.log(`A request ended in an error of an unknown kind: ${said}`);

@@ -52,7 +52,7 @@ export const sameEmail = (ofOrder: string | null, ofField: string): boolean =>
  * @param known fields of the order under the API's names, for that case. An `email` is that of the
  * customer whose order it has to be: the number in an answer is not signed
  * @throws a `DoubtError` when the number is that of another customer's order: then the answer was not to
- * this action, and nobody may see that order
+ * this action, and that order must not be shown
  */
 export async function readBack(
   shop: Shop,

@@ -58,7 +58,7 @@ async function numbersOf(shop: Shop, { email, status, product }: Wanted): Promis
 }
 
 /**
- * @throws a plain error when an order of this customer turns out to be another one's: nobody may see
+ * @throws a plain error when an order of this customer turns out to be another one's: it must not be shown
  * it, and "not found" would make a second order
  */
 function fits(order: OrderWithDetails, { number, email, status, product }: Wanted): boolean {

@@ -54,7 +54,7 @@ function isMissing(
   const { created, details, pay_status, price } = order;
   const seconds = Date.parse(String(created)) / 1000;
   const isNew = time.from <= seconds && seconds <= time.to;
-  // Nobody pays within seconds, but there is nothing to pay for what is free.
+  // No customer pays within seconds, but there is nothing to pay for what is free.
   const isUnpaid = pay_status === 'waiting' || price === 0;
   return isNew && isUnpaid && sameEmail(order.email, email) && hasExactly(details.items, goods);
 }

@@ -120,7 +120,7 @@ export const orderSample: OrderWithDetails = {
   details: { ...sampleOf(DETAILS), items: [itemSample], partners: partnersSample },
 };
 
-/** The sample of an order that nobody has paid yet. */
+/** The sample of an unpaid order. */
 export const unpaidOrderSample = { ...orderSample, ...namedStatus('waiting'), paid: null };
 
 /**

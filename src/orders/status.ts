@@ -3,7 +3,7 @@ import type { Definition } from '../values/field.ts';
 
 /**
  * The payment statuses of an order, by our keys, with what people see: those that UpdateOrderStatus
- * sets, and `waiting`, under which GetBills knows the orders that nobody has paid, shipped, returned or
+ * sets, and `waiting`, under which GetBills knows the orders that are not yet paid, shipped, returned or
  * canceled.
  */
 export const PAY_STATUSES = {
@@ -18,7 +18,7 @@ export type PayStatus = keyof typeof PAY_STATUSES;
 
 /**
  * The service's words for a status, in lower case without spaces. Its functions, its screens and its
- * newer API each have words of their own, and nobody has written down which of them come in results.
+ * newer API each have words of their own; which of them come in results is not documented.
  */
 const WORDS: ReadonlyMap<string, PayStatus> = new Map([
   ...(Object.keys(PAY_STATUSES) as PayStatus[]).map((key) => [key, key] as const),

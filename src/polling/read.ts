@@ -59,8 +59,8 @@ export async function readOrders<Row>(
 /**
  * The answers that tell all of a source, one if that can be, which gets all the time there is. Only when
  * an answer is too big, or the gateway gave up on it, is the span cut in halves, newest first. The halves
- * overlap by a second, because nobody knows whether the service includes the ends of its windows: what
- * comes twice has to count once.
+ * overlap by a second, because the service may or may not include the ends of its windows: what comes
+ * twice has to count once.
  *
  * @param budget the requests that are left, for all sources together
  * @throws the error of a request; and when the span cannot be read whole. What was read by then is a

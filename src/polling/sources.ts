@@ -19,8 +19,8 @@ export type Source = {
 };
 
 /**
- * GetOrders: the orders made within a span. With `paid` nobody knows whether the span is about their
- * making or their payment.
+ * GetOrders: the orders made within a span. With `paid` the span may be about their making
+ * or their payment: that is not documented.
  */
 export const ordersOf = (span: Span, filter: PhpParams): Source => ({
   name: 'GetOrders',
@@ -91,7 +91,7 @@ export const itemLookBack = lookBack({
 /**
  * The span of a poll that looks back so many days.
  *
- * Nobody knows whether the service filters by creation or by payment, so the span has to hold the
+ * The service may filter by creation or by payment, so the span has to hold the
  * creation of an order that is paid at the last moment of the look-back. It begins two days before
  * that, for polls that come late, and ends three hours from now, for clocks that differ. The poll
  * that fills Zapier's deduplication looks back another two days, so that no later poll, with whatever clock,
@@ -120,8 +120,8 @@ export const isHoursAgo = (date: string, hours: number): boolean =>
   Date.parse(date) / 1000 <= unixNow() - hours * HOUR;
 
 /**
- * The same as `spanOf` for GetOrdersWithGoods, which takes whole days in a time zone that nobody has written
- * down: the span ends on the day that it is now in the easternmost zone, UTC+14. With the longest
+ * The same as `spanOf` for GetOrdersWithGoods, which takes whole days in an
+ * undocumented time zone: the span ends on the day that it is now in the easternmost zone, UTC+14. With the longest
  * look-back its ends are 28 days apart, the shortest month: the service cuts a longer span at its start.
  */
 export function daySpanOf(days: number, run: Run): Span {

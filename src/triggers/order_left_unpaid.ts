@@ -54,7 +54,7 @@ function isWaiting({ pay_status, paid }: ListedOrder): boolean {
   return pay_status === 'waiting' && paid === null;
 }
 
-/** @throws when nobody knows when the order was made, and so for how long it has been waiting */
+/** @throws when the order does not say when it was made, and so for how long it has been waiting */
 function isOld({ created }: ListedOrder, hours: number): boolean {
   if (created === null) throw new IncompleteOrderError('date of creation');
   return isHoursAgo(created, hours);

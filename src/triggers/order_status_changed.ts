@@ -23,7 +23,7 @@ const payStatus = required(
 const PRIMARY = ['id', 'pay_status'];
 
 /**
- * The service tells no date of a change of status, so nobody knows which changes are the newest, and a
+ * The service tells no date of a change of status, so which changes are the newest is not known, and a
  * bound on their number could leave out any of them. This trigger hands over all of its span.
  *
  * An order without a status is left out: it cannot be said to have the one that is wanted. Zapier has
