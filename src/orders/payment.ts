@@ -18,7 +18,7 @@ export function ifPaid<Order extends ListedOrder>(order: Order): Order[] {
  * neither the status nor the date is enough. Where the status is missing or a word that we do not know,
  * the service is believed if it dated the payment: leaving out a paid order would be worse.
  */
-function isPaid({ pay_status, paid }: ListedOrder): boolean {
+export function isPaid({ pay_status, paid }: Pick<ListedOrder, 'pay_status' | 'paid'>): boolean {
   return pay_status === 'paid' || (paid !== null && !UNPAID.includes(pay_status));
 }
 

@@ -5,7 +5,7 @@ import { type Reading, readOrders } from './read.ts';
 import type { Source } from './sources.ts';
 
 /** The primary keys of a result: `id`, and what else its trigger declares as primary. */
-export type Key = { id: string; [more: string]: string };
+export type Key = { id: string; pay_status?: string };
 
 /** One row of a trigger: what Zapier tells it from others by, and all of it, made when it is handed over. */
 export type Row<Result> = { key: Key; result: () => Result };

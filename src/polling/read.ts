@@ -14,6 +14,9 @@ import {
 import { IncompleteOrderError } from '../orders/order.ts';
 import type { Source } from './sources.ts';
 
+/** What reading needs of a shop. */
+type Asked = Pick<Shop, 'call' | 'secondsLeft' | 'run' | 'bounds'>;
+
 /** What an order comes to: its number, and the rows of it that the run wants. */
 type Read<Row> = (raw: PhpRecord) => { id: string; rows: Row[] };
 
@@ -29,7 +32,7 @@ export type Reading<Row> = { orders: Orders<Row>; refused: string[] };
  * none of them can be read
  */
 export async function readOrders<Row>(
-  shop: Shop,
+  shop: Asked,
   sources: readonly Source[],
   read: Read<Row>,
 ): Promise<Reading<Row>> {
@@ -67,7 +70,7 @@ export async function readOrders<Row>(
  * part of it, and must not be used.
  */
 async function* answersOf(
-  shop: Shop,
+  shop: Asked,
   { name, span, smallest, paramsOf, mayBeRefused }: Source,
   budget: { requests: number },
 ): AsyncGenerator<Answer> {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { groupField, groupsField, readGroup, requireGroups } from '../../../src/contacts/group.ts';
+import { group, groups } from '../../../src/contacts/group.ts';
 import { textOf } from '../../standins/zapier/references.ts';
 
-const one = (value: unknown) => readGroup({ rass_name: value }, groupField);
-const several = (value: unknown) => requireGroups({ rid: value }, groupsField);
+const one = (value: unknown) => group.read({ data: { rass_name: value } });
+const several = (value: unknown) => groups.read({ data: { rid: value } });
 
 /** As the service makes them: a moment, and ten digits that a number cannot hold as well. */
 const made = fc

@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import type { FaultName } from '../../standins/justclick/faults.ts';
 import type { FunctionName } from '../../standins/justclick/functions.ts';
 import type { RawOrder } from '../../standins/justclick/store.ts';
-import { pause } from '../support/no_pause.ts';
+import { bounds } from '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
 
 jest.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -132,12 +132,12 @@ describe('Delete Order without a clear answer', () => {
   test('a service that goes on after the connection broke gets a moment to finish', async () => {
     insert({});
     lose('DeleteOrder', false);
-    pause.seconds = 0.5;
+    bounds.pauseSeconds = 0.5;
     const finished = setTimeout(150).then(() => shop.sandbox.store.deleteOrder(7));
     try {
       expect(await remove()).toStrictEqual({ id: '7', deleted: true });
     } finally {
-      pause.seconds = 0;
+      bounds.pauseSeconds = 0;
       await finished;
     }
   });

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, jest, test } from '@jest/globals';
 import { orderSample } from '../../../src/orders/order.ts';
 import { signed } from '../../standins/justclick/service.ts';
-import { pause } from '../support/no_pause.ts';
+import { bounds } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
@@ -132,11 +132,11 @@ describe('when the answer is about something else', () => {
 
   test('before it is looked for, the service has a moment to finish', async () => {
     const times: number[] = [];
-    pause.seconds = 0.2;
+    bounds.pauseSeconds = 0.2;
     try {
       await stale(signed(0, 'order created', []), [77], () => times.push(performance.now()));
     } finally {
-      pause.seconds = 0;
+      bounds.pauseSeconds = 0;
     }
     const [made = 0, looked = 0] = times;
     expect(looked - made).toBeGreaterThan(190);

@@ -63,7 +63,7 @@ describe('updating the status of an order', () => {
 
   test('a status that is mapped asks for nothing that only one status needs', async () => {
     const mapped = await shop.fields('creates.update_order_status', { status: '{{123__status}}' });
-    expect(mapped.find(({ key }) => key === 'rpo')?.required).toBe(false);
+    expect(mapped.find(({ key }) => key === 'rpo')?.required).toBeFalsy();
     const sent = await shop.fields('creates.update_order_status', { status: 'sent' });
     expect(sent.find(({ key }) => key === 'rpo')?.required).toBe(true);
   });

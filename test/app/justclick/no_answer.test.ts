@@ -37,14 +37,20 @@ describe('when no answer comes', () => {
     };
   };
 
-  test('a poll fails plainly, to be tried again', async () => {
+  test('a usual poll is told to wait, and one that a person waits for fails plainly', async () => {
     breaks();
     await expect(poll()).rejects.toMatchObject({
-      name: 'AppError',
+      name: 'ThrottledError',
       message: expect.stringMatching(
-        /connection to JustClick broke.*Nothing was changed.*no_answer/,
+        /connection to JustClick broke.*Nothing was changed: Zapier will try again/,
       ),
     });
+    for (const meta of [{ isLoadingSample: true }, { isPopulatingDedupe: true }]) {
+      await expect(used.shop.trigger('new_paid_order', {}, meta)).rejects.toMatchObject({
+        name: 'AppError',
+        message: expect.stringMatching(/Nothing was changed: try again later.*no_answer/),
+      });
+    }
   });
 
   test.each(ACTIONS)('%s halts and says that it may have been carried out', async (key, input) => {

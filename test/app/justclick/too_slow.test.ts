@@ -20,12 +20,16 @@ function hurry(): number[] {
 }
 
 describe('when no answer comes in time', () => {
-  test('a poll fails plainly, with what may make it faster', async () => {
+  test.each([
+    [{}, 'ThrottledError'],
+    [{ isLoadingSample: true }, 'AppError'],
+    [{ isPopulatingDedupe: true }, 'AppError'],
+  ])('a poll with %j fails with what may make it faster: %s', async (meta, name) => {
     used.service.answer = () => undefined;
     hurry();
-    await expect(used.shop.trigger('new_order')).rejects.toMatchObject({
-      name: 'AppError',
-      message: expect.stringMatching(/Look Back.*choose a shorter time.*answer_too_slow/),
+    await expect(used.shop.trigger('new_order', {}, meta)).rejects.toMatchObject({
+      name,
+      message: expect.stringMatching(/Look Back.*choose a shorter time/),
     });
   });
 

@@ -4,13 +4,11 @@ import app from '../../../index.ts';
 import createOrder from '../../../src/creates/create_order.ts';
 import deleteOrder from '../../../src/creates/delete_order.ts';
 import updateOrderStatus from '../../../src/creates/update_order_status.ts';
-import { pause } from '../../../src/orders/doubt.ts';
 import newOrder from '../../../src/triggers/new_order.ts';
 import '../support/no_pause.ts';
 import { RPS_KEY, signed } from '../../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 
-pause.seconds = 0;
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
 
 const used = useService();

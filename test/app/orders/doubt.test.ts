@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { pause as usual } from '../../../src/orders/doubt.ts';
+import { BOUNDS } from '../../../src/bounds.ts';
 import { signed } from '../../standins/justclick/service.ts';
-import { pause } from '../support/no_pause.ts';
+import { bounds } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
 
 const used = useService();
@@ -71,11 +71,11 @@ test('an action that was refused is in no doubt: its order is not looked at', as
 
 describe('before a look the service has a moment to finish', () => {
   afterEach(() => {
-    pause.seconds = 0;
+    bounds.pauseSeconds = 0;
   });
 
   test('in production that is a second', () => {
-    expect(usual).toStrictEqual({ seconds: 1 });
+    expect(BOUNDS.pauseSeconds).toBe(1);
   });
 
   const lookAfter = (status: number, times: number[] = []) =>
@@ -85,7 +85,7 @@ describe('before a look the service has a moment to finish', () => {
     });
 
   test('when the connection broke', async () => {
-    pause.seconds = 0.2;
+    bounds.pauseSeconds = 0.2;
     const times: number[] = [];
     await lookAfter(0, times);
     const [sent = 0, looked = 0] = times;
@@ -93,7 +93,7 @@ describe('before a look the service has a moment to finish', () => {
   });
 
   test('but not when the gateway has waited already', async () => {
-    pause.seconds = 60;
+    bounds.pauseSeconds = 60;
     expect(await lookAfter(504)).toStrictEqual({ id: '7', deleted: true });
   });
 });

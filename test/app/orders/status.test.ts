@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readListedOrder } from '../../../src/orders/order.ts';
-import { isPaid, PAY_STATUSES, readStatus, requireStatus } from '../../../src/orders/status.ts';
+import { isPaid } from '../../../src/orders/payment.ts';
+import { PAY_STATUSES, statusField } from '../../../src/orders/status.ts';
+import { required } from '../../../src/values/field.ts';
 
 const PAID_AT = '2026-03-02T09:15:00Z';
 
@@ -55,6 +57,7 @@ describe("the service's words for a status", () => {
 
 describe('a status that a person writes or maps', () => {
   const field = { key: 'status', label: 'Status', choices: PAY_STATUSES };
+  const read = (status: unknown) => statusField(field).read({ data: { status } });
 
   test.each([
     ['paid', 'paid'],
@@ -67,21 +70,25 @@ describe('a status that a person writes or maps', () => {
     ['', undefined],
     [undefined, undefined],
   ])('%j is %j', (status, expected) => {
-    expect(readStatus({ status }, field)).toBe(expected);
+    expect(read(status)).toBe(expected);
   });
 
   test.each(['lost', 'toString', 'paid, sent'])('%j is refused with the names of all', (status) => {
-    expect(() => readStatus({ status }, field)).toThrow(
+    expect(() => read(status)).toThrow(
       /Status: Choose one of Awaiting Payment, Paid, Shipped, Returned, Canceled\./,
     );
   });
 
   test('is refused where the field does not offer it', () => {
     const { waiting: _, ...choices } = PAY_STATUSES;
-    expect(() => readStatus({ status: 'waiting' }, { ...field, choices })).toThrow(/Choose one of/);
+    expect(() => statusField({ ...field, choices }).read({ data: { status: 'waiting' } })).toThrow(
+      /Choose one of/,
+    );
   });
 
   test('has to be there where it is needed', () => {
-    expect(() => requireStatus({ status: ' ' }, field)).toThrow(/Status: This is empty/);
+    expect(() => required(statusField(field)).read({ data: { status: ' ' } })).toThrow(
+      /Status: This is empty/,
+    );
   });
 });

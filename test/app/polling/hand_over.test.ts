@@ -1,11 +1,12 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { BOUNDS } from '../../../src/bounds.ts';
+import type { Run } from '../../../src/justclick/index.ts';
 import { handOver } from '../../../src/polling/hand_over.ts';
-import { limits } from '../../../src/polling/limits.ts';
 
-const usual = { ...limits };
-afterEach(() => {
-  Object.assign(limits, usual);
+let bounds = { ...BOUNDS };
+beforeEach(() => {
+  bounds = { ...BOUNDS };
 });
 
 type Row = { id: number; date: string | null; text: string };
@@ -16,47 +17,46 @@ const undated = (id: number, text = ''): Row => ({ id, date: null, text });
 const rows = (count: number, text = '') =>
   Array.from({ length: count }, (_, index) => row(index + 1, text));
 
-const handed = (given: Row[], meta = {}) =>
-  handOver(given, meta, {
-    dateOf: ({ date }) => date,
-    numberOf: ({ id }) => String(id),
-    resultOf: (one) => one,
-  });
-const ids = (given: Row[], meta = {}) => handed(given, meta).map(({ id }) => id);
+const handed = (given: Row[], run: Run = 'poll') =>
+  handOver(
+    given.map((one) => ({ date: one.date, number: String(one.id), result: () => one })),
+    { run, bounds },
+  );
+const ids = (given: Row[], run?: Run) => handed(given, run).map(({ id }) => id);
 
 const SIZE = JSON.stringify(row(1)).length + 1;
 
 describe('a usual poll', () => {
   test('hands over the newest rows that fit', () => {
-    Object.assign(limits, { rowsPerPoll: 0, pollBytes: 3 * SIZE });
+    Object.assign(bounds, { rowsPerPoll: 0, pollBytes: 3 * SIZE });
     expect(ids(rows(5))).toStrictEqual([5, 4, 3]);
-    limits.pollBytes -= 1;
+    bounds.pollBytes -= 1;
     expect(ids(rows(5))).toStrictEqual([5, 4]);
   });
 
   test('counts bytes as they are sent, not letters', () => {
-    Object.assign(limits, { rowsPerPoll: 0, pollBytes: 2 * SIZE + 20 });
+    Object.assign(bounds, { rowsPerPoll: 0, pollBytes: 2 * SIZE + 20 });
     expect(ids(rows(5, 'x'.repeat(10)))).toStrictEqual([5, 4]);
     expect(ids(rows(5, 'я'.repeat(10)))).toStrictEqual([5]);
   });
 
   test('hands over so many rows even if they are larger', () => {
-    Object.assign(limits, { rowsPerPoll: 4, pollBytes: SIZE });
+    Object.assign(bounds, { rowsPerPoll: 4, pollBytes: SIZE });
     expect(ids(rows(9))).toStrictEqual([9, 8, 7, 6]);
   });
 
   test('leaves out no row without a date', () => {
-    Object.assign(limits, { rowsPerPoll: 1, pollBytes: SIZE });
+    Object.assign(bounds, { rowsPerPoll: 1, pollBytes: SIZE });
     expect(ids([row(1), undated(2), undated(3), row(4)])).toStrictEqual([3, 2, 4]);
   });
 
   test('never hands over more than Zapier takes', () => {
-    Object.assign(limits, { rowsPerPoll: 9, zapierBytes: 3 * SIZE });
+    Object.assign(bounds, { rowsPerPoll: 9, zapierBytes: 3 * SIZE });
     expect(ids(rows(9))).toStrictEqual([9, 8, 7]);
   });
 
   test('is an error that says what to do when rows without a date are more than Zapier takes', () => {
-    limits.zapierBytes = 2 * (JSON.stringify(undated(1)).length + 1);
+    bounds.zapierBytes = 2 * (JSON.stringify(undated(1)).length + 1);
     expect(ids([undated(1), undated(2)])).toStrictEqual([2, 1]);
     expect(() => handed([undated(1), undated(2), undated(3)])).toThrow(
       /more orders than Zapier takes.*fewer days in the Look Back field, or choose some products.*too_many_orders/,
@@ -67,7 +67,7 @@ describe('a usual poll', () => {
     const sizes = fc.array(fc.nat(200), { maxLength: 40 });
     fc.assert(
       fc.property(sizes, fc.nat(10), fc.nat(3000), (texts, rowsPerPoll, pollBytes) => {
-        Object.assign(limits, { rowsPerPoll, pollBytes });
+        Object.assign(bounds, { rowsPerPoll, pollBytes });
         const all = texts.map((length, index) => row(index + 1, 'x'.repeat(length)));
         const got = handed(all);
         expect(got).toStrictEqual(all.toReversed().slice(0, got.length));
@@ -84,28 +84,28 @@ describe('a usual poll', () => {
 });
 
 describe('the test of a trigger in the editor', () => {
-  const meta = { isLoadingSample: true };
+  const run = 'test';
 
   test('gets three rows, the newest', () => {
-    expect(ids(rows(9), meta)).toStrictEqual([9, 8, 7]);
-    expect(ids(rows(2), meta)).toStrictEqual([2, 1]);
-    expect(ids([undated(5), undated(6), undated(7), undated(8)], meta)).toStrictEqual([8, 7, 6]);
+    expect(ids(rows(9), run)).toStrictEqual([9, 8, 7]);
+    expect(ids(rows(2), run)).toStrictEqual([2, 1]);
+    expect(ids([undated(5), undated(6), undated(7), undated(8)], run)).toStrictEqual([8, 7, 6]);
   });
 
   test('gets no more bytes than the editor takes, but one row of any size', () => {
-    limits.sampleBytes = 2 * SIZE;
-    expect(ids(rows(9), meta)).toStrictEqual([9, 8]);
-    limits.sampleBytes = 1;
-    expect(ids(rows(9), meta)).toStrictEqual([9]);
+    bounds.sampleBytes = 2 * SIZE;
+    expect(ids(rows(9), run)).toStrictEqual([9, 8]);
+    bounds.sampleBytes = 1;
+    expect(ids(rows(9), run)).toStrictEqual([9]);
   });
 });
 
 test('the limits of production fit into what the platform gives a run', () => {
-  expect(limits.pollSeconds).toBeLessThan(30);
-  expect(limits.requestsPerPoll).toBe(32);
-  expect(limits.rowsPerSample).toBe(3);
-  expect(limits.sampleBytes).toBeLessThanOrEqual(6 * 1024 * 1024);
-  expect(limits.zapierBytes).toBeLessThanOrEqual(20 * 1024 * 1024 - 500_000);
+  expect(bounds.runSeconds).toBeLessThan(30);
+  expect(bounds.requestsPerPoll).toBe(32);
+  expect(bounds.rowsPerSample).toBe(3);
+  expect(bounds.sampleBytes).toBeLessThanOrEqual(6 * 1024 * 1024);
+  expect(bounds.zapierBytes).toBeLessThanOrEqual(20 * 1024 * 1024 - 500_000);
   // A result over 6 MB takes the way of a file; a usual poll stays below.
-  expect(limits.pollBytes).toBeLessThan(6_000_000);
+  expect(bounds.pollBytes).toBeLessThan(6_000_000);
 });

@@ -1,12 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { compareNumbersDesc, newestFirst } from '../../../src/polling/newest_first.ts';
+import { compareNumbersDesc } from '../../../src/orders/order.ts';
+import { newestFirst } from '../../../src/polling/hand_over.ts';
 
-const dated = (id: string, date: string | null) => ({ id, date });
+const dated = (number: string, date: string | null) => ({ number, date });
 
-const ids = (rows: ReturnType<typeof dated>[]) =>
-  newestFirst(rows, { dateOf: ({ date }) => date, numberOf: ({ id }) => id }).map(
-    ({ row }) => row.id,
-  );
+const ids = (rows: ReturnType<typeof dated>[]) => newestFirst(rows).map(({ number }) => number);
 
 test('rows are sorted by date and, within a second, by number, newest first', () => {
   const rows = [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Received, signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import { amount } from '../../support/amount.ts';
-import { limits, restoreLimits } from '../support/limits.ts';
+import { bounds, restoreBounds } from '../support/bounds.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const MB = 1e6;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   shop = connect(service);
 });
 afterAll(() => service.close());
-restoreLimits();
+restoreBounds();
 
 const bytesOf = (result: unknown) => Buffer.byteLength(JSON.stringify(result));
 const isSecond = ({ url }: Received) => url.endsWith('/getOrdersWithGoods');
@@ -101,7 +101,7 @@ describe('a usual poll', () => {
   });
 
   test('Order Status Changed says what to do when they are more than Zapier takes', async () => {
-    limits.zapierBytes = MB;
+    bounds.zapierBytes = MB;
     answerWith(10_000);
     await expect(shop.trigger('order_status_changed', { pay_status: 'paid' })).rejects.toThrow(
       /more orders than Zapier takes at once. Choose fewer days in the Look Back field, or/,

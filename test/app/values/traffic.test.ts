@@ -4,7 +4,7 @@ import { readTraffic } from '../../../src/values/traffic.ts';
 describe('where a sale came from', () => {
   const given = (input: object) =>
     Object.fromEntries(
-      Object.entries(readTraffic({ ...input })).filter(([, text]) => text !== undefined),
+      Object.entries(readTraffic({ data: { ...input } })).filter(([, text]) => text !== undefined),
     );
 
   test('a partner takes the place of the medium and the source', () => {
@@ -24,7 +24,7 @@ describe('where a sale came from', () => {
     ['utm_medium', 'UTM Medium'],
     ['utm_source', 'UTM Source'],
   ])('a partner and %s: one of them has to go', (key, label) => {
-    expect(() => readTraffic({ affiliate: 'partner', [key]: 'x' })).toThrow(
+    expect(() => readTraffic({ data: { affiliate: 'partner', [key]: 'x' } })).toThrow(
       `Affiliate Login: The partner takes the place of ${label}. Leave one`,
     );
   });

@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { readYesNo } from '../../../src/values/yes_no.ts';
+import { yesNoField } from '../../../src/values/yes_no.ts';
+import { reading } from '../support/reading.ts';
+
+const read = reading(yesNoField, 'Send');
 
 test.each([
   ['yes', true],
@@ -10,9 +13,9 @@ test.each([
   ['0', false],
   [' ', undefined],
 ])('between yes and no: %j is %j', (value, chosen) => {
-  expect(readYesNo(value, 'Send')).toBe(chosen);
+  expect(read(value)).toBe(chosen);
 });
 
 test.each(['off', 'нет', 'constructor', '2'])('%j is neither yes nor no', (value) => {
-  expect(() => readYesNo(value, 'Send')).toThrow(/Send: Choose one of Yes, No\./);
+  expect(() => read(value)).toThrow(/Send: Choose one of Yes, No\./);
 });

@@ -30,6 +30,11 @@ export const OUTCOMES = {
   noStatus: { says: 'Error', error: 'AppError', message: /sent an order without its status/ },
   noNumber: { says: 'Error', error: 'AppError', message: /sent an order without its number/ },
   shorter: { says: 'Error', error: 'AppError', message: /took too long to answer, or .* too big/ },
+  shorterLater: {
+    says: 'Throttled',
+    error: 'ThrottledError',
+    message: /took too long to answer, or .* too big/,
+  },
   noApi: {
     says: 'Error',
     error: 'AppError',

@@ -1,36 +1,46 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
+import type { Run, Shop } from '../../../../src/justclick/index.ts';
 import { goodsFilter } from '../../../../src/orders/input_fields.ts';
-import { ordersOf, ordersPaidOn, type Source } from '../../../../src/orders/list.ts';
-import type { ListedOrder } from '../../../../src/orders/order.ts';
+import { IncompleteOrderError, type ListedOrder } from '../../../../src/orders/order.ts';
 import { ifPaid } from '../../../../src/orders/payment.ts';
-import { listedOrders, type OrderPoll, pollOrders } from '../../../../src/orders/poll.ts';
-import { limits } from '../../../../src/polling/limits.ts';
-import { daySpanOf, paymentLookBack, spanOf } from '../../../../src/polling/window.ts';
+import { withShop } from '../../../../src/perform.ts';
+import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
+import {
+  daySpanOf,
+  ordersOf,
+  ordersPaidOn,
+  paymentLookBack,
+  type Source,
+  spanOf,
+} from '../../../../src/polling/sources.ts';
 import newPaidOrder from '../../../../src/triggers/new_paid_order.ts';
+import { type Input, readAll } from '../../../../src/values/field.ts';
 import { bytesPerEvent } from './room.ts';
 import { DAY, HOUR, type Perform, type Row } from './triggers.ts';
 
-type Poll = OrderPoll<ListedOrder, ListedOrder, Row>;
-type Meta = Partial<Bundle['meta']>;
+type Part = Partial<OrderTrigger<Row>>;
 
 /** New Paid Order's two questions, for the windows of a poll of this kind: what was paid, and when it was made. */
-function sourcesOf({ inputData }: Bundle, meta: Meta): [Source, Source] {
-  const filter = goodsFilter(inputData);
-  const span = spanOf(paymentLookBack.daysIn(inputData), meta);
-  const second = ordersPaidOn(daySpanOf(4, meta), filter);
+function sourcesOf(input: Input, run: Run): [Source, Source] {
+  const filter = readAll([goodsFilter], input);
+  const span = spanOf(paymentLookBack.read(input), run);
+  const second = ordersPaidOn(daySpanOf(4, run), filter);
   return [{ ...second, mayBeRefused: true }, ordersOf(span, { paid: true, ...filter })];
 }
 
-/** The app's own poll for paid orders, but for one part of it. */
-const paidOrders = (z: ZObject, bundle: Bundle, wrong: Partial<Poll>): Promise<Row[]> =>
-  pollOrders(z, bundle, {
-    ...listedOrders,
-    sources: sourcesOf(bundle, bundle.meta),
-    rowsOf: ifPaid,
-    dateOf: (order) => order.paid,
-    resultOf: (order) => order,
+const rowOf = (order: ListedOrder) => ({ key: { id: order.id }, result: () => order });
+const rowsOf = (order: ListedOrder) => ifPaid(order).map(rowOf);
+
+const pollWith = (shop: Shop, input: Input, wrong: Part): Promise<Row[]> =>
+  poll<Row>(shop, {
+    sources: sourcesOf(input, shop.run),
+    rowsOf,
+    dateOf: ({ paid }) => paid,
     ...wrong,
   });
+
+/** The app's own poll for paid orders, but for one part of it. */
+const paidOrders = (wrong: (shop: Shop, input: Input) => Part): Perform =>
+  withShop('poll', (shop, input) => pollWith(shop, input, wrong(shop, input)));
 
 const { perform } = newPaidOrder.operation;
 
@@ -41,95 +51,97 @@ const { perform } = newPaidOrder.operation;
 export const MISTAKES = {
   'a window that starts at the last poll': () => {
     let last: number | undefined;
-    return async (z, bundle) => {
-      const sources = sourcesOf(bundle, bundle.meta).map((source) => {
-        const from = bundle.meta.isPopulatingDedupe ? source.span.from : last;
+    return withShop('poll', async (shop, input) => {
+      const sources = sourcesOf(input, shop.run).map((source) => {
+        const from = shop.run === 'turning on' ? source.span.from : last;
         return { ...source, span: { ...source.span, from: from ?? source.span.from } };
       });
-      const rows = await paidOrders(z, bundle, { sources });
+      const rows = await pollWith(shop, input, { sources });
       last = Math.floor(Date.now() / 1000);
       return rows;
-    };
+    });
   },
-  'a memory that is filled with no more than a usual poll gives': () => (z, bundle) => {
-    const meta = { ...bundle.meta, isPopulatingDedupe: false };
-    return paidOrders(z, { ...bundle, meta }, { sources: sourcesOf(bundle, bundle.meta) });
+  'a memory that is filled with no more than a usual poll gives': () => (z, bundle, bounds) => {
+    const { meta } = bundle;
+    const usual = paidOrders((_shop, input) => ({
+      sources: sourcesOf(input, meta.isPopulatingDedupe ? 'turning on' : 'poll'),
+    }));
+    return usual(z, { ...bundle, meta: { ...meta, isPopulatingDedupe: false } }, bounds);
   },
   // The bound is drawn as small as the design allows: this proves that it is no larger.
-  'one row too few': () => async (z, bundle) => {
-    limits.pollBytes -= await bytesPerEvent('new_paid_order');
-    try {
-      return await perform(z, bundle);
-    } finally {
-      limits.pollBytes += await bytesPerEvent('new_paid_order');
-    }
+  'one row too few': () => async (z, bundle, bounds) => {
+    const pollBytes = (bounds?.pollBytes ?? 0) - (await bytesPerEvent('new_paid_order'));
+    return perform(z, bundle, bounds && { ...bounds, pollBytes });
   },
-  'a bound by rows': () => async (z, bundle) => {
-    const rows = await perform(z, bundle);
+  'a bound by rows': () => async (z, bundle, bounds) => {
+    const rows = await perform(z, bundle, bounds);
     return bundle.meta.isPopulatingDedupe ? rows : rows.slice(0, 2);
   },
-  'the highest order numbers, not the newest payments': () => (z, bundle) =>
-    paidOrders(z, bundle, { dateOf: ({ id }) => id.padStart(20, '0') }),
-  'a memory that is filled from no further back than usual polls look': () => (z, bundle) =>
-    paidOrders(z, bundle, { sources: sourcesOf(bundle, {}) }),
-  'keys without the second window': () => (z, bundle) => {
-    const [paid, made] = sourcesOf(bundle, bundle.meta);
-    return paidOrders(z, bundle, {
-      sources: bundle.meta.isPopulatingDedupe ? [made] : [paid, made],
-    });
-  },
-  'no second source': () => (z, bundle) =>
-    paidOrders(z, bundle, { sources: sourcesOf(bundle, bundle.meta).slice(1) }),
-  'an empty list when the second source fails': () => async (z, bundle) => {
-    const [paid, made] = sourcesOf(bundle, bundle.meta);
-    try {
-      return await paidOrders(z, bundle, { sources: [paid, made] });
-    } catch {
-      return await paidOrders(z, bundle, { sources: [made] });
-    }
-  },
-  'windows without room for late polls and clocks that differ': () => (z, bundle) => {
-    const sources = sourcesOf(bundle, bundle.meta).map((source) => {
-      const { from, to } = source.span;
-      return { ...source, span: { from: from + 2 * DAY, to: to - 3 * HOUR } };
-    });
-    return paidOrders(z, bundle, { sources });
-  },
-  'an odd row that stops the poll': () => async (z, bundle) => {
-    let odd: unknown;
-    const strictly =
-      <Args extends unknown[], Result>(read: (...args: Args) => Result) =>
-      (...args: Args): Result => {
-        try {
-          return read(...args);
-        } catch (error) {
-          odd ??= error;
-          throw error;
-        }
-      };
-    const rows = await paidOrders(z, bundle, {
-      read: strictly(listedOrders.read),
-      rowsOf: strictly(ifPaid),
-    });
-    if (odd !== undefined) throw odd;
-    return rows;
-  },
-  'shipped orders left out': () => (z, bundle) =>
-    paidOrders(z, bundle, {
-      rowsOf: (order) => ifPaid(order).filter(({ pay_status }) => pay_status === 'paid'),
+  'the highest order numbers, not the newest payments': () =>
+    paidOrders(() => ({ dateOf: ({ id }) => id.padStart(20, '0') })),
+  'a memory that is filled from no further back than usual polls look': () =>
+    paidOrders((_shop, input) => ({ sources: sourcesOf(input, 'poll') })),
+  'keys without the second window': () =>
+    paidOrders((shop, input) => {
+      const [paid, made] = sourcesOf(input, shop.run);
+      return { sources: shop.run === 'turning on' ? [made] : [paid, made] };
     }),
-  'orders with a payment date, returned ones too': () => (z, bundle) =>
-    paidOrders(z, bundle, { rowsOf: (order) => [order] }),
-  'an id that changes with the status': () => (z, bundle) => {
+  'no second source': () =>
+    paidOrders((shop, input) => ({ sources: sourcesOf(input, shop.run).slice(1) })),
+  'an empty list when the second source fails': () =>
+    withShop('poll', async (shop, input) => {
+      const [paid, made] = sourcesOf(input, shop.run);
+      try {
+        return await pollWith(shop, input, { sources: [paid, made] });
+      } catch {
+        return await pollWith(shop, input, { sources: [made] });
+      }
+    }),
+  'windows without room for late polls and clocks that differ': () =>
+    paidOrders((shop, input) => ({
+      sources: sourcesOf(input, shop.run).map((source) => {
+        const { from, to } = source.span;
+        return { ...source, span: { from: from + 2 * DAY, to: to - 3 * HOUR } };
+      }),
+    })),
+  'an odd row that stops the poll': () =>
+    withShop('poll', async (shop, input) => {
+      let odd: unknown;
+      const rows = await pollWith(shop, input, {
+        rowsOf: (order) => {
+          try {
+            return rowsOf(order);
+          } catch (error) {
+            odd ??= error;
+            throw error;
+          }
+        },
+      });
+      if (odd instanceof IncompleteOrderError) throw odd;
+      return rows;
+    }),
+  'shipped orders left out': () =>
+    paidOrders(() => ({
+      rowsOf: (order) =>
+        ifPaid(order)
+          .filter(({ pay_status }) => pay_status === 'paid')
+          .map(rowOf),
+    })),
+  'orders with a payment date, returned ones too': () =>
+    paidOrders(() => ({ rowsOf: (order) => [rowOf(order)] })),
+  'an id that changes with the status': () => {
     const idOf = (order: ListedOrder) => `${order.id}-${order.pay_status}`;
-    return paidOrders(z, bundle, {
-      keyOf: (order) => ({ id: idOf(order) }),
-      resultOf: (order) => ({ id: idOf(order), order }),
-    });
+    return paidOrders(() => ({
+      rowsOf: (order) =>
+        ifPaid(order).map((paid) => ({
+          key: { id: idOf(paid) },
+          result: () => ({ id: idOf(paid), order: paid }),
+        })),
+    }));
   },
-  'an empty list when the service fails': () => async (z, bundle) => {
+  'an empty list when the service fails': () => async (z, bundle, bounds) => {
     try {
-      return await perform(z, bundle);
+      return await perform(z, bundle, bounds);
     } catch {
       return [];
     }

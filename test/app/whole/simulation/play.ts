@@ -1,4 +1,4 @@
-import { limits } from '../../../../src/polling/limits.ts';
+import { BOUNDS } from '../../../../src/bounds.ts';
 import { historyOf } from './history.ts';
 import type { Change } from './life.ts';
 import { bytesPerEvent } from './room.ts';
@@ -43,8 +43,11 @@ export class Play {
   async play(): Promise<Played> {
     const { life, trigger } = this.#world;
     const { eventsPerPoll = life.eventsPerPoll } = this.#simulation;
-    limits.rowsPerPoll = 0;
-    limits.pollBytes = eventsPerPoll * (await bytesPerEvent(trigger));
+    this.#world.bounds = {
+      ...BOUNDS,
+      rowsPerPoll: 0,
+      pollBytes: eventsPerPoll * (await bytesPerEvent(trigger)),
+    };
     for (const change of life.changes) {
       await this.#pollUntil(change.at);
       this.#world.now = change.at;

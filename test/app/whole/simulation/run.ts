@@ -1,4 +1,5 @@
 import type { Bundle } from 'zapier-platform-core';
+import type { Bounds } from '../../../../src/bounds.ts';
 import { metaOf } from '../../../standins/zapier/meta.ts';
 import { type OddKind, spoilt } from './odd.ts';
 import { AUTH, type Service, type Trouble } from './service.ts';
@@ -27,7 +28,12 @@ export type Ran = {
  * Runs a perform as a poll. One that fails without a reason brings nothing, and is still a poll that had to
  * bring all that it was asked for; only switching on cannot go on without it.
  */
-export async function runPoll(perform: Perform, service: Service, run: PollRun): Promise<Ran> {
+export async function runPoll(
+  perform: Perform,
+  service: Service,
+  bounds: Bounds,
+  run: PollRun,
+): Promise<Ran> {
   const bundle: Bundle = {
     authData: AUTH,
     inputData: run.inputData,
@@ -46,7 +52,7 @@ export async function runPoll(perform: Perform, service: Service, run: PollRun):
     },
   });
   try {
-    const rows = await perform(z, bundle);
+    const rows = await perform(z, bundle, bounds);
     return { rows, hasRefused: seen.hasRefused };
   } catch (error) {
     const { hasFailed, hasRefused, rows } = seen;

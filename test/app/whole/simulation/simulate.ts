@@ -1,4 +1,3 @@
-import { limits } from '../../../../src/polling/limits.ts';
 import { Play } from './play.ts';
 import type { Broken } from './session.ts';
 import type { Perform, TriggerKey } from './triggers.ts';
@@ -41,13 +40,11 @@ export type Played = {
 
 /** Plays the life of one shop and its Zap. The same seed plays the same life. */
 export async function simulate(simulation: Simulation): Promise<Played> {
-  const usual = { ...limits };
   const { now } = Date;
   const play = new Play(simulation);
   try {
     return await play.play();
   } finally {
-    Object.assign(limits, usual);
     Date.now = now;
     play.close();
   }

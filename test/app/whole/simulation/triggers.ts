@@ -1,4 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import type { Bounds } from '../../../../src/bounds.ts';
 import newOrder from '../../../../src/triggers/new_order.ts';
 import newPaidOrder from '../../../../src/triggers/new_paid_order.ts';
 import newPaidOrderItem from '../../../../src/triggers/new_paid_order_item.ts';
@@ -13,7 +14,7 @@ export const DAY = 24 * HOUR;
 /** One result of a poll: an order, or an item beside its order; of a filling poll only its keys. */
 export type Row = { id: string; order?: { id: string }; item?: { id: string | null } };
 
-export type Perform = (z: ZObject, bundle: Bundle) => Promise<Row[]>;
+export type Perform = (z: ZObject, bundle: Bundle, bounds?: Bounds) => Promise<Row[]>;
 
 /** A poll that succeeded, at a true unix second. */
 export type PollFacts = { now: number; lookBack: number; hasRefused: boolean };

@@ -1,48 +1,54 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
+import type { Shop } from '../../../../src/justclick/index.ts';
 import { goodsFilter } from '../../../../src/orders/input_fields.ts';
-import { ordersOf } from '../../../../src/orders/list.ts';
 import type { ListedOrder } from '../../../../src/orders/order.ts';
-import { listedOrders, type OrderPoll, pollOrders } from '../../../../src/orders/poll.ts';
-import { isHoursAgo, waitingSpanOf } from '../../../../src/polling/window.ts';
+import { withShop } from '../../../../src/perform.ts';
+import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
+import { isHoursAgo, ordersOf, waitingSpanOf } from '../../../../src/polling/sources.ts';
+import { type Input, readAll } from '../../../../src/values/field.ts';
 import { DAY, type Perform, type Row } from './triggers.ts';
 
-type Poll = OrderPoll<ListedOrder, ListedOrder, Row>;
+type Wrong = (shop: Shop, input: Input) => Partial<OrderTrigger<Row>>;
 
-const hoursIn = ({ inputData }: Bundle) => Number(inputData.hours);
+const hoursIn = ({ data }: Input) => Number(data.hours);
 
 const isWaiting = ({ pay_status, paid }: ListedOrder) => pay_status === 'waiting' && paid === null;
-const isOld = ({ created }: ListedOrder, bundle: Bundle) =>
-  created !== null && isHoursAgo(created, hoursIn(bundle));
+const isOld = ({ created }: ListedOrder, input: Input) =>
+  created !== null && isHoursAgo(created, hoursIn(input));
 
-const spanFor = (bundle: Bundle) => waitingSpanOf(hoursIn(bundle), bundle.meta);
+const rowOf = (order: ListedOrder) => ({ key: { id: order.id }, result: () => order });
 
 /** The app's own poll for orders left unpaid, but for one part of it. */
-const unpaidOrders = (z: ZObject, bundle: Bundle, wrong: Partial<Poll>): Promise<Row[]> =>
-  pollOrders(z, bundle, {
-    ...listedOrders,
-    sources: [ordersOf(spanFor(bundle), goodsFilter(bundle.inputData))],
-    rowsOf: (order) => (isWaiting(order) && isOld(order, bundle) ? [order] : []),
-    dateOf: (order) => order.created,
-    resultOf: (order) => order,
-    ...wrong,
-  });
+const unpaidOrders = (wrong: Wrong): Perform =>
+  withShop('poll', (shop, input) =>
+    poll<Row>(shop, {
+      sources: [ordersOf(waitingSpanOf(hoursIn(input), shop.run), readAll([goodsFilter], input))],
+      rowsOf: (order) => (isWaiting(order) && isOld(order, input) ? [rowOf(order)] : []),
+      dateOf: ({ created }) => created,
+      ...wrong(shop, input),
+    }),
+  );
 
 /** Deliberately wrong ways to poll for orders left unpaid. */
 export const UNPAID_MISTAKES = {
-  'keys of orders that are still too young': () => (z, bundle) =>
-    unpaidOrders(z, bundle, {
+  'keys of orders that are still too young': () =>
+    unpaidOrders((shop, input) => ({
       rowsOf: (order) => {
-        const isEnough = bundle.meta.isPopulatingDedupe || isOld(order, bundle);
-        return isWaiting(order) && isEnough ? [order] : [];
+        const isEnough = shop.run === 'turning on' || isOld(order, input);
+        return isWaiting(order) && isEnough ? [rowOf(order)] : [];
       },
+    })),
+  'orders that were paid or canceled in time': () =>
+    unpaidOrders((_shop, input) => ({
+      rowsOf: (order) => (isOld(order, input) ? [rowOf(order)] : []),
+    })),
+  'an hour too early and more': () =>
+    unpaidOrders(() => ({
+      rowsOf: (order) => (isWaiting(order) ? [rowOf(order)] : []),
+    })),
+  'a window without room for late polls': () =>
+    unpaidOrders((shop, input) => {
+      const { from, to } = waitingSpanOf(hoursIn(input), shop.run);
+      const span = { from: from + 2 * DAY, to };
+      return { sources: [ordersOf(span, readAll([goodsFilter], input))] };
     }),
-  'orders that were paid or canceled in time': () => (z, bundle) =>
-    unpaidOrders(z, bundle, { rowsOf: (order) => (isOld(order, bundle) ? [order] : []) }),
-  'an hour too early and more': () => (z, bundle) =>
-    unpaidOrders(z, bundle, { rowsOf: (order) => (isWaiting(order) ? [order] : []) }),
-  'a window without room for late polls': () => (z, bundle) => {
-    const { from, to } = spanFor(bundle);
-    const span = { from: from + 2 * DAY, to };
-    return unpaidOrders(z, bundle, { sources: [ordersOf(span, goodsFilter(bundle.inputData))] });
-  },
 } as const satisfies Record<string, () => Perform>;

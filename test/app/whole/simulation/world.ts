@@ -1,3 +1,4 @@
+import { BOUNDS, type Bounds } from '../../../../src/bounds.ts';
 import { Store } from '../../../standins/justclick/store.ts';
 import { Deduplication } from '../../../standins/zapier/deduplication.ts';
 import { type Random, randomOf } from '../../../support/random.ts';
@@ -13,6 +14,8 @@ import { HOUR, type Perform, promisedBy, type Row, type TriggerKey } from './tri
 export class World {
   /** The true time, in unix seconds. */
   now = 0;
+  /** Those of each run of the Zap. */
+  bounds: Bounds = BOUNDS;
   readonly trigger: TriggerKey;
   readonly random: Random;
   readonly life: Life;
@@ -51,7 +54,7 @@ export class World {
     const { inputOf, blindTo } = promisedBy(this.trigger);
     const clock = (this.now + this.random.int(-HOUR, HOUR)) * 1000;
     Date.now = () => clock;
-    return runPoll(this.#perform, this.#service, {
+    return runPoll(this.#perform, this.#service, this.bounds, {
       isFilling: filledAt === undefined,
       inputData: {
         ...inputOf(lookBack, status),

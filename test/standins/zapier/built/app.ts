@@ -1,3 +1,4 @@
+import type { Bounds } from '../../../../src/bounds.ts';
 import { loadApp, type Run } from '../app.ts';
 import { connectionOf, runOn } from '../connection.ts';
 import type { OperationPath } from '../definition.ts';
@@ -5,9 +6,39 @@ import { type Input, inputFieldsOf, prepareInput } from '../input.ts';
 import type { Meta } from '../meta.ts';
 import { hydrator } from '../results.ts';
 
+const dist = (file: string) => import(new URL(`../../../../dist/${file}`, import.meta.url).href);
+
 /** The app as it is uploaded: built, not its sources. */
-const { default: built } = await import(new URL('../../../../dist/index.js', import.meta.url).href);
-export const app = loadApp(built);
+const { default: built } = await dist('index.js');
+
+/** The bounds that its runs keep to. Tests make them smaller for a while: the app's own stay as they are. */
+export const bounds: { -readonly [Name in keyof Bounds]: number } = {
+  ...(await dist('src/bounds.js')).BOUNDS,
+};
+
+type Operation = { operation: { perform: Bounded } };
+type Bounded = (z: unknown, bundle: unknown, bounds?: Bounds) => Promise<unknown>;
+
+const bounded =
+  (perform: Bounded): Bounded =>
+  (z, bundle) =>
+    perform(z, bundle, bounds);
+
+const allBounded = (operations: Record<string, Operation>) =>
+  Object.fromEntries(
+    Object.entries(operations).map(([key, one]) => {
+      const perform = bounded(one.operation.perform);
+      return [key, { ...one, operation: { ...one.operation, perform } }];
+    }),
+  );
+
+export const app = loadApp({
+  ...built,
+  authentication: { ...built.authentication, test: bounded(built.authentication.test) },
+  triggers: allBounded(built.triggers),
+  creates: allBounded(built.creates),
+  searches: allBounded(built.searches),
+});
 
 /**
  * Runs one method of the built app, e.g. `triggers.new_paid_order.operation.perform`, with what is

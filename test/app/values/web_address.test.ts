@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { readUrl } from '../../../src/values/url.ts';
+import { webAddressField } from '../../../src/values/web_address.ts';
+import { reading } from '../support/reading.ts';
+
+const read = reading(webAddressField, 'Page');
 
 describe('a web address', () => {
   test.each([
@@ -7,7 +10,7 @@ describe('a web address', () => {
     [' HTTP://example.com ', 'HTTP://example.com'],
     ['', undefined],
   ])('%j is %j', (value, url) => {
-    expect(readUrl(value, 'Page')).toBe(url);
+    expect(read(value)).toBe(url);
   });
 
   test.each([
@@ -20,6 +23,6 @@ describe('a web address', () => {
     'https://[',
     'ftp://example.com',
   ])('%j is refused', (value) => {
-    expect(() => readUrl(value, 'Page')).toThrow(/Page: .*is not a web address.*like https:/);
+    expect(() => read(value)).toThrow(/Page: .*is not a web address.*like https:/);
   });
 });

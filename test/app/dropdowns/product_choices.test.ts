@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { productChoices } from '../../../src/products/choices.ts';
+import { productChoices } from '../../../src/dropdowns/product_choices.ts';
 import { signed } from '../../standins/justclick/service.ts';
 import { useService } from '../support/use_service.ts';
 

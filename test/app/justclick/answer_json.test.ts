@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseJson } from '../../../src/justclick/json.ts';
+import { parseJson } from '../../../src/justclick/answer.ts';
 
 const MB = 1024 * 1024;
 

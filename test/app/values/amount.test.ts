@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readAmount } from '../../../src/values/money.ts';
+import { readAmount } from '../../../src/values/amount.ts';
 import { AMOUNTS, NO_AMOUNTS } from './amounts.ts';
 
 test.each(AMOUNTS)('%j is %d', (written, amount) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readInstant } from '../../../src/values/input.ts';
+import { readInstant } from '../../../src/values/date.ts';
 
 describe('an instant', () => {
   test.each([
