@@ -14,7 +14,7 @@ const ORDERS = 'orders of the last year';
 const READING = {
   'window-meaning': {
     relies: 'With paid, the dates of GetOrders mean creation or payment.',
-    file: 'src/polling/window.ts',
+    file: 'src/polling/sources.ts',
     settledBy: 'an order that was paid some minutes after it was made, or --write',
   },
   'window-ends': {
@@ -29,7 +29,7 @@ const READING = {
   },
   'goods-days-zone': {
     relies: 'The days of GetOrdersWithGoods may be those of any time zone.',
-    file: 'src/polling/window.ts',
+    file: 'src/polling/sources.ts',
     settledBy: 'more orders that were made around midnight',
   },
   'date-form': {
@@ -104,7 +104,7 @@ const READING = {
   },
   'answer-time': {
     relies: 'The orders of 34 days come within 20 seconds.',
-    file: 'src/polling/limits.ts',
+    file: 'src/polling/BOUNDS.ts',
     settledBy: 'a list of at least 100 orders',
   },
   'name-case': {
