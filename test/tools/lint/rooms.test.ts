@@ -7,28 +7,34 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * Which rooms of the app each room may know, beside itself. From the top to the bottom: the app, what
- * people see, what an order, a product or a contact is, polling, values, the service. None may know one above it.
+ * people see, polling, what an order, a product or a contact is, values, the service. None may know one above it.
  */
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = (() => {
-  const values = ['justclick'];
-  const polling = ['values', ...values];
-  const things = [...polling, 'polling'];
-  const seen = [...things, 'orders', 'products', 'contacts', 'hydrators'];
+  const justclick = ['bounds'];
+  const values = [...justclick, 'justclick'];
+  const things = [...values, 'values'];
+  const perform = things;
+  const polling = [...things, 'orders'];
+  const seen = [...polling, 'polling', 'products', 'contacts', 'perform'];
   return {
-    justclick: [],
+    bounds: [],
+    justclick,
     values,
-    polling,
     orders: things,
     products: things,
     contacts: things,
+    perform,
+    polling,
     hydrators: seen,
-    triggers: seen,
+    dropdowns: seen,
+    triggers: [...seen, 'hydrators'],
     creates: seen,
     searches: seen,
     search_or_creates: ['creates', 'searches'],
-    authentication: values,
+    authentication: [...values, 'perform'],
     index: [
       'triggers',
+      'dropdowns',
       'creates',
       'searches',
       'search_or_creates',
