@@ -19,7 +19,7 @@ const READING = {
   },
   'window-ends': {
     relies: 'A window of GetOrders may leave out its first and its last second.',
-    file: 'src/polling/read_whole.ts',
+    file: 'src/polling/read.ts',
     settledBy: 'an order whose date has seconds, or --write',
   },
   'goods-days-meaning': {
