@@ -104,12 +104,12 @@ const READING = {
   },
   'answer-time': {
     relies: 'The orders of 34 days come within 20 seconds.',
-    file: 'src/polling/BOUNDS.ts',
+    file: 'src/bounds.ts',
     settledBy: 'a list of at least 100 orders',
   },
   'name-case': {
     relies: 'The names of functions are taken as the articles write them.',
-    file: 'src/justclick/index.ts',
+    file: 'src/justclick/functions.ts',
     settledBy: 'an answer to a function in another spelling',
   },
   'login-case': {
