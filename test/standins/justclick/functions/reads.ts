@@ -1,5 +1,5 @@
 import { parseDay } from '../store/days.ts';
-import { noOrder, type Order, PAY_STATUSES, Refusal, type Store } from '../store.ts';
+import { noOrder, type Order, Refusal, type Store } from '../store.ts';
 import { type Outcome, ok, type Settings } from './outcome.ts';
 import {
   billId,
@@ -111,11 +111,14 @@ export function getOrderInfo(store: Store, params: Params, settings: Settings): 
   });
 }
 
+/** Those that GetBills is documented to filter by. It knows no word for shipped or returned orders. */
+const ASKABLE = ['paid', 'waiting', 'cancel'] as const;
+
 export function getBills(store: Store, params: Params, settings: Settings): Outcome {
   const email = text(params, 'email');
   if (email === '') throw new Refusal(2, 'no transmitted data');
   const asked = text(params, 'pay_status');
-  const status = PAY_STATUSES.find((known) => known === asked);
+  const status = ASKABLE.find((known) => known === asked);
   if (asked !== '' && !status) throw wrongData();
   const orders = store
     .getOrdersOf(email)
