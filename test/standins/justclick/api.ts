@@ -3,7 +3,7 @@ import type { AccountState } from './account.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 import { decide } from './decide.ts';
 import { type FaultName, FaultPlan } from './faults.ts';
-import { findFunction, type Named, type Outcome, type Params } from './functions.ts';
+import { findFunction, type Named, type Outcome, otherSpelling, type Params } from './functions.ts';
 import { type Decision, throughPhp } from './gate.ts';
 import { localBillLink, plain, requestLine } from './log.ts';
 import type { Php } from './php.ts';
@@ -95,8 +95,14 @@ export class Api {
     body: Buffer,
     contentType: string | undefined,
   ): Promise<Answer> {
-    const { nameCase, loginCase, redirects, msPerThousandOrders } = this.#store.personality;
-    const name = findFunction(/^\/api\/(\w+)\/?$/.exec(path)?.[1] ?? '', nameCase);
+    const { loginCase, redirects, msPerThousandOrders } = this.#store.personality;
+    const asked = /^\/api\/(\w+)\/?$/.exec(path)?.[1] ?? '';
+    const elsewhere = otherSpelling(asked, this.#store.personality);
+    if (method === 'POST' && elsewhere) {
+      this.#options.log?.(`${asked}: HTTP 307 to ${elsewhere}`);
+      return { status: 307, headers: { location: `/api/${elsewhere}` }, body: '' };
+    }
+    const name = findFunction(asked, this.#store.personality);
     if (method !== 'POST' || !name) {
       this.#options.log?.(`${method} ${plain(path)}: 404 no such function`);
       return unsigned(404, `no such function: ${method} ${path}`);

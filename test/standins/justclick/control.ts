@@ -2,6 +2,7 @@ import { ACCOUNT_STATES, type AccountState } from './account.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 import type { LoggedRequest } from './api.ts';
 import { rawContact, rawGroup } from './control/contacts.ts';
+import { rawAffiliate, rawCoupon, rawManager } from './control/directory.ts';
 import { faultName, faultOptions } from './control/faults.ts';
 import { BadCall, isObject, list, oneOf, string } from './control/json.ts';
 import { rawOrder } from './control/orders.ts';
@@ -55,6 +56,21 @@ const CALLS: Record<string, (sandbox: Controlled, given: Given) => unknown> = {
   'GET /_control/groups': ({ store }) => store.contacts.groups(),
   'POST /_control/groups': ({ store }, { groups }) =>
     store.contacts.putGroups(list(groups, 'groups', rawGroup)),
+  'GET /_control/coupons': ({ store }) => store.directory.coupons,
+  'POST /_control/coupons': ({ store }, { coupons }) => {
+    store.directory.setCoupons(list(coupons, 'coupons', rawCoupon));
+    return store.directory.coupons;
+  },
+  'GET /_control/managers': ({ store }) => store.directory.managers,
+  'POST /_control/managers': ({ store }, { managers }) => {
+    store.directory.setManagers(list(managers, 'managers', rawManager));
+    return store.directory.managers;
+  },
+  'GET /_control/affiliates': ({ store }) => store.directory.affiliates,
+  'POST /_control/affiliates': ({ store }, { affiliates }) => {
+    store.directory.putAffiliates(list(affiliates, 'affiliates', rawAffiliate));
+    return store.directory.affiliates;
+  },
   'POST /_control/reset': (sandbox) => {
     sandbox.reset();
     return {};

@@ -20,6 +20,9 @@ const OF_REQUESTS: readonly (keyof Personality)[] = [
   'textCase',
   'redirects',
   'msPerThousandOrders',
+  'lowerCaseNames',
+  'keyOnSigned',
+  'planRefusal',
 ];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -5,9 +5,10 @@ import type { Group } from './store/contact_types.ts';
 import { Contacts } from './store/contacts.ts';
 import { Database } from './store/database.ts';
 import { dayOf, monthBefore, nextDay, startOfDay } from './store/days.ts';
+import { Directory } from './store/directory.ts';
 import { fillIn } from './store/new_order.ts';
 import { ORDER_SCHEMA, OrderTable } from './store/order_table.ts';
-import { noOrder, Refusal } from './store/refusal.ts';
+import { noOrder, noProduct, Refusal } from './store/refusal.ts';
 import type {
   DayFilter,
   NewOrder,
@@ -19,6 +20,7 @@ import type {
 } from './store/types.ts';
 
 export * from './store/contact_types.ts';
+export * from './store/lead_types.ts';
 export { noOrder, Refusal } from './store/refusal.ts';
 export * from './store/types.ts';
 
@@ -45,6 +47,7 @@ export class Store {
   readonly products: readonly Product[];
   readonly now: () => number;
   readonly contacts: Contacts;
+  readonly directory = new Directory();
   /** How the service is in all that nobody has written down. */
   personality: Personality;
   readonly #db: Database;
@@ -88,7 +91,7 @@ export class Store {
 
   /** Puts an order into the shop whatever it is, dates and status included. */
   insertOrder(order: RawOrder): Order {
-    const filled = fillIn(order, (code) => this.#product(code), this.now());
+    const filled = fillIn(order, (code) => this.#product(code), this.directory.coupons, this.now());
     return this.#order(this.#orders.insert(filled), 400);
   }
 
@@ -172,6 +175,7 @@ export class Store {
   /** Deletes every order and contact; numbers begin anew. */
   clear(): void {
     this.#orders.clear();
+    this.directory.clear();
     this.contacts.clear();
   }
 
@@ -181,7 +185,7 @@ export class Store {
 
   #product(code: string): Product {
     const product = this.product(code);
-    if (!product) throw new Refusal(604, `product not exist: ${code}`);
+    if (!product) throw noProduct(code, this.personality.missingProduct);
     return product;
   }
 

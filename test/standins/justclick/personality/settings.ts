@@ -1,4 +1,5 @@
 import { FUNCTION_NAMES } from '../functions/names.ts';
+import { API2 } from './api2.ts';
 import { choice, each, number, type Setting, some, text } from './setting.ts';
 
 /** Whether PHP has a number as a text or as a number. */
@@ -110,6 +111,16 @@ export const SETTINGS = {
     bill_id: asText(),
     existing_bill_id: asNumber(),
     count: asText(),
+    earned_total: asText(),
+    topay_total: asText(),
+    clicks_total: asText(),
+    leads_total: asText(),
+    bills_total: asText(),
+    partners_total: asText(),
+    'lists.id': asText(),
+    'goods.id': asText(),
+    'coupons.id': asText(),
+    manager_id: asText(),
   }),
   link: choice('How does the link of an order without a domain start?', 'path', 'absolute'),
   listCoupon: choice('What is the coupon called in lists?', 'kupon', 'coupon'),
@@ -144,6 +155,15 @@ export const SETTINGS = {
   ),
 
   // What is done to orders.
+  missingProduct: choice(
+    'Where does code 604 of CreateOrder say which product is not there?',
+    'text',
+    'result',
+    'result list',
+    'result.id',
+    'result.good_name',
+    'nowhere',
+  ),
   createLink: choice('Does the result of CreateOrder have a link?', true, false),
   sameOrder: choice(
     'Which earlier order of the same customer and products makes CreateOrder answer 601?',
@@ -181,4 +201,6 @@ export const SETTINGS = {
   automaticStatuses: choice('Does GetLeadGroupStatuses have the automatic groups?', true, false),
   automaticGroups: choice('Does GetAllGroups have the automatic groups?', false, true),
   subscriptionTime: dateForm('How is the time of a subscription written?'),
+
+  ...API2,
 } as const satisfies Record<string, Setting<unknown>>;

@@ -25,6 +25,36 @@ export interface Product {
   pins?: true;
 }
 
+/** What a buyer types for a discount. */
+export interface Coupon {
+  /** The numeric id, which only API 2.0 knows. */
+  id: number;
+  code: string;
+  percent: number;
+  /** Codes of the products that it is for. Default: all. */
+  goods?: readonly string[];
+}
+
+/** Somebody of the shop who looks after customers. */
+export interface Manager {
+  id: number;
+  name: string;
+}
+
+/** What a partner has beside the orders that name it. */
+export interface Affiliate {
+  /** The partner's login. */
+  login: string;
+  /** How often its links were followed. */
+  clicks: number;
+  /** How many contacts came of that. */
+  leads: number;
+  /** How many other partners it has brought. */
+  partners: number;
+  /** Roubles of what it has earned that it was given. */
+  paidOut: number;
+}
+
 export interface Partner {
   level: number;
   id: number;
