@@ -4,11 +4,13 @@ import type { LoggedRequest } from './api.ts';
 import { rawContact, rawGroup } from './control/contacts.ts';
 import { rawAffiliate, rawCoupon, rawManager } from './control/directory.ts';
 import { faultName, faultOptions } from './control/faults.ts';
-import { BadCall, isObject, list, oneOf, string } from './control/json.ts';
+import { BadCall, isObject, list, number, oneOf, string } from './control/json.ts';
+import { orderEvent, rawAddresses } from './control/notifications.ts';
 import { rawOrder } from './control/orders.ts';
 import type { FaultName, FaultOptions } from './faults.ts';
+import type { Post } from './notifications/notifier.ts';
 import { BadPersonality, readPersonality } from './personality.ts';
-import { type Order, type RawOrder, Refusal, type Store } from './store.ts';
+import { type Order, type OrderEvent, type RawOrder, Refusal, type Store } from './store.ts';
 
 /** The part of a sandbox that control calls can see and change. */
 export interface Controlled {
@@ -19,6 +21,10 @@ export interface Controlled {
   fault(name: FaultName | 'none', options?: FaultOptions): void;
   /** Puts orders into the shop whatever they are: all of them or, when one is impossible, none. */
   insertOrders(orders: readonly RawOrder[]): Order[];
+  /** Notifications that were posted, or could not be. */
+  readonly posts: readonly Post[];
+  /** Posts once more, and says to how many addresses. */
+  notify(id: number, event: OrderEvent): number;
   /** Puts everything back to how it began. */
   reset(): void;
 }
@@ -56,6 +62,19 @@ const CALLS: Record<string, (sandbox: Controlled, given: Given) => unknown> = {
   'GET /_control/groups': ({ store }) => store.contacts.groups(),
   'POST /_control/groups': ({ store }, { groups }) =>
     store.contacts.putGroups(list(groups, 'groups', rawGroup)),
+  'POST /_control/prepay': ({ store }, { id, sum }) =>
+    store.prepay(number(id, 'id'), number(sum, 'sum')),
+  'GET /_control/notifications': ({ store }) => store.directory.addresses,
+  'POST /_control/notifications': ({ store }, { product, addresses }) => {
+    const code = string(product, 'product');
+    if (!store.product(code)) throw new BadCall(`There is no product ${code}`);
+    store.directory.setAddresses(code, rawAddresses(addresses));
+    return store.directory.addresses;
+  },
+  'POST /_control/notify': (sandbox, { id, event }) => ({
+    posts: sandbox.notify(number(id, 'id'), orderEvent(event)),
+  }),
+  'GET /_control/posts': ({ posts }) => posts,
   'GET /_control/coupons': ({ store }) => store.directory.coupons,
   'POST /_control/coupons': ({ store }, { coupons }) => {
     store.directory.setCoupons(list(coupons, 'coupons', rawCoupon));

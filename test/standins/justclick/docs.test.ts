@@ -42,6 +42,7 @@ describe('docs/sandbox.md', () => {
     const sandbox = await start();
     const email = 'anna@example.com';
     if (path.endsWith('/confirm')) sandbox.store.contacts.insert([{ email }]);
+    sandbox.store.insertOrder({ email, goods: [{ code: 'printed-book' }] });
     const response = await fetch(sandbox.url + path, { method, ...(body && { body }) });
     expect([response.status, await response.json()]).toStrictEqual([200, expect.anything()]);
   });

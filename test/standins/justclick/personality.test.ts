@@ -23,6 +23,9 @@ const OF_REQUESTS: readonly (keyof Personality)[] = [
   'lowerCaseNames',
   'keyOnSigned',
   'planRefusal',
+  'notificationTime',
+  'notificationsHavePaid',
+  'createdStatus',
 ];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -24,7 +24,7 @@ const withRecords = (change: (record: Json) => Json) =>
   });
 
 /** The fields that tell a record from others. */
-const NUMBERS = ['id', 'bill_id', 'good_id', 'good_name', 'rass_name'];
+const NUMBERS = ['id', 'bill_id', 'good_id', 'good_name', 'rass_name', 'rass_id', 'manager_id'];
 
 /** Changes the fields of each record; `undefined` leaves a field out. */
 const withFields = (change: (value: unknown, name: string) => unknown) =>

@@ -11,7 +11,7 @@ import {
   whole,
   wrongData,
 } from './params.ts';
-import { amounts, itemRows, orderRow } from './rows.ts';
+import { amounts, itemRows, orderRow, pinCode } from './rows.ts';
 import { money, number, statusOf } from './values.ts';
 
 function list(rows: object[], settings: Settings): Outcome {
@@ -97,8 +97,7 @@ export function getOrderDetails(store: Store, params: Params, settings: Settings
     ...amounts(order, settings),
     [detailsCoupon === 'by brand' ? brandCoupon : detailsCoupon]: order.kupon,
     items: itemRows(order, settings).map((item) => {
-      const pin = order.paid !== null && store.product(item.id)?.pins;
-      return { ...item, pincode: pin ? `PIN-${order.id}` : '' };
+      return { ...item, pincode: pinCode(store, order, item.id) };
     }),
     ...(flag(params, 'good_info') && goodInfo(store, order, settings)),
   }));

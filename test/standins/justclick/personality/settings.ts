@@ -1,5 +1,6 @@
 import { FUNCTION_NAMES } from '../functions/names.ts';
 import { API2 } from './api2.ts';
+import { NOTIFICATIONS } from './notifications.ts';
 import { choice, each, number, type Setting, some, text } from './setting.ts';
 
 /** Whether PHP has a number as a text or as a number. */
@@ -203,4 +204,5 @@ export const SETTINGS = {
   subscriptionTime: dateForm('How is the time of a subscription written?'),
 
   ...API2,
+  ...NOTIFICATIONS,
 } as const satisfies Record<string, Setting<unknown>>;

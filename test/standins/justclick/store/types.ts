@@ -3,6 +3,10 @@ import type { Day } from './days.ts';
 export const PAY_STATUSES = ['waiting', 'paid', 'sent', 'return', 'cancel'] as const;
 export type PayStatus = (typeof PAY_STATUSES)[number];
 
+/** What can happen to an order that a shop is told of at once. */
+export const ORDER_EVENTS = ['created', 'paid', 'prepaid', 'canceled', 'refunded'] as const;
+export type OrderEvent = (typeof ORDER_EVENTS)[number];
+
 /** Statuses UpdateOrderStatus can set. */
 export type NewStatus = Exclude<PayStatus, 'waiting'>;
 
@@ -109,6 +113,8 @@ export interface Order extends OrderTexts {
   kill_at: number | null;
   is_recurrent: boolean;
   price: number;
+  /** What a customer has paid of it in advance, if anything. */
+  prepaid?: number;
   /** `utm_medium` … `aff_term`, without the empty ones. */
   utm: Record<string, string>;
   goods: OrderGood[];
