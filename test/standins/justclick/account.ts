@@ -9,15 +9,11 @@ const CLOSED = {
   throttled: { error_code: 8, error_text: 'request limit for this address used up, try later' },
 } as const;
 
-/**
- * What the service thinks of the account. Under API control it may not add contacts or orders; a small
- * plan is one without API 2.0.
- */
-export type AccountState = 'ok' | 'api_control' | 'small_plan' | keyof typeof CLOSED;
+/** What the service thinks of the account. Under API control it may not add contacts or orders. */
+export type AccountState = 'ok' | 'api_control' | keyof typeof CLOSED;
 export const ACCOUNT_STATES: readonly AccountState[] = [
   'ok',
   'api_control',
-  'small_plan',
   ...(Object.keys(CLOSED) as (keyof typeof CLOSED)[]),
 ];
 
@@ -33,7 +29,7 @@ const UNDER_CONTROL: Partial<Record<FunctionName, Outcome>> = {
 };
 
 /** Seen of functions that are off; nobody has written down what a plan without API 2.0 gets. */
-const NOT_IN_PLAN: Record<Personality['planRefusal'], string> = {
+const NOT_IN_PLAN: Record<Exclude<Personality['planRefusal'], 'none'>, string> = {
   2: 'disabled',
   7: 'account disabled',
   8: 'request limit for this address used up, try later',
@@ -45,7 +41,7 @@ export function refusalOfAll(state: AccountState): Outcome | undefined {
 }
 
 /**
- * The refusal of a request that has proved where it comes from, if the state is about it.
+ * The refusal of a request that has proved where it comes from, if the plan or the state is about it.
  * @param isKeyed whether the key itself was the proof, as in API 2.0
  */
 export function refusalOf(
@@ -54,7 +50,7 @@ export function refusalOf(
   isKeyed: boolean,
   { planRefusal }: Pick<Personality, 'planRefusal'>,
 ): Outcome | undefined {
-  if (state === 'small_plan' && isKeyed) {
+  if (planRefusal !== 'none' && isKeyed) {
     return { error_code: planRefusal, error_text: NOT_IN_PLAN[planRefusal] };
   }
   return state === 'api_control' ? UNDER_CONTROL[name] : undefined;

@@ -3,11 +3,13 @@ import { type Answer, jsonAnswer } from './answer.ts';
 import type { LoggedRequest } from './api.ts';
 import { rawContact, rawGroup } from './control/contacts.ts';
 import { rawAffiliate, rawCoupon, rawManager } from './control/directory.ts';
-import { faultName, faultOptions } from './control/faults.ts';
+import { faultName, faultOptions, limitOf } from './control/faults.ts';
 import { BadCall, isObject, list, number, oneOf, string } from './control/json.ts';
 import { orderEvent, rawAddresses } from './control/notifications.ts';
 import { rawOrder } from './control/orders.ts';
-import type { FaultName, FaultOptions } from './faults.ts';
+import type { AnyFaultName, FaultOptions } from './faults.ts';
+import type { LateWork } from './late_work.ts';
+import type { Limit } from './limit.ts';
 import type { Post } from './notifications/notifier.ts';
 import { BadPersonality, readPersonality } from './personality.ts';
 import { type Order, type OrderEvent, type RawOrder, Refusal, type Store } from './store.ts';
@@ -18,7 +20,11 @@ export interface Controlled {
   readonly requests: LoggedRequest[];
   account: AccountState;
   /** Spoils answers of the API from now on; `none` ends that. */
-  fault(name: FaultName | 'none', options?: FaultOptions): void;
+  fault(name: AnyFaultName | 'none', options?: FaultOptions): void;
+  /** What the service has yet to do, after its answer. */
+  readonly late: Pick<LateWork, 'count' | 'finish'>;
+  /** Takes only so many requests from now on; undefined takes all. */
+  limit(limit: Limit | undefined): void;
   /** Puts orders into the shop whatever they are: all of them or, when one is impossible, none. */
   insertOrders(orders: readonly RawOrder[]): Order[];
   /** Notifications that were posted, or could not be. */
@@ -39,6 +45,12 @@ const CALLS: Record<string, (sandbox: Controlled, given: Given) => unknown> = {
   },
   'POST /_control/fault': (sandbox, given) => {
     sandbox.fault(faultName(given.fault), faultOptions(given));
+    return {};
+  },
+  'GET /_control/late': ({ late }) => ({ works: late.count }),
+  'POST /_control/late': ({ late }) => ({ works: late.finish() }),
+  'POST /_control/limit': (sandbox, given) => {
+    sandbox.limit(limitOf(given));
     return {};
   },
   'GET /_control/personality': ({ store }) => store.personality,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { CONTROL_CALLS } from './control.ts';
+import { moreFaultsTable } from './faults.ts';
 import { HELP, OPTIONS } from './options.ts';
 import { readPersonality, settingsTable } from './personality.ts';
 import { useSandboxes } from './testing.ts';
@@ -31,6 +32,10 @@ describe('docs/sandbox.md', () => {
 
   test('has the table of settings that settingsTable() in personality.ts makes', () => {
     expect(DOCS).toContain(settingsTable());
+  });
+
+  test('has the table of faults that moreFaultsTable() in faults.ts makes', () => {
+    expect(DOCS).toContain(moreFaultsTable());
   });
 
   test('has an example of a personality that can be read', () => {

@@ -20,6 +20,8 @@ const OF_REQUESTS: readonly (keyof Personality)[] = [
   'textCase',
   'redirects',
   'msPerThousandOrders',
+  'saysLength',
+  'compresses',
   'lowerCaseNames',
   'keyOnSigned',
   'planRefusal',

@@ -104,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const path = (request.url ?? '').replace(/\?.*$/s, '');
     const body = await readBody(request);
     if (body && path.startsWith('/api/')) {
-      return api.answer(method, path, body, headers['content-type']);
+      return api.answer(method, path, body, headers);
     }
     const own = body ? ownAnswer(request, path, body) : unsigned(413, 'request too large');
     options.log?.(`${method} ${plain(path)}: ${own.status}`);
@@ -155,6 +155,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     set account(state) {
       api.account = state;
     },
+    late: api.late,
+    limit: (limit) => api.limit(limit),
     fault: (name, faultOptions) => api.fault(name, faultOptions),
     insertOrders(orders) {
       const inserted = store.insertOrders(orders);
@@ -172,6 +174,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+      api.late.clear();
       await notifier.close();
       if (!options.php) await (await php).close();
       store.close();

@@ -13,7 +13,7 @@ const withResult = (change: (result: unknown) => unknown) =>
   );
 
 /** The records of a result: the rows of a list, those that GetBills keys by number, or the result itself. */
-const withRecords = (change: (record: Json) => Json) =>
+export const withRecords = (change: (record: Json) => Json) =>
   withResult((result) => {
     const each = (value: unknown) => (isObject(value) ? change(value) : value);
     if (Array.isArray(result)) return result.map(each);

@@ -13,7 +13,13 @@ export const API2 = {
     'refused',
     'reads',
   ),
-  planRefusal: choice('Which code has a refusal because the plan lacks API 2.0?', 8, 2, 7),
+  planRefusal: choice<'none' | 8 | 2 | 7>(
+    'Which code refuses API 2.0, as on a plan without it?',
+    'none',
+    8,
+    2,
+    7,
+  ),
   emptyLeadField: choice(
     'What becomes of a field that addupdatelead sends empty?',
     'cleared',

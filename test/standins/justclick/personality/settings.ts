@@ -147,6 +147,8 @@ export const SETTINGS = {
     [0, 100, 2000],
     0,
   ),
+  saysLength: choice('Does an answer say how long it is (Content-Length)?', true, false),
+  compresses: choice('Is it compressed for a client that takes gzip?', false, true),
   middleName: choice(
     'Under which name does CreateOrder take the middle name?',
     'by brand',
