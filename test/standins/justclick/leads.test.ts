@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Params } from './functions.ts';
-import type { Personality } from './personality.ts';
 import { LEAD_TEXTS, type RawContact, Store } from './store.ts';
 import { ask, NOW } from './testing.ts';
 
@@ -8,12 +7,8 @@ const lead_email = 'anna@example.com';
 const ANNA: RawContact = { email: lead_email, phone: '+7', tags: ['old'], groups: ['super'] };
 
 /** Plays in a shop, with one contact unless told otherwise. */
-function play(
-  settings: Partial<Personality>,
-  act: (store: Store) => void,
-  contacts: readonly RawContact[] = [ANNA],
-): void {
-  const store = new Store({ now: () => NOW, ...settings });
+function play(act: (store: Store) => void, contacts: readonly RawContact[] = [ANNA]): void {
+  const store = new Store({ now: () => NOW });
   store.contacts.insert(contacts);
   act(store);
   store.close();
@@ -83,11 +78,11 @@ describe('addupdatelead', () => {
       });
       expect(statuses(store)).toMatchObject({ 'double-opt-in': 'STATUS_UNSUBSCRIBE' });
     };
-    play({}, act, []);
+    play(act, []);
   });
 
   test('makes a contact without an e-mail each time that it is sent none', () => {
-    play({}, (store) => {
+    play((store) => {
       const params = { lead_first_name: 'Nobody', add_to_lists: 'super' };
       for (const more of [{}, { lead_email: '' }, { lead_email: '  ' }]) {
         expect(ask(store, 'addupdatelead', { ...params, ...more }).error_code).toBe(0);
@@ -115,7 +110,7 @@ describe('addupdatelead', () => {
     [{ lead_email, lead_billing_country_code: 'ru' }, 3],
     [{ lead_email, lead_first_name: ['Anna'] }, 3],
   ])('refuses %j', (params, code) => {
-    play({}, (store) => {
+    play((store) => {
       const before = store.contacts.all();
       const { error_code, result } = ask(store, 'addupdatelead', params);
       expect([error_code, result]).toStrictEqual([code, undefined]);
@@ -124,14 +119,14 @@ describe('addupdatelead', () => {
   });
 
   test.each(['UTC+03', '+03', '-01', '3', '14'])('takes the time zone %s', (lead_utc) => {
-    play({}, (store) => {
+    play((store) => {
       expect(ask(store, 'addupdatelead', { lead_email, lead_utc }).error_code).toBe(0);
       expect(anna(store)).toMatchObject({ texts: { utc: lead_utc } });
     });
   });
 
   test('does not take what other functions call name, city and tags', () => {
-    play({}, (store) => {
+    play((store) => {
       const others = {
         lead_name: 'Olga',
         lead_city: 'Köln',
@@ -145,7 +140,7 @@ describe('addupdatelead', () => {
   });
 
   test('and the signed API know one contact', () => {
-    play({}, (store) => {
+    play((store) => {
       ask(store, 'addupdatelead', { lead_email, lead_telegram: '@anna', add_tags: 'vip' });
       ask(store, 'UpdateSubscriberData', { lead_email, lead_city: 'Köln' });
       ask(store, 'AddLeadToGroup', { lead_email, rid: ['1605189997.0025174394'] });
@@ -154,117 +149,6 @@ describe('addupdatelead', () => {
         tags: ['old', 'vip'],
         texts: { telegram: '@anna' },
       });
-    });
-  });
-});
-
-describe('what API 2.0 does to tags and groups', () => {
-  test.each<[string, Params, number]>([
-    ['addtagtolead', {}, 2],
-    ['addtagtolead', { add_tags: 'x' }, 100],
-    ['addtagtolead', { lead_email }, 3],
-    ['addtagtolead', { lead_email, add_tags: ' , ' }, 3],
-    ['addtagtolead', { lead_email, add_tags: ['x'] }, 3],
-    ['addtagtolead', { lead_email: 'no@example.com', add_tags: 'x' }, 801],
-    ['removetagfromlead', { remove_tags: 'old' }, 100],
-    ['removetagfromlead', { lead_email, add_tags: 'old' }, 3],
-    ['removetagfromlead', { lead_email: 'no@example.com', remove_tags: 'old' }, 801],
-    ['removeleadfromlist', { remove_from_lists: 'super' }, 100],
-    ['removeleadfromlist', { lead_email, rass_name: 'super' }, 3],
-    ['removeleadfromlist', { lead_email, remove_from_lists: 'no' }, 800],
-    ['removeleadfromlist', { lead_email, remove_from_lists: 'super,no' }, 800],
-    ['removeleadfromlist', { lead_email, remove_from_lists: 'allleads' }, 800],
-    ['removeleadfromlist', { lead_email: 'no@example.com', remove_from_lists: 'super' }, 801],
-  ])('%s refuses %j', (name, params, code) => {
-    play({}, (store) => {
-      const before = store.contacts.all();
-      expect(ask(store, name, params).error_code).toBe(code);
-      expect(store.contacts.all()).toStrictEqual(before);
-    });
-  });
-
-  test('takes several with commas', () => {
-    play({}, (store) => {
-      ask(store, 'addtagtolead', { lead_email, add_tags: 'a, б ,old' });
-      expect(anna(store)?.tags).toStrictEqual(['old', 'a', 'б']);
-      ask(store, 'removetagfromlead', { lead_email, remove_tags: 'old,б' });
-      expect(anna(store)?.tags).toStrictEqual(['a']);
-      const remove_from_lists = 'super,double-opt-in';
-      expect(ask(store, 'removeleadfromlist', { lead_email, remove_from_lists }).error_code).toBe(
-        0,
-      );
-      expect(statuses(store)).toStrictEqual({ super: 'STATUS_UNSUBSCRIBE' });
-    });
-  });
-
-  test.each<[Partial<Personality>, string, Params, number, string[]]>([
-    [{}, 'addtagtolead', { add_tags: 'old' }, 0, ['old']],
-    [{ tagTwice: 'refused' }, 'addtagtolead', { add_tags: 'old' }, 102, ['old']],
-    [{ tagTwice: 'refused' }, 'addtagtolead', { add_tags: 'old,new' }, 0, ['old', 'new']],
-    [{ tagTwice: 'refused' }, 'addupdatelead', { add_tags: 'old' }, 0, ['old']],
-    [{}, 'addtagtolead', { add_tags: 'Old' }, 0, ['old', 'Old']],
-    [{ tagCase: 'ignored' }, 'addtagtolead', { add_tags: 'OLD,New,new' }, 0, ['old', 'New']],
-    [{}, 'removetagfromlead', { remove_tags: 'Old' }, 0, ['old']],
-    [{ absent: 'refused' }, 'removetagfromlead', { remove_tags: 'Old' }, 802, ['old']],
-    [{ tagCase: 'ignored' }, 'removetagfromlead', { remove_tags: 'Old' }, 0, []],
-    [{ absent: 'refused' }, 'removetagfromlead', { remove_tags: 'old,no' }, 0, []],
-    [{ absent: 'refused' }, 'addupdatelead', { remove_tags: 'no' }, 0, ['old']],
-  ])('%j: %s with %j', (settings, name, params, code, tags) => {
-    play(settings, (store) => {
-      expect(ask(store, name, { lead_email, ...params }).error_code).toBe(code);
-      expect(anna(store)?.tags).toStrictEqual(tags);
-    });
-  });
-
-  test.each([
-    ['cleared', { phone: '', texts: {} }],
-    ['as it was', { phone: '+7', texts: { viber: '1' } }],
-  ] as const)('an empty field: %s', (emptyLeadField, expected) => {
-    play({ emptyLeadField }, (store) => {
-      ask(store, 'addupdatelead', { lead_email, lead_viber: '1' });
-      ask(store, 'addupdatelead', { lead_email, lead_viber: '', lead_phone: '', add_tags: '' });
-      const { phone, texts, tags } = anna(store) ?? {};
-      expect({ phone, texts, tags }).toStrictEqual({ ...expected, tags: ['old'] });
-    });
-  });
-
-  test.each<[Partial<Personality>, object]>([
-    [{}, { 'double-opt-in': 'STATUS_WAIT', '1605189997.0025174394': 'STATUS_SUBSCRIBE' }],
-    [
-      { activation: 'always' },
-      { 'double-opt-in': 'STATUS_WAIT', '1605189997.0025174394': 'STATUS_WAIT' },
-    ],
-    [
-      { activation: 'always', leadConfirms: 'never' },
-      { 'double-opt-in': 'STATUS_SUBSCRIBE', '1605189997.0025174394': 'STATUS_SUBSCRIBE' },
-    ],
-  ])('%j: who is added to a group', (settings, expected) => {
-    play(settings, (store) => {
-      const add_to_lists = 'double-opt-in,1605189997.0025174394';
-      ask(store, 'addupdatelead', { lead_email, add_to_lists });
-      expect(statuses(store)).toStrictEqual({ super: 'STATUS_SUBSCRIBE', ...expected });
-    });
-  });
-
-  test.each([
-    [true, 'STATUS_SUBSCRIBE'],
-    [false, 'STATUS_UNSUBSCRIBE'],
-  ])('an unsubscription is undone: %j', (leadResubscribes, status) => {
-    play({ leadResubscribes }, (store) => {
-      ask(store, 'removeleadfromlist', { lead_email, remove_from_lists: 'super' });
-      expect(ask(store, 'addupdatelead', { lead_email, add_to_lists: 'super' }).error_code).toBe(0);
-      expect(statuses(store)).toStrictEqual({ super: status });
-    });
-  });
-
-  test.each([
-    ['ok', 0],
-    ['refused', 802],
-  ] as const)('taking a contact out of a group twice: %s', (absent, code) => {
-    play({ absent }, (store) => {
-      const params = { lead_email, remove_from_lists: 'super' };
-      expect(ask(store, 'removeleadfromlist', params).error_code).toBe(0);
-      expect(ask(store, 'removeleadfromlist', params).error_code).toBe(code);
     });
   });
 });
