@@ -7,7 +7,7 @@ import { countTable, type Figure, ratioTable } from './figure.ts';
 import { makeFloor, makeFloorOfOurSize } from './floor.ts';
 import { exchangeTable, growthTable, measureGrowth, type Point, sizesFor } from './growth.ts';
 import { pictureOf } from './picture.ts';
-import { checkCounts, countRequests } from './requests.ts';
+import { countRequests } from './requests.ts';
 import { startBenchService } from './sample.ts';
 import { measureSpeed } from './speed.ts';
 import { bytes } from './units.ts';
@@ -25,7 +25,6 @@ export async function measureApp(
   isQuick: boolean,
   say: (text: string) => void,
 ): Promise<AppNumbers> {
-  checkCounts(await readDefinition());
   say('building the packages');
   const loadBefore = load();
   const workshop = await openWorkshop();
@@ -44,7 +43,7 @@ export async function measureApp(
     const points = await measureGrowth(bench);
     const speed = await measureSpeed(bench);
     say('requests');
-    const requests = await countRequests(app.wrapper);
+    const requests = await countRequests(app.wrapper, await readDefinition());
     const zip = zipFigure((await stat(app.zip)).size, (await stat(template.zip)).size);
     return { machine: machine(loadBefore), points, figures: [...speed, ...requests, zip] };
   } finally {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { openExampleShop } from '../../../standins/justclick/example_shop.ts';
 import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
 import { runApp } from '../../../standins/zapier/built/app.ts';
 import { readDefinition } from '../../../standins/zapier/built/definition.ts';
 import { amount } from '../../../support/amount.ts';
-import { methodsOfApp, OPERATIONS, type Operation, openShop } from '../faults/operations.ts';
+import { methodsOfApp, OPERATIONS, type Operation } from '../faults/operations.ts';
 import { readApp } from '../publishing/app.ts';
 import { typeProblems } from '../publishing/results.ts';
 import '../../support/no_pause.ts';
@@ -120,7 +121,7 @@ describe('whatever the service answers', () => {
   test.each(CASES)(
     '%s gives what is right, or an error that Zapier knows',
     async (_name, operation) => {
-      openShop(sandbox);
+      openExampleShop(sandbox);
       said.clear();
       const usual = new Set<string>();
       await sees(operation, (answer) => {
