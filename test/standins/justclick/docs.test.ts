@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { CONTROL_CALLS } from './control.ts';
 import { moreFaultsTable } from './faults.ts';
-import { HELP, OPTIONS } from './options.ts';
+import { HELP, OPTION_NAMES } from './options.ts';
 import { readPersonality, settingsTable } from './personality.ts';
 import { useSandboxes } from './testing.ts';
 
@@ -21,8 +21,8 @@ const EXAMPLES = DOCS.split('\n')
 describe('docs/sandbox.md', () => {
   test('has every option, as --help has', () => {
     const listed = [...DOCS.matchAll(/^\| `--([\w-]+)/gm)].map(([, name]) => name);
-    expect(listed.toSorted()).toStrictEqual(Object.keys(OPTIONS).toSorted());
-    for (const name of Object.keys(OPTIONS)) expect(HELP).toContain(`\n  --${name}`);
+    expect(listed.toSorted()).toStrictEqual(OPTION_NAMES.toSorted());
+    for (const name of OPTION_NAMES) expect(HELP).toContain(`\n  --${name}`);
   });
 
   test('has an example of every control call', () => {

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { readCommand } from '../../support/command.ts';
+import { buildApp } from '../../support/build.ts';
+import { optionsOf, script } from '../../support/command.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
 import { loadIntegration } from './build.ts';
 import { fixClock } from './fixed_clock.ts';
@@ -15,10 +16,13 @@ const FOLDER = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url)
 const SIZE = { width: 1200, height: 720 };
 const START = '2026-03-02T09:15:00Z';
 
-readCommand(
-  'npm run pictures\n\nMakes docs/pictures/*.png from the local editor. Needs an installed browser.\n',
-  {},
+optionsOf(
+  script(
+    'pictures',
+    'Makes docs/pictures/*.png from the local editor. Needs an installed browser.',
+  ),
 );
+buildApp();
 const clock = fixClock();
 
 async function takeAll(

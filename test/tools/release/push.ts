@@ -6,37 +6,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { fail, optionsOf, script } from '../../support/command.ts';
 import { npmRun, withoutDeployKey } from './environment.ts';
 import { readCheckout } from './git.ts';
 import { openWorkshop, ROOT } from './package.ts';
 
-const HELP = `npm run push [-- OPTION]
+const SCRIPT = script(
+  'push',
+  'Runs npm test without the deploy key, then builds the commit that is checked out and uploads it to Zapier as the version of package.json.',
+)
+  .option('--snapshot <LABEL>', 'uploads it as 0.0.0-LABEL, to try it out without taking a version')
+  .option('--tested', 'leaves the tests out; for a build server that has just run them');
 
-Runs npm test without the deploy key, then builds the commit that is checked out and uploads it to
-Zapier as the version of package.json.
+type Options = { snapshot?: string; tested?: true };
 
-  --snapshot LABEL  uploads it as 0.0.0-LABEL, to try it out without taking a version
-  --tested          leaves the tests out; for a build server that has just run them
-  --help            prints this`;
-
-async function push(): Promise<string> {
-  const { values } = parseArgs({
-    options: {
-      snapshot: { type: 'string' },
-      tested: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) return HELP;
+async function push({ snapshot, tested }: Options): Promise<string> {
   const { version } = packageJson;
-  const { snapshot } = values;
   const checkout = await readCheckout(ROOT, snapshot === undefined ? version : undefined);
   if (checkout.untracked.length > 0) {
     console.log(`Not uploaded, as git does not track it: ${checkout.untracked.join(', ')}\n`);
   }
-  if (!values.tested) await testWithoutDeployKey();
+  if (!tested) await testWithoutDeployKey();
   const workshop = await openWorkshop();
   try {
     await workshop.pushApp(snapshot === undefined ? [] : ['--snapshot', snapshot]);
@@ -57,9 +48,5 @@ async function testWithoutDeployKey(): Promise<void> {
   }
 }
 
-try {
-  console.log(await push());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+const options = optionsOf<Options>(SCRIPT, undefined, 1);
+console.log(await push(options).catch(fail));

@@ -1,10 +1,14 @@
 import { writeFile } from 'node:fs/promises';
-import { readCommand } from '../../../support/command.ts';
+import { buildApp } from '../../../support/build.ts';
+import { optionsOf, script } from '../../../support/command.ts';
 
-readCommand(
-  'npm run faults\n\nPlays every fault against every operation and writes docs/faults.md. Takes a minute or two.\n',
-  {},
+optionsOf(
+  script(
+    'faults',
+    'Plays every fault against every operation and writes docs/faults.md. Takes a minute or two.',
+  ),
 );
+buildApp();
 const { log } = console;
 log('Playing every fault against every operation …');
 
