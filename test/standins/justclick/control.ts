@@ -1,5 +1,6 @@
+import type { Hono } from 'hono';
+import type { NodeEnv } from '../../support/serve.ts';
 import { ACCOUNT_STATES, type AccountState } from './account.ts';
-import { type Answer, jsonAnswer } from './answer.ts';
 import type { LoggedRequest } from './api.ts';
 import { rawContact, rawGroup } from './control/contacts.ts';
 import { rawAffiliate, rawCoupon, rawManager } from './control/directory.ts';
@@ -118,27 +119,30 @@ function given(method: string, body: string): Given {
   return value;
 }
 
+/** Whether it is the call that is wrong, and not the sandbox. */
+const isMistake = (error: unknown): boolean =>
+  [BadCall, BadPersonality, Refusal, SyntaxError].some((kind) => error instanceof kind) ||
+  // SQLite's own no, such as to an order number that is taken.
+  (isObject(error) && 'errcode' in error);
+
 /**
  * Steers a sandbox from another process, in JSON: docs/sandbox.md has an example of each call.
  * Answers 400 or 404 with `{error}` when it cannot.
  */
-export function handleControl(
-  sandbox: Controlled,
-  method: string,
-  path: string,
-  body: string,
-): Answer {
-  const call = CALLS[`${method} ${path}`];
-  if (!call) return jsonAnswer(404, { error: `No control call ${method} ${path}` });
-  try {
-    return jsonAnswer(200, call(sandbox, given(method, body)));
-  } catch (error) {
-    const mistake = [BadCall, BadPersonality, Refusal, SyntaxError].some(
-      (kind) => error instanceof kind,
-    );
-    // SQLite's own no, such as to an order number that is taken.
-    const impossible = isObject(error) && 'errcode' in error;
-    if (!mistake && !impossible) throw error;
-    return jsonAnswer(400, { error: isObject(error) ? error.message : error });
+export function addControl(server: Hono<NodeEnv>, sandbox: () => Controlled): void {
+  for (const [name, call] of Object.entries(CALLS)) {
+    const [method = '', path = ''] = name.split(' ');
+    server.on(method, path, async (c) => {
+      const body = await c.req.text();
+      try {
+        return c.json(call(sandbox(), given(method, body)));
+      } catch (error) {
+        if (!isMistake(error)) throw error;
+        return c.json({ error: isObject(error) ? error.message : error }, 400);
+      }
+    });
   }
+  server.all('/_control/*', ({ req, json }) =>
+    json({ error: `No control call ${req.method} ${req.path}` }, 404),
+  );
 }
