@@ -1,5 +1,6 @@
 /** `npm run bench`: see `--help`, and docs/benchmark.md for what the numbers mean. */
 import { existsSync } from 'node:fs';
+import { tryToWrite } from '../../support/write_whole.ts';
 import { HELP, type Options, readOptions } from './options.ts';
 
 function fail(error: unknown, exitCode: number): never {
@@ -14,6 +15,12 @@ async function run({ only, isQuick, isJson }: Options): Promise<void> {
     throw new Error(
       'The app is not built yet. Run npm run build, or npm run bench, which does it.',
     );
+  }
+  if (!isQuick && !isJson) {
+    // It takes some minutes, which should not be in vain.
+    for (const name of ['benchmark.md', 'benchmark.svg']) {
+      tryToWrite(new URL(`../../../docs/${name}`, import.meta.url));
+    }
   }
   // Only now, so that --help and a wrong option answer at once.
   const { appPage, drawPicture, measureApp } = await import('./app.ts');
@@ -36,7 +43,7 @@ async function run({ only, isQuick, isJson }: Options): Promise<void> {
     return;
   }
   await writePage(parts);
-  if (app) await drawPicture(app.points);
+  if (app) drawPicture(app.points);
   console.log(`\nWrote docs/benchmark.md${app ? ' and docs/benchmark.svg' : ''}.`);
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../support/write_whole.ts';
 import type { Ending, Worker } from './pool.ts';
 import type { FileResult } from './run_file.ts';
 
@@ -85,7 +86,7 @@ export async function measureTests(
     }),
   );
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
-  writeFileSync(join(root, CACHE), JSON.stringify(cache));
+  writeWhole(join(root, CACHE), JSON.stringify(cache));
   return { measured: measured.sort((a, b) => (a.file < b.file ? -1 : 1)), failing };
 }
 

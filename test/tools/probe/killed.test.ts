@@ -7,7 +7,7 @@ import { useCommand } from './support/command.ts';
 import { QuickPhp } from './support/quick_php.ts';
 
 const { start } = useSandboxes();
-const { connect, run } = useCommand();
+const { connect, folder, run } = useCommand();
 
 const now = () => Math.floor(Date.now() / 1000);
 const EMAIL = 'owner@shop.example';
@@ -48,6 +48,19 @@ describe('npm run probe -- --write', () => {
     expect(sandbox.requests.filter(({ function: name }) => name === 'CreateOrder')).toStrictEqual(
       [],
     );
+  });
+
+  test('makes no order when the report cannot be saved', async () => {
+    const { sandbox, before } = await connectShop();
+    const ended = await run([...WRITE, '--save', folder], { input: 'yes\n' });
+    expect(ended).toMatchObject({
+      code: 2,
+      stderr: `${folder} cannot be written: it is a folder.\n`,
+    });
+    expect([sandbox.requests, ordersIn(sandbox)]).toStrictEqual([
+      [],
+      before.toSorted((a, b) => a.id - b.id),
+    ]);
   });
 
   test('knows the products of the shop', async () => {
