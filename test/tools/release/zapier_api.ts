@@ -38,6 +38,8 @@ const refusal = (status: number, ...errors: string[]): Answer => ({ status, json
  */
 export async function startZapierApi(options: { deployKey: string; appId: number }) {
   const requests: ApiRequest[] = [];
+  /** What a test wants to happen between an upload and its answer. */
+  const hooks = { beforeUpload: async () => {} };
   const versions = new Map<string, Version>();
   const app: { [key: string]: unknown } = {
     id: options.appId,
@@ -88,6 +90,7 @@ export async function startZapierApi(options: { deployKey: string; appId: number
     const zip = Buffer.from(String(body.zip_file), 'base64');
     const sourceZip = Buffer.from(String(body.source_zip_file), 'base64');
     const definition = await definitionIn(zip);
+    await hooks.beforeUpload();
     const { users } = versions.get(version) ?? { users: 0 };
     versions.set(version, { zip, sourceZip, definition, users });
     return ok();
@@ -128,6 +131,7 @@ export async function startZapierApi(options: { deployKey: string; appId: number
     app,
     versions,
     requests,
+    hooks,
     /** Method and path of each request but those that only count how the CLI is used. */
     calls: () =>
       requests
