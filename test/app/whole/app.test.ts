@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type Sandbox, startSandbox } from '../../standins/justclick/server.ts';
+import { slashed } from '../../support/slashes.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -59,7 +60,8 @@ test('the definition carries the version of package.json', async () => {
 });
 
 test('only the app is built: no sandbox, no test', async () => {
-  const files = await readdir(new URL('../../../dist', import.meta.url), { recursive: true });
+  const dist = new URL('../../../dist', import.meta.url);
+  const files = (await readdir(dist, { recursive: true })).map(slashed);
   expect(files).toContain('index.js');
   expect(
     files.filter((file) => !/^(index\.js|package\.json|src(\/.*)?)$/.test(file)),

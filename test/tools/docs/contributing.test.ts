@@ -43,7 +43,7 @@ describe('what a person sees in the Zap editor', () => {
 });
 
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
   ...(await readdir(new URL('docs/', ROOT)))
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),

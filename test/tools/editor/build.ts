@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { npmCommand } from '../../support/npm.ts';
 
 const BUILT = new URL('../../../dist/index.js', import.meta.url);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -12,11 +13,8 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export async function loadIntegration(): Promise<object> {
   if (!existsSync(BUILT)) {
     console.log('There is no build yet. Building the app.');
-    const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
-      cwd: ROOT,
-      stdio: 'ignore',
-      shell: process.platform === 'win32',
-    });
+    const [npm, ...args] = npmCommand('run', '--silent', 'build');
+    const { status } = spawnSync(npm, args, { cwd: ROOT, stdio: 'ignore' });
     if (status !== 0) throw new Error('The app cannot be built. Run npm run build to see why.');
   }
   const { default: integration } = await import(BUILT.href);

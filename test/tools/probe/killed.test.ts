@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { inventOrders } from '../../standins/justclick/invented.ts';
 import type { Sandbox } from '../../standins/justclick/server.ts';
 import { useSandboxes } from '../../standins/justclick/testing.ts';
+import { onPosix } from '../../support/posix.ts';
 import { useCommand } from './support/command.ts';
 import { QuickPhp } from './support/quick_php.ts';
 
@@ -102,7 +103,7 @@ describe('npm run probe -- --write', () => {
     },
   );
 
-  test.each(['SIGTERM', 'SIGINT'] as const)(
+  onPosix.each(['SIGTERM', 'SIGINT'] as const)(
     'stopped by %s it deletes what it made',
     async (signal) => {
       const { sandbox, before } = await connectShop();
