@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { npmCommand } from './npm.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -9,11 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @throws when the app does not compile; why stands above it
  */
 export function buildApp(): void {
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    // npm is a script there.
-    shell: process.platform === 'win32',
-  });
+  const [npm, ...args] = npmCommand('run', '--silent', 'build');
+  const { status } = spawnSync(npm, args, { cwd: ROOT, stdio: 'inherit' });
   if (status !== 0) throw new Error('The app cannot be built: see above.');
 }

@@ -1,6 +1,7 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { readDefinition } from '../../standins/zapier/built/definition.ts';
+import { writeWhole } from '../../support/write_whole.ts';
 import { openWorkshop } from '../release/package.ts';
 import type { Bench } from './bench.ts';
 import { countTable, type Figure, ratioTable } from './figure.ts';
@@ -90,5 +91,5 @@ export const appPage = ({ machine, points, figures }: AppNumbers): string =>
   ].join('\n\n');
 
 /** Draws docs/benchmark.svg. */
-export const drawPicture = (points: readonly Point[]): Promise<void> =>
-  writeFile(new URL('../../../docs/benchmark.svg', import.meta.url), pictureOf(points));
+export const drawPicture = (points: readonly Point[]): void =>
+  writeWhole(new URL('../../../docs/benchmark.svg', import.meta.url), pictureOf(points));

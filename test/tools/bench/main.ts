@@ -1,11 +1,18 @@
 /** `npm run bench`: see `--help`, and docs/benchmark.md for what the numbers mean. */
 import { buildApp } from '../../support/build.ts';
 import { fail, optionsOf } from '../../support/command.ts';
+import { tryToWrite } from '../../support/write_whole.ts';
 import { type Options, readOptions, SCRIPT } from './options.ts';
 
 const say = (text: string) => console.error(`bench: ${text} …`);
 
 async function run({ only, isQuick, isJson }: Options): Promise<void> {
+  if (!isQuick && !isJson) {
+    // It takes some minutes, which should not be in vain.
+    for (const name of ['benchmark.md', 'benchmark.svg']) {
+      tryToWrite(new URL(`../../../docs/${name}`, import.meta.url));
+    }
+  }
   if (only !== 'fleet') buildApp();
   // Only now, because these load the build.
   const { appPage, drawPicture, measureApp } = await import('./app.ts');
@@ -28,7 +35,7 @@ async function run({ only, isQuick, isJson }: Options): Promise<void> {
     return;
   }
   await writePage(parts);
-  if (app) await drawPicture(app.points);
+  if (app) drawPicture(app.points);
   console.log(`\nWrote docs/benchmark.md${app ? ' and docs/benchmark.svg' : ''}.`);
 }
 

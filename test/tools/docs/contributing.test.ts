@@ -83,7 +83,7 @@ describe('what is in src', () => {
 });
 
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
   ...(await readdir(new URL('docs/', ROOT)))
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),

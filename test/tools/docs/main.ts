@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { buildApp } from '../../support/build.ts';
 import { optionsOf, script } from '../../support/command.ts';
+import { writeWhole } from '../../support/write_whole.ts';
 
 optionsOf(script('docs', 'Writes docs/reference.md from the app as it is.'));
 buildApp();
@@ -9,5 +9,10 @@ const { readDefinition } = await import('../../standins/zapier/built/definition.
 const { referenceOf } = await import('./reference.ts');
 
 const file = new URL('../../../docs/reference.md', import.meta.url);
-await writeFile(file, await referenceOf(await readDefinition()));
-console.log('Wrote docs/reference.md');
+try {
+  writeWhole(file, await referenceOf(await readDefinition()));
+  console.log('Wrote docs/reference.md');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { buildApp } from '../../support/build.ts';
 import { optionsOf, script } from '../../support/command.ts';
+import { writeWhole } from '../../support/write_whole.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
 import { loadIntegration } from './build.ts';
 import { fixClock } from './fixed_clock.ts';
@@ -109,8 +110,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // Painted whole and at once: in parts, corners come out a shade different.
     await page.setViewportSize({ width: SIZE.width, height: height + 1 });
     await page.setViewportSize({ width: SIZE.width, height });
-    const path = `${FOLDER}${name}-${colorScheme}.png`;
-    await page.screenshot({ path, animations: 'disabled' });
+    const picture = await page.screenshot({ animations: 'disabled' });
+    writeWhole(`${FOLDER}${name}-${colorScheme}.png`, picture);
     console.log(`Wrote docs/pictures/${name}-${colorScheme}.png`);
   });
   await context.close();

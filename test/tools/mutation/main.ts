@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { optionsOf } from '../../support/command.ts';
+import { slashed } from '../../support/slashes.ts';
 import { checkWorker, judge, type Verdict } from './judge.ts';
 import { keepKillers, readKillers } from './killers.ts';
 import { LEFT_OUT, type Measured, measureTests } from './measure.ts';
@@ -31,7 +32,7 @@ const progress = startProgress();
 
 async function main({ files, mutant: id, workers: count }: Options): Promise<boolean> {
   const started = performance.now();
-  const sources = ['index.ts', ...globSync('src/**/*.ts', { cwd: ROOT }).sort()];
+  const sources = ['index.ts', ...globSync('src/**/*.ts', { cwd: ROOT }).map(slashed).sort()];
   const strange = files.find((file) => !sources.includes(file));
   if (strange !== undefined) throw new BadOption(`${strange} is no file of the app.`);
   const isWhole = files.length === 0 && id === undefined;

@@ -35,7 +35,7 @@ async function freeze({ check, replace }: Options): Promise<string> {
   }
   const last = others.sort((a, b) => compareVersions(a.version, b.version)).at(-1);
   const changes = last ? changesBetween(last, app) : [];
-  await writeSnapshot(app);
+  writeSnapshot(app);
   const since =
     last && changes.length > 0 ? `Since ${last.version}:\n\n${listOf(changes)}\n\n` : '';
   const needed = last

@@ -41,6 +41,8 @@ const refusal = (c: Context, status: 400 | 401 | 404 | 500, ...errors: string[])
  */
 export async function startZapierApi(options: { deployKey: string; appId: number }) {
   const requests: ApiRequest[] = [];
+  /** What a test wants to happen between an upload and its answer. */
+  const hooks = { beforeUpload: async () => {} };
   const versions = new Map<string, Version>();
   const app: { [key: string]: unknown } = {
     id: options.appId,
@@ -108,6 +110,7 @@ export async function startZapierApi(options: { deployKey: string; appId: number
     const zip = Buffer.from(String(body.zip_file), 'base64');
     const sourceZip = Buffer.from(String(body.source_zip_file), 'base64');
     const definition = await definitionIn(zip);
+    await hooks.beforeUpload();
     const { users } = versions.get(version) ?? { users: 0 };
     versions.set(version, { zip, sourceZip, definition, users });
   }
@@ -143,6 +146,7 @@ export async function startZapierApi(options: { deployKey: string; appId: number
     app,
     versions,
     requests,
+    hooks,
     /** Method and path of each request but those that only count how the CLI is used. */
     calls: () =>
       requests
