@@ -3,12 +3,14 @@ import { orderSample } from '../../../../src/orders/order.ts';
 import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
 import { connect, runApp } from '../../../standins/zapier/built/app.ts';
 import { formFields, readDefinition } from '../../../standins/zapier/built/definition.ts';
+import { restoreBaseUrl } from '../../../support/base_url.ts';
 import { type App, type HostileTry, type LiveResults, readApp } from './app.ts';
 import { CHECKS, publishingProblems } from './checks.ts';
 import { HOSTILE_VALUES } from './connection.ts';
 
 type Row = Record<string, unknown>;
 
+restoreBaseUrl();
 let sandbox: Sandbox;
 let app: App;
 let live: LiveResults;
