@@ -1,4 +1,5 @@
 import type { Bounds } from '../../../../src/bounds.ts';
+import { keep } from '../../../support/jest/kept.ts';
 import { loadApp, type Run } from '../app.ts';
 import { connectionOf, runOn } from '../connection.ts';
 import type { OperationPath } from '../definition.ts';
@@ -12,9 +13,9 @@ const dist = (file: string) => import(new URL(`../../../../dist/${file}`, import
 const { default: built } = await dist('index.js');
 
 /** The bounds that its runs keep to. Tests make them smaller for a while: the app's own stay as they are. */
-export const bounds: { -readonly [Name in keyof Bounds]: number } = {
+export const bounds: { -readonly [Name in keyof Bounds]: number } = keep('bounds', {
   ...(await dist('src/bounds.js')).BOUNDS,
-};
+});
 
 type Operation = { operation: { perform: Bounded } };
 type Bounded = (z: unknown, bundle: unknown, bounds?: Bounds) => Promise<unknown>;
