@@ -6,6 +6,7 @@ import {
   startSandbox,
 } from '../../standins/justclick/server.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 
 export type Shop = ReturnType<typeof connect> & { sandbox: Sandbox };
 
@@ -19,6 +20,7 @@ let users = 0;
  */
 export function useShop(options: SandboxOptions = {}): Shop {
   const shop = {} as Shop;
+  restoreBaseUrl();
   beforeAll(async () => {
     php ??= loadPhp();
     users += 1;

@@ -1,10 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect } from '../../standins/zapier/built/app.ts';
-import '../support/no_pause.ts';
 import { signed, startService } from '../../standins/justclick/service.ts';
+import { connect } from '../../standins/zapier/built/app.ts';
 import { failureOf } from '../../standins/zapier/errors.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 import { slashed } from '../../support/slashes.ts';
+import { noPause } from '../support/no_pause.ts';
+
+noPause();
 
 const BRANDS = [
   ['justclick.io', 'JustClick'],
@@ -13,6 +16,7 @@ const BRANDS = [
   ['expertam.ru', 'Expertam'],
 ] as const;
 
+restoreBaseUrl();
 let service: Awaited<ReturnType<typeof startService>>;
 beforeAll(async () => {
   service = await startService();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { FAULT_NAMES, FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
+import { restoreBaseUrl } from '../../../support/base_url.ts';
 import { examplesToChange } from '../../../support/examples.ts';
 import { expectMade } from '../../../support/made.ts';
 import { doubtOf, EXPECTED, expectedOf } from './expected.ts';
@@ -8,7 +9,11 @@ import { openFaultyShop, type Seen } from './run.ts';
 import { tableOf } from './table.ts';
 
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
+restoreBaseUrl();
 let shop: Awaited<ReturnType<typeof openFaultyShop>>;
 beforeAll(async () => {
   shop = await openFaultyShop();

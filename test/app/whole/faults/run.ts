@@ -4,7 +4,6 @@ import { NOW, openExampleShop } from '../../../standins/justclick/example_shop.t
 import { FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
 import { type SandboxOptions, startSandbox } from '../../../standins/justclick/server.ts';
 import { bounds, connect, runApp } from '../../../standins/zapier/built/app.ts';
-import '../../support/no_pause.ts';
 import { type Operation, POLLS } from './operations.ts';
 import { OUTCOMES } from './outcomes.ts';
 
@@ -43,6 +42,9 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
     ...options,
   });
   const { authData } = connect(sandbox);
+  const { pauseSeconds } = bounds;
+  // Nor does anybody wait for the service to finish.
+  bounds.pauseSeconds = 0;
   const usualResults = new Map<Operation, unknown>();
 
   async function see(operation: Operation): Promise<Sight> {
@@ -105,7 +107,10 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
       return seen;
     },
     rpsKey: sandbox.rpsKey,
-    close: () => sandbox.close(),
+    close() {
+      bounds.pauseSeconds = pauseSeconds;
+      return sandbox.close();
+    },
   };
 }
 
@@ -130,7 +135,8 @@ async function inHaste(operation: Operation, fault: FaultName, see: () => Promis
   const { timeout } = AbortSignal;
   const usual = { ...bounds };
   const hurry = SLOW.includes(fault);
-  const realNow = performance.now.bind(performance);
+  const { now } = performance;
+  const realNow = now.bind(performance);
   const sum = () => seconds.reduce((total, one) => total + one, 0);
   const haste = operation.method.startsWith('creates.') ? WRITE_SECONDS : HASTE.requestSeconds;
   AbortSignal.timeout = (milliseconds) => {
@@ -146,7 +152,7 @@ async function inHaste(operation: Operation, fault: FaultName, see: () => Promis
     return { seen: await see(), seconds: hurry ? seconds : [] };
   } finally {
     AbortSignal.timeout = timeout;
-    performance.now = realNow;
+    performance.now = now;
     Object.assign(bounds, usual);
   }
 }

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import fc from 'fast-check';
 import { openExampleShop } from '../../../standins/justclick/example_shop.ts';
 import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
+import { LOGIN, type Received, RPS_KEY } from '../../../standins/justclick/service.ts';
 import { runApp } from '../../../standins/zapier/built/app.ts';
 import { readDefinition } from '../../../standins/zapier/built/definition.ts';
 import { amount } from '../../../support/amount.ts';
+import { noPause } from '../../support/no_pause.ts';
+import { useService } from '../../support/use_service.ts';
 import { methodsOfApp, OPERATIONS, type Operation } from '../faults/operations.ts';
 import { readApp } from '../publishing/app.ts';
 import { typeProblems } from '../publishing/results.ts';
-import '../../support/no_pause.ts';
-import { LOGIN, type Received, RPS_KEY } from '../../../standins/justclick/service.ts';
-import { useService } from '../../support/use_service.ts';
 import {
   anySpoil,
   keysIn,
@@ -21,7 +21,12 @@ import {
 } from './hostile_json.ts';
 import { expectSafe } from './safely.ts';
 
+noPause();
+
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const used = useService();
 let sandbox: Sandbox;

@@ -5,6 +5,7 @@ import { inventOrders } from '../../../standins/justclick/invented.ts';
 import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
 import { connect } from '../../../standins/zapier/built/app.ts';
 import { formFields, readDefinition } from '../../../standins/zapier/built/definition.ts';
+import { restoreBaseUrl } from '../../../support/base_url.ts';
 import { EXAMPLES } from '../../../support/examples.ts';
 import { isJson } from '../../../support/json.ts';
 import { type App, type HostileTry, type LiveResults, type Operation, readApp } from './app.ts';
@@ -13,6 +14,7 @@ import { HOSTILE_VALUES } from './connection.ts';
 
 type Row = Record<string, unknown>;
 
+restoreBaseUrl();
 let sandbox: Sandbox;
 let app: App;
 let live: LiveResults;

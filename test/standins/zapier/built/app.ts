@@ -1,3 +1,4 @@
+import { keep } from '../../../support/jest/kept.ts';
 import { loadApp, type Run } from '../app.ts';
 import { connectionOf, runOn } from '../connection.ts';
 import type { OperationPath } from '../definition.ts';
@@ -13,7 +14,7 @@ const { default: built } = await dist('index.js');
 type Bounds = Record<'runSeconds' | 'pauseSeconds' | 'zapierBytes', number>;
 
 /** The bounds that its runs keep to. Tests make them smaller for a while: the app's own stay as they are. */
-export const bounds: Bounds = { ...(await dist('src/bounds.js')).BOUNDS };
+export const bounds: Bounds = keep('bounds', { ...(await dist('src/bounds.js')).BOUNDS });
 
 type Operation = { operation: { perform: Bounded } };
 type Bounded = (z: unknown, bundle: unknown, bounds?: Bounds) => Promise<unknown>;
