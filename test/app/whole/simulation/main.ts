@@ -40,13 +40,23 @@ const kinds = only(Object.keys(PROMISED) as TriggerKey[], values.trigger).flatMa
 const shops = wholeNumber(values.shops);
 const firstSeed = wholeNumber(values.seed);
 
-const total = { orders: 0, polls: 0, failures: 0, promised: 0, unpromised: 0, fired: 0 };
+const total = {
+  orders: 0,
+  polls: 0,
+  failures: 0,
+  promised: 0,
+  unpromised: 0,
+  fired: 0,
+  held: 0,
+  released: 0,
+};
 const violations: Played['violations'] = [];
 const { 'dates-back': datesBack } = values;
 const started = performance.now();
 const summary = (count: number) =>
   `${count} shops, ${total.orders} orders, ${total.polls} polls and ${total.failures} failed ones, ` +
   `${total.promised} events promised, ${total.unpromised} not, ${total.fired} fires, ` +
+  `${total.held} held and ${total.released} of them released, ` +
   `${violations.length} violations, ${((performance.now() - started) / 1000).toFixed(1)} s`;
 
 for (let count = 1; count <= shops; count++) {
