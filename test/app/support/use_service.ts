@@ -17,7 +17,8 @@ export function useService() {
     Object.assign(used, { service, shop: connect(service) });
   });
   beforeEach(() => {
-    const { service } = used;
+    const { service, shop } = used;
+    shop.restartServers();
     process.env.JUSTCLICK_BASE_URL = service.url;
     service.received.length = 0;
     service.answer = () => signed(0, 'ok', []);

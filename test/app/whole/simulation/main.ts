@@ -47,12 +47,22 @@ const kinds = (only.trigger ? [only.trigger] : TRIGGERS).flatMap((trigger) =>
   (only.dates ? [only.dates] : DATES).map((dateFilter) => ({ trigger, dateFilter })),
 );
 
-const total = { orders: 0, polls: 0, failures: 0, promised: 0, unpromised: 0, fired: 0 };
+const total = {
+  orders: 0,
+  polls: 0,
+  failures: 0,
+  promised: 0,
+  unpromised: 0,
+  fired: 0,
+  held: 0,
+  released: 0,
+};
 const violations: Played['violations'] = [];
 const started = performance.now();
 const summary = (count: number) =>
   `${count} shops, ${total.orders} orders, ${total.polls} polls and ${total.failures} failed ones, ` +
   `${total.promised} events promised, ${total.unpromised} not, ${total.fired} fires, ` +
+  `${total.held} held and ${total.released} of them released, ` +
   `${violations.length} violations, ${((performance.now() - started) / 1000).toFixed(1)} s`;
 
 for (let count = 1; count <= shops; count++) {

@@ -5,6 +5,7 @@ import type { OperationPath } from '../definition.ts';
 import { type Input, inputFieldsOf, prepareInput } from '../input.ts';
 import type { Meta } from '../meta.ts';
 import { hydrator } from '../results.ts';
+import { Servers, type ServersOptions } from '../servers.ts';
 
 const dist = (file: string) => import(new URL(`../../../../dist/${file}`, import.meta.url).href);
 
@@ -75,6 +76,10 @@ export function connect(
   return {
     authData,
     connection,
+    /** Begins anew with what Zapier keeps between runs: nothing yet, and time as it is said here. */
+    restartServers: (options: ServersOptions = {}) => {
+      connection.servers = new Servers(options);
+    },
     testConnection: (changed = {}) =>
       runApp('authentication.test', { authData: { ...authData, ...changed } }),
     /** What a person types or maps is given; the app gets it as Zapier converts it. */
