@@ -1,14 +1,20 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { FunctionName } from '../../standins/justclick/functions.ts';
 import { type Autoreplay, playOut } from '../../standins/zapier/autoreplay.ts';
 import { readDefinition } from '../../standins/zapier/built/definition.ts';
 import { virtualClock } from '../../standins/zapier/clock.ts';
 import type { Input } from '../../standins/zapier/input.ts';
 import { Zap } from '../../standins/zapier/zap.ts';
-import '../support/no_pause.ts';
+import { noPause } from '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
 
-jest.spyOn(console, 'log').mockImplementation(() => undefined);
+noPause();
+beforeAll(() => {
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const shop = useShop();
 
