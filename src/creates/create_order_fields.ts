@@ -3,9 +3,11 @@ import { type Account, isRecord, type PhpParams } from '../justclick/index.ts';
 import type { Goods } from '../orders/just_made.ts';
 import { amountField } from '../values/amount.ts';
 import { choiceField, chosenOrMapped } from '../values/choice.ts';
-import { DATE_HELP, dateField } from '../values/date.ts';
+import { DATE_HELP, futureDateField, pastDateField } from '../values/date.ts';
+import { emailField } from '../values/email.ts';
 import { definitionsOf, fieldError, type Input, readAll, required } from '../values/field.ts';
-import { textField } from '../values/text.ts';
+import { quantityField } from '../values/number.ts';
+import { codeField, digitsField, textField } from '../values/text.ts';
 import { readTraffic, trafficFields, trafficGroup } from '../values/traffic.ts';
 import { domainField } from '../values/web_address.ts';
 
@@ -19,10 +21,10 @@ export const groups = [
 ] as const;
 
 const email = required(
-  textField({ key: 'bill_email', label: 'Customer Email', type: 'string', group: 'customer' }),
+  emailField({ key: 'bill_email', label: 'Customer Email', type: 'string', group: 'customer' }),
 );
 
-const goodName = textField({
+const goodName = codeField({
   key: 'good_name',
   label: 'Product',
   type: 'string',
@@ -42,62 +44,100 @@ const goodSum = amountField({
     "Such as `1500`, `1,500.00` or `99.90`. Leave this empty for the product's own price; 0 makes the product free.",
 });
 
+const MOST_PIECES = 999;
+
+const quantity = quantityField(
+  {
+    key: 'quantity',
+    label: 'Quantity',
+    type: 'string',
+    helpText: `How many pieces, 1 to ${MOST_PIECES}; empty means 1. Above 1, Price is required and is the price of one piece. The order gets the product once, for price × quantity, and "3 × code" at the end of its comment.`,
+  },
+  MOST_PIECES,
+);
+
 const goods = {
   field: {
     key: 'goods',
     label: 'Products',
     group: 'products',
-    children: definitionsOf([goodName, goodSum]),
+    children: definitionsOf([goodName, goodSum, quantity]),
   },
-  read: readGoods,
+  read: readLines,
 };
 
+/** One line of the order: what is sent of it, and how many pieces it stands for. */
+type Line = Goods[number] & { pieces: number };
+
 /** The products as line items; a row in which nothing is filled in is no product. */
-function readGoods(input: Input): Goods {
+function readLines(input: Input): Line[] {
   const { key, label } = goods.field;
   const given = input.data[key] ?? [];
   const rows = Array.isArray(given) ? given : [given];
-  const filled = rows.flatMap((row: unknown, index) => {
+  const lines = rows.flatMap((row: unknown, index) => {
     const within = rows.length > 1 ? `${label}, line ${index + 1}` : label;
     if (!isRecord(row)) throw fieldError(within, 'Map a product and, if you like, its price.');
-    const { good_name, good_sum } = {
-      good_name: goodName.read({ ...input, data: row, within }),
-      good_sum: goodSum.read({ ...input, data: row, within }),
-    };
-    if (good_name === undefined && good_sum !== undefined) {
-      throw fieldError(within, 'There is a price but no product. Map a product into this line.');
-    }
-    return good_name === undefined ? [] : { good_name, good_sum };
+    return readLine({ ...input, data: row, within }, within);
   });
-  if (filled.length === 0) throw fieldError(label, 'Add at least one product.');
-  return filled;
+  if (lines.length === 0) throw fieldError(label, 'Add at least one product.');
+  return lines;
 }
+
+function readLine(input: Input, within: string): Line[] {
+  const good_name = goodName.read(input);
+  const price = goodSum.read(input);
+  if (good_name === undefined) {
+    // A form gives a quantity for each of its lines, also for those that nothing was chosen in.
+    if (price === undefined) return [];
+    throw fieldError(within, 'There is a price but no product. Map a product into this line.');
+  }
+  const pieces = quantity.read(input);
+  if (pieces > 1 && price === undefined) {
+    throw fieldError(
+      `${within}, ${goodSum.field.label}`,
+      `This is empty, and the quantity is ${pieces}. Map the price of one piece.`,
+    );
+  }
+  // In whole cents: 3 × 17.17 is 51.510000000000005 to a computer.
+  const good_sum = price === undefined ? undefined : Math.round(price * 100 * pieces) / 100;
+  if (good_sum !== undefined && good_sum >= 1e9) {
+    throw fieldError(within, 'Price × quantity is too much for one product. Write smaller ones.');
+  }
+  return [{ good_name, good_sum, pieces }];
+}
+
+/**
+ * How many pieces of each product the order stands for, for whoever ships it: the service is not known to
+ * take the same product twice, so it gets the product once.
+ */
+const piecesOf = (lines: readonly Line[]): string[] =>
+  lines.flatMap(({ good_name, pieces }) => (pieces > 1 ? `${pieces} × ${good_name}` : []));
 
 /** Fields whose text goes to the service as it is. */
 const textFields = [
   textField({ key: 'bill_first_name', label: 'First Name', group: 'customer' }),
   textField({ key: 'bill_surname', label: 'Last Name', group: 'customer' }),
   textField({ key: 'bill_middle_name', label: 'Middle Name', group: 'customer' }),
-  textField({ key: 'bill_phone', label: 'Phone', group: 'customer' }),
+  digitsField({ key: 'bill_phone', label: 'Phone', group: 'customer' }),
   textField({ key: 'bill_country', label: 'Country', group: 'delivery' }),
   textField({ key: 'bill_region', label: 'Region', group: 'delivery' }),
   textField({ key: 'bill_city', label: 'City', group: 'delivery' }),
   textField({ key: 'bill_address', label: 'Address', group: 'delivery' }),
-  textField({ key: 'bill_postal_code', label: 'Postal Code', group: 'delivery' }),
-  textField({
+  digitsField({ key: 'bill_postal_code', label: 'Postal Code', group: 'delivery' }),
+  codeField({
     key: 'bill_kupon',
     label: 'Coupon',
     group: 'settings',
     helpText: 'The code of a discount coupon from the settings of your shop.',
   }),
-  textField({
+  codeField({
     key: 'bill_tag',
     label: 'Tag',
     group: 'settings',
     helpText: 'A mark of your own, to find the order by.',
   }),
   textField({ key: 'bill_comment', label: 'Comment', type: 'text', group: 'settings' }),
-  textField({ key: 'bill_ip', label: 'Customer IP Address', group: 'settings' }),
+  codeField({ key: 'bill_ip', label: 'Customer IP Address', group: 'settings' }),
 ] as const;
 
 const domain = domainField({
@@ -109,11 +149,11 @@ const domain = domainField({
     'For a shop on a domain of its own: where the payment link leads, such as `shop.example.com`.',
 });
 
-const created = dateField({
+const created = pastDateField({
   key: 'bill_created',
   label: 'Created At',
   group: 'settings',
-  type: 'datetime',
+  type: 'string',
   helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
 });
 
@@ -126,11 +166,11 @@ const timerKill = choiceField({
   altersDynamicFields: true,
 });
 
-const timerKillDate = dateField({
+const timerKillDate = futureDateField({
   key: 'bill_timer_kill_date',
   label: 'Cancel At',
   group: 'settings',
-  type: 'datetime',
+  type: 'string',
   helpText: `A time that is still to come. ${DATE_HELP}`,
 });
 
@@ -162,11 +202,13 @@ export type CreateParams = PhpParams & {
  * @throws a plain error that names the field, for what is missing or cannot be read
  */
 export function readParams(input: Input, middleName: Account['middleName']): CreateParams {
-  const { bill_middle_name, ...texts } = readAll(textFields, input);
+  const { bill_middle_name, bill_comment, ...texts } = readAll(textFields, input);
+  const lines = goods.read(input);
   return {
     bill_email: email.read(input),
-    goods: goods.read(input),
+    goods: lines.map(({ good_name, good_sum }) => ({ good_name, good_sum })),
     ...texts,
+    bill_comment: [bill_comment, ...piecesOf(lines)].filter(Boolean).join('\n') || undefined,
     [middleName]: bill_middle_name,
     bill_domain: domain.read(input),
     bill_created: created.read(input),
@@ -182,9 +224,6 @@ function readTimerKill(input: Input): number | boolean | undefined {
   const { label } = timerKillDate.field;
   const instant = timerKillDate.read(input);
   if (instant === undefined) throw fieldError(label, 'Say when the order is to be canceled.');
-  if (instant * 1000 <= Date.now()) {
-    throw fieldError(label, 'This time is over. Choose one that is still to come.');
-  }
   return instant;
 }
 

@@ -20,7 +20,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = (() => {
     bounds: [],
     justclick,
     values,
-    orders: things,
+    orders: [...things, 'products'],
     products: things,
     contacts: things,
     perform,

@@ -104,7 +104,7 @@ const READING = {
   },
   'answer-time': {
     relies: 'The orders of 34 days come within 20 seconds.',
-    file: 'src/polling/BOUNDS.ts',
+    file: 'src/bounds.ts',
     settledBy: 'a list of at least 100 orders',
   },
   'name-case': {
