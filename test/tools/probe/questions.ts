@@ -109,7 +109,7 @@ const READING = {
   },
   'name-case': {
     relies: 'The names of functions are taken as the articles write them.',
-    file: 'src/justclick/index.ts',
+    file: 'src/justclick/functions.ts',
     settledBy: 'an answer to a function in another spelling',
   },
   'login-case': {
