@@ -10,7 +10,7 @@ import {
 import { waitForService } from '../orders/doubt.ts';
 import { readBack } from '../orders/fetch.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
-import { findJustMade, type Goods } from '../orders/just_made.ts';
+import { findJustMade } from '../orders/just_made.ts';
 import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { noProduct } from '../products/filter.ts';
@@ -21,7 +21,9 @@ import {
   type CreateParams,
   groups,
   inputFields,
-  readParams,
+  type Line,
+  paramsOf,
+  readOrder,
   sentFields,
 } from './create_order_fields.ts';
 
@@ -30,19 +32,20 @@ const ORDER_EXISTS = 601;
 const NO_PRODUCT = 604;
 
 const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
-  let params = readParams(input, shop.account.middleName);
+  const order = readOrder(input, shop.account.middleName);
+  let params = paramsOf(order);
   try {
     let answer = await send(shop, params, codes(ORDER_EXISTS, NO_PRODUCT));
     if (answer.code === NO_PRODUCT) {
       // Refused with a signature, so nothing was made: a product may have been given by its name.
-      params = { ...params, goods: await goodsNamed(shop, params.goods) };
+      params = paramsOf({ ...order, lines: await withCodes(shop, order.lines) });
       answer = await send(shop, params, codes(ORDER_EXISTS));
     }
     return await readCreated(shop, params, answer);
   } catch (error) {
     if (!(error instanceof DoubtError)) throw error;
-    const order = await lookForIt(shop, params, error);
-    if (order !== undefined) return { ...order, already_existed: false };
+    const made = await lookForIt(shop, params, error);
+    if (made !== undefined) return { ...made, already_existed: false };
     throw error.about(describe(params));
   }
 });
@@ -50,10 +53,10 @@ const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
 const send = (shop: Shop, params: CreateParams, accepts: (answer: Answer) => boolean) =>
   shop.call('CreateOrder', params, { seconds: shop.bounds.writeSeconds, accepts });
 
-/** The same goods by their codes, which may have been given by name or number. */
-async function goodsNamed(shop: Shop, goods: Goods): Promise<Goods> {
+/** The same lines by the codes of their products, which may have been given by name or number. */
+async function withCodes(shop: Shop, lines: readonly Line[]): Promise<Line[]> {
   const products = await listProducts(shop);
-  return goods.map(({ good_name: entry, ...rest }) => {
+  return lines.map(({ good_name: entry, ...rest }) => {
     const named = productsNamed(products, entry, 'good_name');
     const [good_name, other] = new Set(named.flatMap((product) => product.good_name ?? []));
     if (good_name === undefined) throw noProduct('Products', entry);

@@ -67,7 +67,7 @@ const goods = {
 };
 
 /** One line of the order: what is sent of it, and how many pieces it stands for. */
-type Line = Goods[number] & { pieces: number };
+export type Line = Goods[number] & { pieces: number };
 
 /** The products as line items; a row in which nothing is filled in is no product. */
 function readLines(input: Input): Line[] {
@@ -189,33 +189,43 @@ export const inputFields = [
 ];
 
 /** CreateOrder's parameters. */
-export type CreateParams = PhpParams & {
-  bill_email: string;
-  goods: Goods;
-  bill_created: number | undefined;
+export type CreateParams = OtherParams & { goods: Goods };
+type OtherParams = PhpParams & { bill_email: string; bill_created: number | undefined };
+
+/** What people typed and mapped: the lines of the order, whose products may have to be looked up, and the rest. */
+type OrderInput = {
+  lines: readonly Line[];
+  comment: string | undefined;
+  rest: OtherParams;
 };
 
 /**
- * CreateOrder's parameters, from what people typed and mapped; fields that are empty are left out.
- *
  * @param middleName what the brand calls a middle name
  * @throws a plain error that names the field, for what is missing or cannot be read
  */
-export function readParams(input: Input, middleName: Account['middleName']): CreateParams {
+export function readOrder(input: Input, middleName: Account['middleName']): OrderInput {
   const { bill_middle_name, bill_comment, ...texts } = readAll(textFields, input);
-  const lines = goods.read(input);
   return {
-    bill_email: email.read(input),
-    goods: lines.map(({ good_name, good_sum }) => ({ good_name, good_sum })),
-    ...texts,
-    bill_comment: [bill_comment, ...piecesOf(lines)].filter(Boolean).join('\n') || undefined,
-    [middleName]: bill_middle_name,
-    bill_domain: domain.read(input),
-    bill_created: created.read(input),
-    bill_timer_kill: readTimerKill(input),
-    utm: readTraffic(input),
+    lines: goods.read(input),
+    comment: bill_comment,
+    rest: {
+      bill_email: email.read(input),
+      ...texts,
+      [middleName]: bill_middle_name,
+      bill_domain: domain.read(input),
+      bill_created: created.read(input),
+      bill_timer_kill: readTimerKill(input),
+      utm: readTraffic(input),
+    },
   };
 }
+
+/** CreateOrder's parameters; fields that are empty are left out. */
+export const paramsOf = ({ lines, comment, rest }: OrderInput): CreateParams => ({
+  ...rest,
+  goods: lines.map(({ good_name, good_sum }) => ({ good_name, good_sum })),
+  bill_comment: [comment, ...piecesOf(lines)].filter(Boolean).join('\n') || undefined,
+});
 
 /** `bill_timer_kill`: true = as the products say, false = never, unix seconds = then. */
 function readTimerKill(input: Input): number | boolean | undefined {

@@ -34,8 +34,8 @@ const hoursField = spanField(
  * on, younger orders are not among the keys, so that they can still come.
  */
 const perform = withShop('poll', async (shop, input) => {
-  const filter = await readGoods(shop, input);
   const hours = hoursField.read(input);
+  const filter = await readGoods(shop, input);
   return poll(shop, {
     sources: filter ? [ordersOf(waitingSpanOf(hours, shop.run), filter)] : [],
     rowsOf: (order) => (isWaiting(order) && isOld(order, hours) ? [orderRow(shop, order)] : []),
