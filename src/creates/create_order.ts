@@ -21,11 +21,11 @@ import {
   type CreateParams,
   groups,
   inputFields,
-  type Line,
   paramsOf,
   readOrder,
   sentFields,
 } from './create_order_fields.ts';
+import type { Line } from './create_order_lines.ts';
 
 /** Codes of CreateOrder: there is such an order already, with its number in the result; no such product. */
 const ORDER_EXISTS = 601;
