@@ -65,6 +65,43 @@ describe('the products that a text names', () => {
     expect(ids(productsIn(shop, 'Mug (red) $5'))).toStrictEqual(['1']);
   });
 
+  test.each<[string, string[]]>([
+    // A name ends where it ends: this is no Plan 1.
+    ['Plan 12.00', ['0']],
+    ['Plan 1,50 руб.', ['0']],
+    ['Plan 15 шт', ['0']],
+    ['Plan 1 x 2', ['1']],
+    ['Plan 1 $15', ['1']],
+    ['Plan 1 (yearly)', ['1']],
+    // A Plan for 1500, or a Plan 1 for 500.
+    ['Plan 1 500 руб.', ['0', '1']],
+    // What is in brackets is the end of another name.
+    ['Plan (VIP)', ['2']],
+    ['Plan VIP (yearly) $5', ['2']],
+    ['Plan (basic)', ['0']],
+    ['Planner', []],
+    ['Plan2', []],
+    ['Plan - VIP - extra', []],
+  ])('%j is one of plans, or unclear: %j', (text, expected) => {
+    const shop = [
+      product('0', 'plan', 'Plan'),
+      product('1', 'plan-1', 'Plan 1'),
+      product('2', 'plan-vip', 'Plan VIP'),
+    ];
+    expect(ids(productsIn(shop, text))).toStrictEqual(expected);
+  });
+
+  test.each(['$1,,', '1$', '$1 ', '(x)', 'x 1', '1.00', '1 ', '1 000 ', '&amp;', ' - '])(
+    'a long text of %j after a name is looked at in no time',
+    (piece) => {
+      const shop = [product('0', 'plan', 'Plan')];
+      const before = Date.now();
+      productsIn(shop, `Plan ${piece.repeat(200)}z`);
+      productsIn(shop, `Plan ${piece.repeat(100_000)}`);
+      expect(Date.now() - before).toBeLessThan(2000);
+    },
+  );
+
   test('are told by the kind of name that a dropdown gives first', () => {
     const shop = [product('12', 'x', 'X'), product('5', '12', 'Twelve')];
     expect(ids(productsNamed(shop, '12', 'good_id'))).toStrictEqual(['12']);
