@@ -17,13 +17,15 @@ export const withShop =
   ) =>
   async (z: ZObject, bundle: Bundle, bounds: Bounds = BOUNDS): Promise<Result> => {
     const run = kind === 'poll' ? pollOf(bundle.meta) : kind;
-    return perform(new Shop(z, bundle.authData, run, bounds), inputOf(bundle));
+    const shop = new Shop(z, bundle.authData, run, bounds);
+    return perform(shop, inputOf(bundle, shop));
   };
 
 /** What people filled in, and the time zone in which they mean it. */
-export const inputOf = ({ inputData, meta }: Bundle): Input => ({
+const inputOf = ({ inputData, meta }: Bundle, { account }: Shop): Input => ({
   data: inputData,
   zone: meta?.timezone,
+  rpsKey: account.rpsKey,
 });
 
 function pollOf(meta: Partial<Bundle['meta']> | undefined): Run {

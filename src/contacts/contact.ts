@@ -1,4 +1,5 @@
 import { codes, type PhpRecord, recordsIn, type Shop } from '../justclick/index.ts';
+import { emailField } from '../values/email.ts';
 import { required } from '../values/field.ts';
 import {
   type FieldSpecs,
@@ -7,7 +8,7 @@ import {
   readRecord,
   sampleOf,
 } from '../values/output.ts';
-import { textField } from '../values/text.ts';
+import { digitsField, textField } from '../values/text.ts';
 import { groupName } from './group.ts';
 
 /**
@@ -119,11 +120,11 @@ const nameOfStatus = (status: string | null): string | null => STATUSES.get(stat
 export const contactGroup = { key: 'contact', label: 'Contact' } as const;
 
 /** By which the service knows a contact. */
-export const email = required(textField({ key: 'lead_email', label: 'Email', type: 'string' }));
+export const email = required(emailField({ key: 'lead_email', label: 'Email', type: 'string' }));
 
 /** What a contact has of its own. The service keeps one field for the whole name. */
 export const personFields = [
   textField({ key: 'lead_name', label: 'Name', type: 'string' }),
-  textField({ key: 'lead_phone', label: 'Phone', type: 'string' }),
+  digitsField({ key: 'lead_phone', label: 'Phone', type: 'string' }),
   textField({ key: 'lead_city', label: 'City', type: 'string' }),
 ] as const;

@@ -1,6 +1,6 @@
 import { isRecord, type PhpRecord, recordsIn, type Shop } from '../justclick/index.ts';
-import { fieldError, fieldsRead, shorten } from '../values/field.ts';
-import { readList, readText } from '../values/text.ts';
+import { fieldError, fieldsRead, type Input, type InputField, shorten } from '../values/field.ts';
+import { isSeveral, readCode, readEntries, valuesOf } from '../values/text.ts';
 
 /**
  * A group (a list of subscribers) is named by its `rass_name`, a text: chosen by hand (`super`) or
@@ -36,36 +36,35 @@ export function groupName({ rass_name }: PhpRecord): string | null {
 const groupTitle = ({ rass_title }: PhpRecord): string | null =>
   typeof rass_title === 'string' && rass_title.trim() !== '' ? rass_title : null;
 
-/**
- * The name of a group in a field; undefined when the field is empty.
- *
- * @throws a plain error when it was a number on its way here, and lost digits
- */
-const groupField = fieldsRead((value, label): string | undefined => {
-  const name = readText(value, label);
-  return name && whole(value, name, label);
+/** @throws a plain error for a name that comes as a number, and so has lost digits */
+const checkDigits = (value: unknown, label: string): void => {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw lostDigits(label, String(value));
+  }
+};
+
+/** The name of a group in a field for one, commas and all. */
+const groupEntry = fieldsRead((value, label): string | undefined => {
+  checkDigits(value, label);
+  return readCode(value, label);
+});
+
+/** The names of groups in a field, as they came: one entry may hold several, or a comma of its own. */
+const groupEntries = fieldsRead((value, label): string[] => {
+  for (const one of Array.isArray(value) ? value : [value]) checkDigits(one, label);
+  return readEntries(value, label);
 });
 
 /** One group, chosen from the account's. */
-export const group = groupField({
+export const group = groupEntry({
   key: 'rass_name',
   label: 'Group',
   type: 'string',
   dynamic: 'group.id.title',
 });
 
-/** The names of the groups in a list field that must have one, one or more to an entry. */
-const groupsField = fieldsRead((value, label): string[] => {
-  const entries: unknown[] = Array.isArray(value) ? value : [value];
-  const names = entries.flatMap((entry) =>
-    readList(entry, label).map((name) => whole(entry, name, label)),
-  );
-  if (names.length === 0) throw fieldError(label, 'Choose at least one group.');
-  return [...new Set(names)];
-});
-
 /** Several groups. */
-export const groups = groupsField({
+export const groups = groupEntries({
   key: 'rid',
   label: 'Groups',
   type: 'string',
@@ -76,19 +75,51 @@ export const groups = groupsField({
     'A contact who has unsubscribed from a group is subscribed to it again, without being asked.',
 });
 
-/**
- * Zapier may write a number as text before it comes here. A text that is exactly what a computer writes
- * for such a number was one: a real name of that form has more digits.
- */
-function whole(value: unknown, name: string, label: string): string {
-  const isNumber = typeof value === 'number' && !Number.isSafeInteger(value);
-  const wasNumber =
-    (/\d{9}\.\d/.test(name) && String(Number(name)) === name) || /^\d\.\d+e\+?\d+$/i.test(name);
-  if (isNumber || wasNumber) {
-    throw fieldError(
-      label,
-      `"${shorten(name)}" was read as a number in a step before, and has lost digits. Choose the group from the list, or map it from a step that gives it as text.`,
-    );
-  }
-  return name;
+/** The group in a field for one, commas and all; undefined when the field is empty. See `readGroups`. */
+export async function readGroup(
+  shop: Shop,
+  { field, read }: InputField<string | undefined>,
+  input: Input,
+): Promise<string | undefined> {
+  const name = read(input);
+  if (name === undefined || !wasNumber(name)) return name;
+  return (await knownGroups(shop)).has(name) ? name : Promise.reject(lostDigits(field.label, name));
 }
+
+/**
+ * The groups in a field for several, each once. An entry is taken whole if that is a group, commas and
+ * all; else it is split. The account is asked for its groups only when an entry may mean one thing or
+ * another.
+ *
+ * @throws a plain error for a name that was a number on its way here and lost digits, and for none
+ */
+export async function readGroups(
+  shop: Shop,
+  { field: { label }, read }: InputField<string[]>,
+  input: Input,
+): Promise<string[]> {
+  const entries = read(input);
+  const isUnclear = entries.some((entry) => isSeveral(entry) || wasNumber(entry));
+  const known = isUnclear ? await knownGroups(shop) : new Set<string>();
+  const names = entries.flatMap((entry) => (known.has(entry) ? entry : valuesOf(entry)));
+  const lost = names.find((name) => wasNumber(name) && !known.has(name));
+  if (lost !== undefined) throw lostDigits(label, lost);
+  if (names.length === 0) throw fieldError(label, 'Choose at least one group.');
+  return [...new Set(names)];
+}
+
+const knownGroups = async (shop: Shop): Promise<ReadonlySet<string>> =>
+  new Set((await listGroups(shop)).map(({ rass_name }) => rass_name));
+
+/**
+ * Whether a text may once have been a number: it is exactly what a computer writes for one. A real name
+ * of that form has more digits, with few exceptions, which the account knows.
+ */
+const wasNumber = (name: string): boolean =>
+  (/\d{9}\.\d/.test(name) && String(Number(name)) === name) || /^\d\.\d+e\+?\d+$/i.test(name);
+
+const lostDigits = (label: string, name: string) =>
+  fieldError(
+    label,
+    `"${shorten(name)}" was read as a number in a step before, and has lost digits. Choose the group from the list, or map it from a step that gives it as text.`,
+  );

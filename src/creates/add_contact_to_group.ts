@@ -11,18 +11,18 @@ import {
   type Outcome,
   personFields,
 } from '../contacts/contact.ts';
-import { groups } from '../contacts/group.ts';
+import { groups, readGroups } from '../contacts/group.ts';
 import { type Answer, codes, type Shop } from '../justclick/index.ts';
 import { withShop } from '../perform.ts';
 import { definitionsOf, readAll } from '../values/field.ts';
-import { textField } from '../values/text.ts';
+import { codeField } from '../values/text.ts';
 import { readTraffic, trafficFields, trafficGroup } from '../values/traffic.ts';
 import { webAddressField } from '../values/web_address.ts';
 import { yesNoField } from '../values/yes_no.ts';
 
 const settingsGroup = { key: 'settings', label: 'Subscription' } as const;
 
-const tag = textField({
+const tag = codeField({
   key: 'tag',
   label: 'Tag',
   type: 'string',
@@ -56,16 +56,15 @@ const ALREADY_THERE = 102;
  * may then be "already there" for a contact that this step has added.
  */
 const perform = withShop('step', async (shop, input): Promise<Contact> => {
-  const rid = groups.read(input);
   const lead_email = email.read(input);
-  const params = {
-    rid,
-    lead_email,
+  const fields = {
     ...readAll(personFields, input),
     ...readAll([tag, doneUrl], input),
     activation: activation.read(input),
     utm: readTraffic(input),
   };
+  const rid = await readGroups(shop, groups, input);
+  const params = { rid, lead_email, ...fields };
   const answer = await shop.call('AddLeadToGroup', params, {
     seconds: shop.bounds.writeSeconds,
     accepts: codes(ALREADY_THERE),

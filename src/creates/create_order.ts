@@ -1,43 +1,81 @@
 import type { Create } from 'zapier-platform-core';
-import { codes, DoubtError, isRecord, orderNumberIn, type Shop } from '../justclick/index.ts';
+import {
+  type Answer,
+  codes,
+  DoubtError,
+  isRecord,
+  orderNumberIn,
+  type Shop,
+} from '../justclick/index.ts';
 import { waitForService } from '../orders/doubt.ts';
 import { readBack } from '../orders/fetch.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
 import { findJustMade } from '../orders/just_made.ts';
 import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
-import { shorten } from '../values/field.ts';
+import { noProduct } from '../products/filter.ts';
+import { productsNamed } from '../products/names.ts';
+import { listProducts } from '../products/product.ts';
+import { fieldError, shorten } from '../values/field.ts';
 import {
   type CreateParams,
   groups,
   inputFields,
-  readParams,
+  paramsOf,
+  readOrder,
   sentFields,
 } from './create_order_fields.ts';
+import type { Line } from './create_order_lines.ts';
 
-/** The code of CreateOrder for an order that is there already; its number is in the result. */
+/** Codes of CreateOrder: there is such an order already, with its number in the result; no such product. */
 const ORDER_EXISTS = 601;
+const NO_PRODUCT = 604;
 
 const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
-  const params = readParams(input, shop.account.middleName);
+  const order = readOrder(input, shop.account.middleName);
+  let params = paramsOf(order);
   try {
-    return await createOrder(shop, params);
+    let answer = await send(shop, params, codes(ORDER_EXISTS, NO_PRODUCT));
+    if (answer.code === NO_PRODUCT) {
+      // Refused with a signature, so nothing was made: a product may have been given by its name.
+      params = paramsOf({ ...order, lines: await withCodes(shop, order.lines) });
+      answer = await send(shop, params, codes(ORDER_EXISTS));
+    }
+    return await readCreated(shop, params, answer);
   } catch (error) {
     if (!(error instanceof DoubtError)) throw error;
-    const order = await lookForIt(shop, params, error);
-    if (order !== undefined) return { ...order, already_existed: false };
+    const made = await lookForIt(shop, params, error);
+    if (made !== undefined) return { ...made, already_existed: false };
     throw error.about(describe(params));
   }
 });
 
-async function createOrder(shop: Shop, params: CreateParams): Promise<CreatedOrder> {
-  const answer = await shop.call('CreateOrder', params, {
-    seconds: shop.bounds.writeSeconds,
-    accepts: codes(ORDER_EXISTS),
+const send = (shop: Shop, params: CreateParams, accepts: (answer: Answer) => boolean) =>
+  shop.call('CreateOrder', params, { seconds: shop.bounds.writeSeconds, accepts });
+
+/** The same lines by the codes of their products, which may have been given by name or number. */
+async function withCodes(shop: Shop, lines: readonly Line[]): Promise<Line[]> {
+  const products = await listProducts(shop);
+  return lines.map(({ good_name: entry, ...rest }) => {
+    const named = productsNamed(products, entry, 'good_name');
+    const [good_name, other] = new Set(named.flatMap((product) => product.good_name ?? []));
+    if (good_name === undefined) throw noProduct('Products', entry);
+    if (other === undefined) return { good_name, ...rest };
+    throw fieldError(
+      'Products',
+      `"${shorten(entry)}" is the name of several products. Map the code of the one you mean, such as ${shorten(good_name)}.`,
+    );
   });
-  const already_existed = answer.code === ORDER_EXISTS;
-  const result = isRecord(answer.result) ? answer.result : {};
-  const number = orderNumberIn(result.bill_id);
+}
+
+async function readCreated(
+  shop: Shop,
+  params: CreateParams,
+  { code, result }: Answer,
+): Promise<CreatedOrder> {
+  const already_existed = code === ORDER_EXISTS;
+  const made = isRecord(result) ? result : {};
+  const number = orderNumberIn(made.bill_id);
   if (number === undefined) {
     const { brand } = shop.account;
     throw new DoubtError(
@@ -49,7 +87,7 @@ async function createOrder(shop: Shop, params: CreateParams): Promise<CreatedOrd
     );
   }
   const order = await readBack(shop, number, {
-    link: result.link,
+    link: made.link,
     email: params.bill_email,
     // Of an order that was there before, only the customer is sure to be the same.
     ...(already_existed ? {} : sentFields(params)),

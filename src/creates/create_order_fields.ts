@@ -1,13 +1,19 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { type Account, isRecord, type PhpParams } from '../justclick/index.ts';
+import type { Account, PhpParams } from '../justclick/index.ts';
 import type { Goods } from '../orders/just_made.ts';
-import { amountField } from '../values/amount.ts';
 import { choiceField, chosenOrMapped } from '../values/choice.ts';
-import { DATE_HELP, dateField } from '../values/date.ts';
+import {
+  FUTURE_DATE_HELP,
+  futureDateField,
+  PAST_DATE_HELP,
+  pastDateField,
+} from '../values/date.ts';
+import { emailField } from '../values/email.ts';
 import { definitionsOf, fieldError, type Input, readAll, required } from '../values/field.ts';
-import { textField } from '../values/text.ts';
+import { codeField, digitsField, textField } from '../values/text.ts';
 import { readTraffic, trafficFields, trafficGroup } from '../values/traffic.ts';
 import { domainField } from '../values/web_address.ts';
+import { goods, type Line, piecesOf } from './create_order_lines.ts';
 
 /** The input fields of Create Order; the key of each is the service's own. */
 export const groups = [
@@ -19,85 +25,34 @@ export const groups = [
 ] as const;
 
 const email = required(
-  textField({ key: 'bill_email', label: 'Customer Email', type: 'string', group: 'customer' }),
+  emailField({ key: 'bill_email', label: 'Customer Email', type: 'string', group: 'customer' }),
 );
-
-const goodName = textField({
-  key: 'good_name',
-  label: 'Product',
-  type: 'string',
-  required: true,
-  dynamic: 'product_by_code.id.title',
-  search: 'find_product.good_name',
-  helpText:
-    'To take it from a form that says its name, add a Find Product step before this one and map the Product Code here.',
-});
-
-const goodSum = amountField({
-  key: 'good_sum',
-  label: 'Price',
-  // As a number, Zapier would turn 1,500.00 into 1 and an empty value into 0.
-  type: 'string',
-  helpText:
-    "Such as `1500`, `1,500.00` or `99.90`. Leave this empty for the product's own price; 0 makes the product free.",
-});
-
-const goods = {
-  field: {
-    key: 'goods',
-    label: 'Products',
-    group: 'products',
-    children: definitionsOf([goodName, goodSum]),
-  },
-  read: readGoods,
-};
-
-/** The products as line items; a row in which nothing is filled in is no product. */
-function readGoods(input: Input): Goods {
-  const { key, label } = goods.field;
-  const given = input.data[key] ?? [];
-  const rows = Array.isArray(given) ? given : [given];
-  const filled = rows.flatMap((row: unknown, index) => {
-    const within = rows.length > 1 ? `${label}, line ${index + 1}` : label;
-    if (!isRecord(row)) throw fieldError(within, 'Map a product and, if you like, its price.');
-    const { good_name, good_sum } = {
-      good_name: goodName.read({ ...input, data: row, within }),
-      good_sum: goodSum.read({ ...input, data: row, within }),
-    };
-    if (good_name === undefined && good_sum !== undefined) {
-      throw fieldError(within, 'There is a price but no product. Map a product into this line.');
-    }
-    return good_name === undefined ? [] : { good_name, good_sum };
-  });
-  if (filled.length === 0) throw fieldError(label, 'Add at least one product.');
-  return filled;
-}
 
 /** Fields whose text goes to the service as it is. */
 const textFields = [
   textField({ key: 'bill_first_name', label: 'First Name', group: 'customer' }),
   textField({ key: 'bill_surname', label: 'Last Name', group: 'customer' }),
   textField({ key: 'bill_middle_name', label: 'Middle Name', group: 'customer' }),
-  textField({ key: 'bill_phone', label: 'Phone', group: 'customer' }),
+  digitsField({ key: 'bill_phone', label: 'Phone', group: 'customer' }),
   textField({ key: 'bill_country', label: 'Country', group: 'delivery' }),
   textField({ key: 'bill_region', label: 'Region', group: 'delivery' }),
   textField({ key: 'bill_city', label: 'City', group: 'delivery' }),
   textField({ key: 'bill_address', label: 'Address', group: 'delivery' }),
-  textField({ key: 'bill_postal_code', label: 'Postal Code', group: 'delivery' }),
-  textField({
+  digitsField({ key: 'bill_postal_code', label: 'Postal Code', group: 'delivery' }),
+  codeField({
     key: 'bill_kupon',
     label: 'Coupon',
     group: 'settings',
     helpText: 'The code of a discount coupon from the settings of your shop.',
   }),
-  textField({
+  codeField({
     key: 'bill_tag',
     label: 'Tag',
     group: 'settings',
     helpText: 'A mark of your own, to find the order by.',
   }),
   textField({ key: 'bill_comment', label: 'Comment', type: 'text', group: 'settings' }),
-  textField({ key: 'bill_ip', label: 'Customer IP Address', group: 'settings' }),
+  codeField({ key: 'bill_ip', label: 'Customer IP Address', group: 'settings' }),
 ] as const;
 
 const domain = domainField({
@@ -109,12 +64,12 @@ const domain = domainField({
     'For a shop on a domain of its own: where the payment link leads, such as `shop.example.com`.',
 });
 
-const created = dateField({
+const created = pastDateField({
   key: 'bill_created',
   label: 'Created At',
   group: 'settings',
-  type: 'datetime',
-  helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
+  type: 'string',
+  helpText: `Leave this empty to use the current time. ${PAST_DATE_HELP}`,
 });
 
 const timerKill = choiceField({
@@ -126,12 +81,12 @@ const timerKill = choiceField({
   altersDynamicFields: true,
 });
 
-const timerKillDate = dateField({
+const timerKillDate = futureDateField({
   key: 'bill_timer_kill_date',
   label: 'Cancel At',
   group: 'settings',
-  type: 'datetime',
-  helpText: `A time that is still to come. ${DATE_HELP}`,
+  type: 'string',
+  helpText: `A time that is still to come. ${FUTURE_DATE_HELP}`,
 });
 
 /** While the choice is mapped from another step, the field is there in case it is needed. */
@@ -149,31 +104,43 @@ export const inputFields = [
 ];
 
 /** CreateOrder's parameters. */
-export type CreateParams = PhpParams & {
-  bill_email: string;
-  goods: Goods;
-  bill_created: number | undefined;
+export type CreateParams = OtherParams & { goods: Goods };
+type OtherParams = PhpParams & { bill_email: string; bill_created: number | undefined };
+
+/** What people typed and mapped: the lines of the order, whose products may have to be looked up, and the rest. */
+type OrderInput = {
+  lines: readonly Line[];
+  comment: string | undefined;
+  rest: OtherParams;
 };
 
 /**
- * CreateOrder's parameters, from what people typed and mapped; fields that are empty are left out.
- *
  * @param middleName what the brand calls a middle name
  * @throws a plain error that names the field, for what is missing or cannot be read
  */
-export function readParams(input: Input, middleName: Account['middleName']): CreateParams {
-  const { bill_middle_name, ...texts } = readAll(textFields, input);
+export function readOrder(input: Input, middleName: Account['middleName']): OrderInput {
+  const { bill_middle_name, bill_comment, ...texts } = readAll(textFields, input);
   return {
-    bill_email: email.read(input),
-    goods: goods.read(input),
-    ...texts,
-    [middleName]: bill_middle_name,
-    bill_domain: domain.read(input),
-    bill_created: created.read(input),
-    bill_timer_kill: readTimerKill(input),
-    utm: readTraffic(input),
+    lines: goods.read(input),
+    comment: bill_comment,
+    rest: {
+      bill_email: email.read(input),
+      ...texts,
+      [middleName]: bill_middle_name,
+      bill_domain: domain.read(input),
+      bill_created: created.read(input),
+      bill_timer_kill: readTimerKill(input),
+      utm: readTraffic(input),
+    },
   };
 }
+
+/** CreateOrder's parameters; fields that are empty are left out. */
+export const paramsOf = ({ lines, comment, rest }: OrderInput): CreateParams => ({
+  ...rest,
+  goods: lines.map(({ good_name, good_sum }) => ({ good_name, good_sum })),
+  bill_comment: [comment, ...piecesOf(lines)].filter(Boolean).join('\n') || undefined,
+});
 
 /** `bill_timer_kill`: true = as the products say, false = never, unix seconds = then. */
 function readTimerKill(input: Input): number | boolean | undefined {
@@ -182,9 +149,6 @@ function readTimerKill(input: Input): number | boolean | undefined {
   const { label } = timerKillDate.field;
   const instant = timerKillDate.read(input);
   if (instant === undefined) throw fieldError(label, 'Say when the order is to be canceled.');
-  if (instant * 1000 <= Date.now()) {
-    throw fieldError(label, 'This time is over. Choose one that is still to come.');
-  }
   return instant;
 }
 

@@ -1,10 +1,10 @@
 import type { Create } from 'zapier-platform-core';
 import { email, emailSample } from '../contacts/contact.ts';
-import { group as anyGroup } from '../contacts/group.ts';
+import { group as anyGroup, readGroup } from '../contacts/group.ts';
 import { withShop } from '../perform.ts';
-import { required } from '../values/field.ts';
+import { fieldError } from '../values/field.ts';
 
-const group = required(anyGroup);
+const group = { ...anyGroup, field: { ...anyGroup.field, required: true } };
 
 type Removed = { lead_email: string; rass_name: string; unsubscribed: boolean };
 
@@ -14,7 +14,12 @@ type Removed = { lead_email: string; rass_name: string; unsubscribed: boolean };
  * the step again.
  */
 const perform = withShop('step', async (shop, input): Promise<Removed> => {
-  const params = { lead_email: email.read(input), rass_name: group.read(input) };
+  const lead_email = email.read(input);
+  const rass_name = await readGroup(shop, group, input);
+  if (rass_name === undefined) {
+    throw fieldError(group.field.label, 'This is empty. Map a value into it.');
+  }
+  const params = { lead_email, rass_name };
   await shop.call('DeleteSubscribe', params);
   return { ...params, unsubscribed: true };
 });

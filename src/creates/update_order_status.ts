@@ -7,9 +7,9 @@ import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
 import { PAY_STATUSES, statusField } from '../orders/status.ts';
 import { withShop } from '../perform.ts';
 import { chosenOrMapped } from '../values/choice.ts';
-import { DATE_HELP, dateField } from '../values/date.ts';
+import { PAST_DATE_HELP, pastDateField } from '../values/date.ts';
 import { definitionsOf, type Input, required } from '../values/field.ts';
-import { textField } from '../values/text.ts';
+import { digitsField } from '../values/text.ts';
 
 /** Awaiting payment is how an order begins; it cannot be set. */
 const { waiting: _, ...settable } = PAY_STATUSES;
@@ -27,11 +27,11 @@ const status = statusField({
 
 /** One parameter, which means something else for each status. */
 const dateOf = (label: string) =>
-  dateField({
+  pastDateField({
     key: 'date',
     label,
-    type: 'datetime',
-    helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
+    type: 'string',
+    helpText: `Leave this empty to use the current time. ${PAST_DATE_HELP}`,
   });
 const paidDate = dateOf('Paid At');
 const sentDate = dateOf('Shipped At');
@@ -39,11 +39,11 @@ const mappedDate = dateOf('Paid or Shipped At');
 
 const trackingHelp = 'The number under which the customer can follow the parcel.';
 const trackingNumber = required(
-  textField({ key: 'rpo', label: 'Tracking Number', type: 'string', helpText: trackingHelp }),
+  digitsField({ key: 'rpo', label: 'Tracking Number', type: 'string', helpText: trackingHelp }),
 );
 
 /** While the status is mapped, it may be needed or not. */
-const mappedTrackingNumber = textField({
+const mappedTrackingNumber = digitsField({
   key: 'rpo',
   label: 'Tracking Number',
   type: 'string',

@@ -7,13 +7,13 @@ import {
   textIn,
   unreadable,
 } from '../justclick/index.ts';
+import type { Named } from '../products/names.ts';
 import { compareNumbersDesc } from './order.ts';
 
 /** What GetBills tells of an order. */
 export type Bill = {
   number: string;
-  /** The codes of its products, each once. */
-  codes: string[];
+  products: Named[];
 };
 
 /** @param servedAt when the service said so, by its own clock: unix seconds */
@@ -41,12 +41,19 @@ export async function billsOf(
   const bills = Object.entries(recordOf(answer)).map(([key, goods]) => {
     const number = orderNumberIn(key);
     if (number === undefined) throw unreadable();
-    return { number, codes: codesIn(goods) };
+    return { number, products: productsIn(goods) };
   });
   return { bills: bills.sort((a, b) => compareNumbersDesc(a.number, b.number)), servedAt };
 }
 
-const codesIn = (goods: unknown): string[] => {
-  const records = Object.values(isRecord(goods) ? goods : {}).filter(isRecord);
-  return [...new Set(records.flatMap(({ good_name }) => textIn(good_name) ?? []))];
-};
+/** They are keyed by their numeric ids. */
+const productsIn = (goods: unknown): Named[] =>
+  Object.entries(isRecord(goods) ? goods : {}).flatMap(([good_id, product]) =>
+    isRecord(product)
+      ? {
+          good_id,
+          good_name: textIn(product.good_name) ?? null,
+          good_title: textIn(product.good_title) ?? null,
+        }
+      : [],
+  );

@@ -5,6 +5,7 @@ import {
   recordOf,
   type Shop,
 } from '../justclick/index.ts';
+import { LONGEST_EMAIL, sameEmail } from '../values/email.ts';
 import {
   type Order,
   type OrderDetails,
@@ -40,10 +41,6 @@ export async function fetchDetails(shop: Shop, number: string): Promise<OrderDet
   return readDetails(recordOf(await shop.call('getOrderDetails', detailsOf(number)), number));
 }
 
-/** Whether an order's address is the one of a field: the service writes addresses in a case of its own. */
-export const sameEmail = (ofOrder: string | null, ofField: string): boolean =>
-  ofOrder?.trim().toLowerCase() === ofField.toLowerCase();
-
 /**
  * The whole order that an action has just made or changed. The action is done by then, so when the
  * order cannot be read, the result is what is known of it, under the same keys, and not an error: after
@@ -73,9 +70,6 @@ export async function readBack(
   const details = { ...readDetails({ ...record, items: [] }), good_count: null };
   return { ...readListedOrder(record, shop.account.host), details };
 }
-
-/** No address is longer than this (RFC 5321): what is, tells nothing of a customer. */
-const LONGEST_EMAIL = 254;
 
 /** @throws a `DoubtError` when the order is another customer's; false when it does not say whose it is */
 function isOf(order: Order, email: string | undefined, { account: { brand } }: Shop): boolean {

@@ -1,7 +1,10 @@
 import { errors } from 'zapier-platform-core';
 import { RETRY_AFTER, type Shop, unreadable } from '../justclick/index.ts';
+import { isSame, type ProductEntries, productsOf } from '../products/filter.ts';
+import type { Named } from '../products/names.ts';
+import { sameEmail } from '../values/email.ts';
 import { billsOf } from './bills.ts';
-import { fetchOrder, sameEmail } from './fetch.ts';
+import { fetchOrder } from './fetch.ts';
 import type { OrderWithDetails } from './order.ts';
 import { PAY_STATUSES, type PayStatus } from './status.ts';
 
@@ -17,8 +20,8 @@ export type Wanted = {
   number: string | undefined;
   email: string | undefined;
   status: PayStatus | undefined;
-  /** A product's code. */
-  product: string | undefined;
+  /** Names of products, of which it has to have one. */
+  products: ProductEntries;
   /** How many orders are enough. */
   most: number;
 };
@@ -31,7 +34,8 @@ export type Wanted = {
  * found; never an empty list in its place, because then an order would be created a second time
  */
 export async function findOrders(shop: Shop, wanted: Wanted): Promise<OrderWithDetails[]> {
-  const left = wanted.number === undefined ? await numbersOf(shop, wanted) : [wanted.number];
+  if (wanted.number !== undefined) return findByNumber(shop, wanted.number, wanted);
+  const left = await numbersOf(shop, wanted);
   const found: OrderWithDetails[] = [];
   while (found.length < wanted.most && left.length > 0) {
     if (shop.secondsLeft <= 0) throw tooSlow();
@@ -43,16 +47,44 @@ export async function findOrders(shop: Shop, wanted: Wanted): Promise<OrderWithD
   return found;
 }
 
+/** The order with a number, if it is of that customer, status and product. */
+async function findByNumber(
+  shop: Shop,
+  number: string,
+  wanted: Wanted,
+): Promise<OrderWithDetails[]> {
+  const order = await fetchOrder(shop, number, SECONDS);
+  const seen = (order?.details.items ?? []).map(({ id, title }) => ({
+    good_name: id,
+    good_title: title,
+  }));
+  const isOfProduct = await wantedIn(shop, wanted, seen);
+  return order !== undefined && fits(order, wanted) && isOfProduct(seen) ? [order] : [];
+}
+
+/** Tells whether some of the products of an order are wanted, given all those that were read. */
+async function wantedIn(shop: Shop, { products }: Wanted, seen: readonly Named[]) {
+  if (products.entries.length === 0) return () => true;
+  const wanted = await productsOf(shop, products, seen, () => true);
+  return (own: readonly Named[]) => own.some((one) => wanted.some((other) => isSame(one, other)));
+}
+
 /** The statuses that GetBills can be asked for, and all that we have a key for. */
 const ASKABLE: readonly unknown[] = ['waiting', 'paid', 'cancel'];
 const KNOWN: readonly unknown[] = Object.keys(PAY_STATUSES);
 
 /** The numbers of a customer's newest orders, newest first. */
-async function numbersOf(shop: Shop, { email, status, product }: Wanted): Promise<string[]> {
+async function numbersOf(shop: Shop, wanted: Wanted): Promise<string[]> {
+  const { email, status } = wanted;
   const pay_status = ASKABLE.includes(status) ? status : undefined;
   const { bills } = await billsOf(shop, { email, pay_status }, SECONDS);
+  const isOfProduct = await wantedIn(
+    shop,
+    wanted,
+    bills.flatMap(({ products }) => products),
+  );
   return bills
-    .filter(({ codes }) => product === undefined || codes.includes(product))
+    .filter(({ products }) => isOfProduct(products))
     .map(({ number }) => number)
     .slice(0, MOST_LOOKED_AT);
 }
@@ -61,19 +93,15 @@ async function numbersOf(shop: Shop, { email, status, product }: Wanted): Promis
  * @throws a plain error when an order of this customer turns out to be another one's: it must not be shown
  * it, and "not found" would make a second order
  */
-function fits(order: OrderWithDetails, { number, email, status, product }: Wanted): boolean {
+function fits(order: OrderWithDetails, { number, email, status }: Wanted): boolean {
   const isTheirs = email === undefined || sameEmail(order.email, email);
   if (!isTheirs && number === undefined) throw unreadable();
   // Where the service has a word of its own for the status, what it was asked for decides.
   const isKnown = KNOWN.includes(order.pay_status);
   const wasAskedFor = number === undefined && ASKABLE.includes(status);
   const hasStatus = status === undefined || (isKnown ? order.pay_status === status : wasAskedFor);
-  const hasProduct =
-    product === undefined || number === undefined || productsOf(order).includes(product);
-  return isTheirs && hasStatus && hasProduct;
+  return isTheirs && hasStatus;
 }
-
-const productsOf = ({ details }: OrderWithDetails) => details.items.map(({ id }) => id);
 
 const tooSlow = () =>
   new errors.ThrottledError(

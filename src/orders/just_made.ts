@@ -1,6 +1,7 @@
 import type { Shop } from '../justclick/index.ts';
+import { sameEmail } from '../values/email.ts';
 import { billsOf } from './bills.ts';
-import { fetchOrder, sameEmail } from './fetch.ts';
+import { fetchOrder } from './fetch.ts';
 import type { OrderWithDetails } from './order.ts';
 
 /** Seconds for the list of a customer's orders, and then for the two newest that fit, at once. */
@@ -37,8 +38,8 @@ export async function findJustMade(
   // Counted from when the list was asked for, so that a slow answer lets no older order in; one second
   // more, because making an order may take less time than listing them.
   const time = { from: Math.floor(servedAt - age) - 1, to: servedAt + 1 };
-  const codes = sorted(new Set(missing.goods.map(({ good_name }) => good_name)));
-  const alike = bills.filter((bill) => sorted(bill.codes) === codes).slice(0, 2);
+  const codes = codesOf(missing.goods);
+  const alike = bills.filter(({ products }) => codesOf(products) === codes).slice(0, 2);
   const orders = await Promise.all(
     alike.map(({ number }) => fetchOrder(shop, number, ORDER_SECONDS)),
   );
@@ -78,4 +79,6 @@ function hasExactly(
   return left.length === 0;
 }
 
-const sorted = (codes: Iterable<string>) => JSON.stringify([...codes].sort());
+/** The codes of products, each once, in one order. */
+const codesOf = (products: readonly { good_name: string | null }[]) =>
+  JSON.stringify([...new Set(products.flatMap(({ good_name }) => good_name ?? []))].sort());

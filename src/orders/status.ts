@@ -29,12 +29,24 @@ const WORDS: ReadonlyMap<string, PayStatus> = new Map([
   ...(['returned', 'moneyback', 'refund', 'refunded'] as const).map(
     (word) => [word, 'return'] as const,
   ),
-  ...(['canceled', 'cancelled'] as const).map((word) => [word, 'cancel'] as const),
+  ...(['canceled', 'cancelled', 'отменен', 'отмена'] as const).map(
+    (word) => [word, 'cancel'] as const,
+  ),
+  ...(['оплачен', 'оплачено'] as const).map((word) => [word, 'paid'] as const),
+  ...(['отправлен', 'отправлено'] as const).map((word) => [word, 'sent'] as const),
+  ...(['возврат', 'возвращен'] as const).map((word) => [word, 'return'] as const),
+  ...(['ожидаетоплаты', 'неоплачен'] as const).map((word) => [word, 'waiting'] as const),
 ]);
 
 /** Our key for a word of the service, or of a person; undefined for a word that is none of ours. */
 export const payStatusOf = (word: string): PayStatus | undefined =>
-  WORDS.get(word.toLowerCase().replace(/[\s_-]/g, ''));
+  WORDS.get(
+    word
+      .normalize('NFC')
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .replace(/[\s_-]/g, ''),
+  );
 
 /**
  * The status of an order as every result has it: `pay_status` is our key, or the service's own word

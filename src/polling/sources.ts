@@ -1,5 +1,5 @@
 import type { PhpParams, Run } from '../justclick/index.ts';
-import { wholeNumberField } from '../values/number.ts';
+import { spanField } from '../values/number.ts';
 
 export const HOUR = 3600;
 export const DAY = 24 * HOUR;
@@ -22,7 +22,7 @@ export type Source = {
  * GetOrders: the orders made within a span. With `paid` the span may be about their making
  * or their payment: that is not documented.
  */
-export const ordersOf = (span: Span, filter: PhpParams): Source => ({
+export const ordersOf = (span: Span, filter: PhpParams = {}): Source => ({
   name: 'GetOrders',
   span,
   smallest: HOUR,
@@ -44,7 +44,7 @@ export const ordersPaidOn = (span: Span, filter: PhpParams = {}): Source => ({
 
 /** The field with which people set how far back a trigger looks, in days. */
 const lookBack = (days: { default: string; max: number; helpText: string }) =>
-  wholeNumberField(
+  spanField(
     {
       key: 'look_back_days',
       label: 'Look Back',
@@ -53,6 +53,7 @@ const lookBack = (days: { default: string; max: number; helpText: string }) =>
       default: days.default,
       helpText: days.helpText,
     },
+    'days',
     { min: 1, max: days.max, missing: Number(days.default) },
   );
 

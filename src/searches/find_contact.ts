@@ -7,7 +7,7 @@ import {
   email,
   membershipsOf,
 } from '../contacts/contact.ts';
-import { group as anyGroup } from '../contacts/group.ts';
+import { group as anyGroup, readGroup } from '../contacts/group.ts';
 import { withShop } from '../perform.ts';
 import { definitionsOf } from '../values/field.ts';
 
@@ -22,7 +22,7 @@ const group = {
 
 const perform = withShop('step', async (shop, input): Promise<Contact[]> => {
   const address = email.read(input);
-  const wanted = group.read(input);
+  const wanted = await readGroup(shop, group, input);
   const groups = await membershipsOf(shop, address, shop.bounds.readSeconds);
   const isFound =
     groups !== undefined &&

@@ -4,11 +4,12 @@ import { alreadyExistedField, recentOrder } from '../orders/input_fields.ts';
 import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
 import { PAY_STATUSES, statusField } from '../orders/status.ts';
 import { withShop } from '../perform.ts';
+import { emailField } from '../values/email.ts';
 import { definitionsOf, fieldError, type Input } from '../values/field.ts';
 import { orderNumberField, wholeNumberField } from '../values/number.ts';
-import { textField } from '../values/text.ts';
+import { codeField } from '../values/text.ts';
 
-const email = textField({
+const email = emailField({
   key: 'email',
   label: 'Customer Email',
   type: 'string',
@@ -23,7 +24,7 @@ const status = statusField({
   helpText: 'Finds orders with this status only. Leave this empty for orders of any status.',
 });
 
-const product = textField({
+const product = codeField({
   key: 'good_name',
   label: 'Product',
   type: 'string',
@@ -60,10 +61,16 @@ const perform = withShop('step', async (shop, input): Promise<FoundOrder[]> => {
 });
 
 function readWanted(input: Input): Wanted {
+  const productName = product.read(input);
   const wanted = {
     email: email.read(input),
     status: status.read(input),
-    product: product.read(input),
+    products: {
+      label: product.field.label,
+      entries: productName === undefined ? [] : [productName],
+      kind: 'good_name' as const,
+      isList: false,
+    },
     number: number.read(input),
     most: most.read(input),
   };

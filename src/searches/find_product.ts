@@ -1,30 +1,37 @@
-import type { Search } from 'zapier-platform-core';
+import { errors, type Search } from 'zapier-platform-core';
 import { withShop } from '../perform.ts';
-import { matchProducts } from '../products/match.ts';
+import { productsIn, productsWithPart } from '../products/match.ts';
 import {
   listProducts,
   type Product,
   productOutputFields,
   productSample,
 } from '../products/product.ts';
-import { definitionsOf, fieldError, required } from '../values/field.ts';
-import { textField } from '../values/text.ts';
+import { definitionsOf, fieldError, required, shorten } from '../values/field.ts';
+import { codeField } from '../values/text.ts';
+import { yesNoField } from '../values/yes_no.ts';
 
 const product = required(
-  textField({
+  codeField({
     key: 'product',
     label: 'Product',
     type: 'string',
     helpText:
-      'The name or code of a product, as a form or another app says it, or its number in your shop. A part of the name or code is enough. What fits best comes first.',
+      'The name or code of a product, as a form or another app writes it, or its number in your shop. A price, a quantity such as `x 1`, or something in brackets may follow the name.',
   }),
 );
 
-/** As many as anybody would look through. */
-const MOST_RESULTS = 20;
+const part = yesNoField({
+  key: 'part_of_name',
+  label: 'Also Part of a Name',
+  type: 'string',
+  helpText:
+    'Yes also finds a product by a part of its name or code. If several fit equally well, this step stops and names them. Empty means No.',
+});
 
 const perform = withShop('step', async (shop, input): Promise<Product[]> => {
   const text = product.read(input);
+  const alsoPart = part.read(input);
   // What is nothing but signs is no name: it would be a part of too many.
   if (!/[\p{L}\p{N}]/u.test(text)) {
     throw fieldError(
@@ -32,8 +39,28 @@ const perform = withShop('step', async (shop, input): Promise<Product[]> => {
       'This has no letter or digit in it. Map a name or a code.',
     );
   }
-  return matchProducts(await listProducts(shop), text).slice(0, MOST_RESULTS);
+  const products = await listProducts(shop);
+  const named = productsIn(products, text);
+  const found = named.length === 0 && alsoPart ? productsWithPart(products, text) : named;
+  const codes = new Set(found.map(({ good_name }) => good_name));
+  if (codes.size > 1) throw severalFit(text, found);
+  return found.slice(0, 1);
 });
+
+/** Products that such an error names. */
+const MOST_NAMED = 5;
+
+function severalFit(text: string, products: readonly Product[]): Error {
+  const names = products
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ good_title, good_name }) => `${shorten(good_title ?? '')} (${shorten(good_name ?? '')})`,
+    );
+  const more = products.length > MOST_NAMED ? ` and ${products.length - MOST_NAMED} more` : '';
+  return new errors.HaltedError(
+    `"${shorten(text)}" fits several products: ${names.join(', ')}${more}. Map the code of the one you mean.`,
+  );
+}
 
 export default {
   key: 'find_product',
@@ -44,7 +71,7 @@ export default {
       'Finds a product by its name, code or number, and gives the code that Create Order needs.',
   },
   operation: {
-    inputFields: definitionsOf([product]),
+    inputFields: definitionsOf([product, part]),
     perform,
     sample: productSample,
     outputFields: productOutputFields,

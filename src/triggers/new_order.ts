@@ -1,24 +1,24 @@
 import type { Trigger } from 'zapier-platform-core';
 import { orderRow } from '../hydrators/order_details.ts';
-import { goodsFilter } from '../orders/input_fields.ts';
+import { goods, readGoods } from '../orders/input_fields.ts';
 import { orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
 import { creationLookBack, ordersOf, spanOf } from '../polling/sources.ts';
-import { definitionsOf, readAll } from '../values/field.ts';
+import { definitionsOf } from '../values/field.ts';
 
 /**
  * Only an order without a number is left out. Its status does not matter here, so it may have none.
  */
-const perform = withShop('poll', (shop, input) =>
-  poll(shop, {
-    sources: [
-      ordersOf(spanOf(creationLookBack.read(input), shop.run), readAll([goodsFilter], input)),
-    ],
+const perform = withShop('poll', async (shop, input) => {
+  const span = spanOf(creationLookBack.read(input), shop.run);
+  const filter = await readGoods(shop, input);
+  return poll(shop, {
+    sources: filter ? [ordersOf(span, filter)] : [],
     rowsOf: (order) => [orderRow(shop, order)],
     dateOf: ({ created }) => created,
-  }),
-);
+  });
+});
 
 export default {
   key: 'new_order',
@@ -29,7 +29,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: definitionsOf([goodsFilter, creationLookBack]),
+    inputFields: definitionsOf([goods, creationLookBack]),
     perform,
     sample: unpaidOrderSample,
     outputFields: orderOutputFields(),

@@ -1,6 +1,6 @@
 import type { Trigger } from 'zapier-platform-core';
 import { orderRow } from '../hydrators/order_details.ts';
-import { goodsFilter } from '../orders/input_fields.ts';
+import { goods, readGoods } from '../orders/input_fields.ts';
 import { orderOutputFields, orderSample } from '../orders/order.ts';
 import { ifPaid } from '../orders/payment.ts';
 import { withShop } from '../perform.ts';
@@ -13,7 +13,7 @@ import {
   RECENT_PAYMENT_DAYS,
   spanOf,
 } from '../polling/sources.ts';
-import { definitionsOf, readAll } from '../values/field.ts';
+import { definitionsOf } from '../values/field.ts';
 
 /**
  * Asks in two ways, because neither is enough. GetOrders' window may be about the making of orders, and
@@ -23,16 +23,18 @@ import { definitionsOf, readAll } from '../values/field.ts';
  * An order without a status counts as paid if the service dated its payment. With neither it is left
  * out; see `ifPaid`.
  */
-const perform = withShop('poll', (shop, input) => {
-  const filter = readAll([goodsFilter], input);
+const perform = withShop('poll', async (shop, input) => {
   const span = spanOf(paymentLookBack.read(input), shop.run);
+  const filter = await readGoods(shop, input);
   const recent = daySpanOf(RECENT_PAYMENT_DAYS, shop.run);
   return poll(shop, {
     // This order, because the second list tells nothing that the first does not.
-    sources: [
-      { ...ordersPaidOn(recent, filter), mayBeRefused: true },
-      ordersOf(span, { paid: true, ...filter }),
-    ],
+    sources: filter
+      ? [
+          { ...ordersPaidOn(recent, filter), mayBeRefused: true },
+          ordersOf(span, { paid: true, ...filter }),
+        ]
+      : [],
     rowsOf: (order) => ifPaid(order).map((one) => orderRow(shop, one)),
     dateOf: ({ paid }) => paid,
   });
@@ -47,7 +49,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: definitionsOf([goodsFilter, paymentLookBack]),
+    inputFields: definitionsOf([goods, paymentLookBack]),
     perform,
     sample: orderSample,
     outputFields: orderOutputFields(),

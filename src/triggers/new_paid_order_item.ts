@@ -15,11 +15,14 @@ import { ifPaid } from '../orders/payment.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
 import { daySpanOf, itemLookBack, ordersPaidOn } from '../polling/sources.ts';
+import { isSame, productsOf } from '../products/filter.ts';
+import type { Named } from '../products/names.ts';
 import { definitionsOf } from '../values/field.ts';
-import { listField } from '../values/text.ts';
+import { idIn } from '../values/ids.ts';
+import { entriesField, isSeveral } from '../values/text.ts';
 
 /** By code, because the items of an order have nothing else; so they are filtered here. */
-const products = listField({
+const products = entriesField({
   key: 'good_name',
   label: 'Products',
   type: 'string',
@@ -35,20 +38,32 @@ type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithDetails }
  * none to hand over, and one whose items cannot be read is left out: both come when they have some. For
  * one without a status see `ifPaid`.
  */
-const perform = withShop('poll', (shop, input) => {
-  const codes: readonly (string | null)[] = products.read(input);
+const perform = withShop('poll', async (shop, input) => {
+  const entries = products.read(input);
+  const { label } = products.field;
+  const asked = { label, entries, kind: 'good_name', isList: true } as const;
+  // A live Zap asks for the shop's products only for an entry that may mean one thing or another.
+  const mustAsk = (entry: string) =>
+    shop.run !== 'poll' || isSeveral(entry) || idIn(entry) !== undefined;
   return poll(shop, {
     sources: [ordersPaidOn(daySpanOf(itemLookBack.read(input), shop.run))],
     rowsOf: (order, raw) => {
       const record = { ...raw, items: raw.items ?? null };
       return ifPaid(order)
         .flatMap((paid) => itemsOf({ ...paid, details: readDetails(record) }, readItems(record)))
-        .filter(({ item }) => codes.length === 0 || codes.includes(item.id))
-        .map((row) => ({ key: { id: row.id }, result: () => row }));
+        .map((row) => ({ key: { id: row.id }, result: () => row, product: productOf(row.item) }));
     },
     dateOf: ({ paid }) => paid,
+    only: async (rows) => {
+      if (entries.length === 0) return rows;
+      const seen = rows.flatMap(({ product }) => product ?? []);
+      const wanted = await productsOf(shop, asked, seen, mustAsk);
+      return rows.filter(({ product }) => product && wanted.some((one) => isSame(one, product)));
+    },
   });
 });
+
+const productOf = ({ id, title }: Item): Named => ({ good_name: id, good_title: title });
 
 /**
  * One row per product. Its id counts equal products of an order, and does so in an order of its own,

@@ -1,6 +1,6 @@
 import type { Trigger } from 'zapier-platform-core';
 import { orderRow } from '../hydrators/order_details.ts';
-import { goodsFilter } from '../orders/input_fields.ts';
+import { goods, readGoods } from '../orders/input_fields.ts';
 import {
   IncompleteOrderError,
   type ListedOrder,
@@ -10,13 +10,13 @@ import {
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
 import { isHoursAgo, ordersOf, waitingSpanOf } from '../polling/sources.ts';
-import { definitionsOf, readAll } from '../values/field.ts';
-import { wholeNumberField } from '../values/number.ts';
+import { definitionsOf } from '../values/field.ts';
+import { spanField } from '../values/number.ts';
 
 /** Three weeks: who has not paid by then has other reasons than having forgotten. */
 const MOST_HOURS = 504;
 
-const hoursField = wholeNumberField(
+const hoursField = spanField(
   {
     key: 'hours',
     label: 'Hours Without Payment',
@@ -25,6 +25,7 @@ const hoursField = wholeNumberField(
     default: '24',
     helpText: `How many hours after it was made an order that is still unpaid triggers this Zap: 1 to ${MOST_HOURS}, which is three weeks.`,
   },
+  'hours',
   { min: 1, max: MOST_HOURS, missing: 24 },
 );
 
@@ -32,10 +33,11 @@ const hoursField = wholeNumberField(
  * An order comes here when it has become old enough, if it is still unpaid then. When a Zap is turned
  * on, younger orders are not among the keys, so that they can still come.
  */
-const perform = withShop('poll', (shop, input) => {
+const perform = withShop('poll', async (shop, input) => {
   const hours = hoursField.read(input);
+  const filter = await readGoods(shop, input);
   return poll(shop, {
-    sources: [ordersOf(waitingSpanOf(hours, shop.run), readAll([goodsFilter], input))],
+    sources: filter ? [ordersOf(waitingSpanOf(hours, shop.run), filter)] : [],
     rowsOf: (order) => (isWaiting(order) && isOld(order, hours) ? [orderRow(shop, order)] : []),
     // All have waited for the same time, so the last to be made is the last to come.
     dateOf: ({ created }) => created,
@@ -69,7 +71,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: definitionsOf([hoursField, goodsFilter]),
+    inputFields: definitionsOf([hoursField, goods]),
     perform,
     sample: unpaidOrderSample,
     outputFields: orderOutputFields(),

@@ -1,12 +1,12 @@
 import type { Trigger } from 'zapier-platform-core';
 import { orderRow } from '../hydrators/order_details.ts';
-import { goodsFilter } from '../orders/input_fields.ts';
+import { goods, readGoods } from '../orders/input_fields.ts';
 import { IncompleteOrderError, orderOutputFields, orderSample } from '../orders/order.ts';
 import { PAY_STATUSES, statusField } from '../orders/status.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
 import { ordersOf, spanOf, statusLookBack } from '../polling/sources.ts';
-import { definitionsOf, readAll, required } from '../values/field.ts';
+import { definitionsOf, required } from '../values/field.ts';
 
 const payStatus = required(
   statusField({
@@ -29,11 +29,12 @@ const PRIMARY = ['id', 'pay_status'];
  * An order without a status is left out: it cannot be said to have the one that is wanted. Zapier has
  * not been given it with that status, so it comes with the first poll that finds it there.
  */
-const perform = withShop('poll', (shop, input) => {
+const perform = withShop('poll', async (shop, input) => {
   const wanted = payStatus.read(input);
   const span = spanOf(statusLookBack.read(input), shop.run);
+  const filter = await readGoods(shop, input);
   return poll(shop, {
-    sources: [ordersOf(span, readAll([goodsFilter], input))],
+    sources: filter ? [ordersOf(span, filter)] : [],
     rowsOf: (order) => {
       const { id, pay_status } = order;
       if (pay_status === null) throw new IncompleteOrderError('status');
@@ -52,7 +53,7 @@ export default {
   },
   operation: {
     type: 'polling',
-    inputFields: definitionsOf([payStatus, goodsFilter, statusLookBack]),
+    inputFields: definitionsOf([payStatus, goods, statusLookBack]),
     perform,
     sample: orderSample,
     outputFields: orderOutputFields().map((field) =>

@@ -1,12 +1,43 @@
 import { fieldError, fieldsRead, shorten } from './field.ts';
 import { readText } from './text.ts';
 
-/** Currencies as people and spreadsheets write them beside an amount. */
-const CURRENCY =
-  /\p{Sc}|\b(?:rub|rur|usd|eur|gbp|uah|kzt|byn|pln|inr|brl|aud|cad|chf)\b|(?<!\p{L})(?:рубл(?:ь|я|ей)|руб|р|грн|тг)(?!\p{L})\.?/iu
-    .source;
+const CODES = 'rub usd eur gbp uah kzt byn pln inr brl aud cad chf kgs mdl'.split(' ');
 
-const AROUND = new RegExp(`^(?:${CURRENCY})?\\s*(.*?)\\s*(?:${CURRENCY})?$`, 'iu');
+/** Currencies as people and spreadsheets write them beside an amount, each with all that it can mean. */
+const CURRENCIES: readonly (readonly [spelled: string, means: readonly string[]])[] = [
+  ...CODES.map((code) => [code, [code]] as const),
+  ['rur', ['rub']],
+  [String.raw`\$`, ['usd', 'cad', 'aud']],
+  ['€', ['eur']],
+  ['£', ['gbp']],
+  ['₽', ['rub']],
+  ['₴|грн', ['uah']],
+  ['₸|тг|тенге', ['kzt']],
+  ['₹', ['inr']],
+  ['рубл(?:ь|я|ей)|руб|р', ['rub', 'byn']],
+  ['сом(?:ов|а)?', ['kgs']],
+  ['ле[йяи]', ['mdl']],
+];
+
+const SPELLED = CURRENCIES.map(([spelled]) => spelled).join('|');
+
+/** A sign of any currency, or one of the words as a word of its own; a digit may touch it. */
+const CURRENCY = String.raw`\p{Sc}|(?<!\p{L})(?:${SPELLED})(?!\p{L})\.?`;
+
+const AROUND = new RegExp(String.raw`^(${CURRENCY})?\s*(.*?)\s*(${CURRENCY})?$`, 'iu');
+
+/** What a currency can mean; a sign that is not listed means itself. */
+function meaningsOf(written: string): readonly string[] {
+  const plain = written.toLowerCase().replace(/\.$/, '');
+  const known = CURRENCIES.find(([spelled]) => new RegExp(`^(?:${spelled})$`, 'u').test(plain));
+  return known?.[1] ?? [plain];
+}
+
+/** Whether the currencies on both sides can be the same one. */
+const agree = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined ||
+  other === undefined ||
+  meaningsOf(one).some((meaning) => meaningsOf(other).includes(meaning));
 
 /** Whole units in one piece, or in groups of three with one kind of separator between them. */
 const WHOLE = [...['\\p{Zs}', "['’]", '\\.', ','].map((separator) => grouped(separator)), /^(\d+)/];
@@ -21,11 +52,23 @@ const DECIMALS = /^(?:([.,])(\d+))?$/;
 /** Digits after the cents that a computer's arithmetic adds: `1349.1000000000001` is 1349.10. */
 const NOISE = /^(?:0*|0{4,}\d*|9{4,}\d*)$/;
 
+/**
+ * What follows a comma in `290,4900`: the decimals of one amount, or another one after it, as Zapier
+ * writes a list into a text. Only where all of it is zero, or too long for an amount, it is no other one.
+ */
+const SECOND_AMOUNT = /^(?!0*$)\d{3,9}$/;
+
+/**
+ * `290,490,900`: three prices, as Zapier writes a list into a text, or a very large one. A price with a
+ * zero at its front is none, so that `1,500,000` is one amount.
+ */
+const SEVERAL_AMOUNTS = /^[1-9]\d{0,2}(?:,[1-9]\d\d){2,}$/;
+
 /** A text of more letters is no amount, and a long one would take long to look through. */
 const LONGEST = 60;
 
 /** One way to read a text: whole units, and digits after the decimal separator. */
-type Reading = { whole: string; decimals: string };
+type Reading = { whole: string; separator: string | undefined; decimals: string };
 
 /**
  * Reads an amount of money as people write it: `1 500,50`, `1,500.00`, `$49.00`, `1500 руб.`. It is
@@ -45,7 +88,8 @@ export function readAmount(value: unknown, label: string): number | undefined {
     );
 
   if (text.length > LONGEST) throw noAmount();
-  const amount = text.replace(/\p{Cf}/gu, '').replace(AROUND, '$1');
+  const [, before, amount = '', after] = AROUND.exec(text.replace(/\p{Cf}/gu, '')) ?? [];
+  if (!agree(before, after)) throw refuse('has two currencies. Write one of them, or none.');
   if (/^[-−–]\s*[\d.,]/.test(amount)) {
     throw refuse('is less than zero. Write an amount of 0 or more, such as 1500 or 99.90.');
   }
@@ -57,6 +101,15 @@ export function readAmount(value: unknown, label: string): number | undefined {
       first && second
         ? `can mean ${first} or ${second}. Write it one of these two ways.`
         : 'can mean two amounts. Write it with two decimals, such as 1500.00 or 1.50.',
+    );
+  }
+  const isBare = before === undefined && after === undefined;
+  if (
+    (reading.separator === ',' && SECOND_AMOUNT.test(reading.decimals)) ||
+    (isBare && SEVERAL_AMOUNTS.test(amount))
+  ) {
+    throw refuse(
+      'can be one amount or several. Map a single price, and write it with two decimals, such as 290.49.',
     );
   }
   const exact = exactOf(reading);
@@ -81,7 +134,7 @@ function readingsOf(amount: string): Reading[] {
     if (rest === null) continue;
     const [, separator, decimals = ''] = rest;
     if (separator && whole.includes(separator)) continue;
-    const reading = { whole: whole.replace(/\D/g, ''), decimals };
+    const reading = { whole: whole.replace(/\D/g, ''), separator, decimals };
     readings.set(`${reading.whole}.${reading.decimals}`, reading);
   }
   return [...readings.values()];

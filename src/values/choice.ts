@@ -1,5 +1,5 @@
-import { type Definition, fieldError, type InputField, labelIn } from './field.ts';
-import { readText } from './text.ts';
+import { type Definition, fieldError, type InputField, labelIn, valueIn } from './field.ts';
+import { readCode } from './text.ts';
 
 type Choices<Choice extends string> = Readonly<Record<Choice, string>>;
 
@@ -14,7 +14,7 @@ export function readChoice<Choice extends string>(
   label: string,
   choices: Choices<Choice>,
 ): Choice | undefined {
-  const text = readText(value, label)?.toLowerCase();
+  const text = readCode(value, label)?.toLowerCase();
   const keys = Object.keys(choices) as Choice[];
   const chosen =
     keys.find((key) => key.toLowerCase() === text) ??
@@ -40,7 +40,7 @@ export const choiceField = <Choice extends string, Key extends string>(
   choices,
   read: (input) => {
     const label = labelIn(input, field.label);
-    const text = readText(input.data[field.key], label);
+    const text = readCode(valueIn(input, field), label);
     const known = text === undefined ? undefined : keyOf(text);
     return known ?? readChoice(text, label, choices);
   },

@@ -1,40 +1,132 @@
+import { DAY, isFarAway, type Moment, minuteText, type Wall, zoneNamed } from './date_clock.ts';
+import { momentOf, type Reader, readDay } from './date_day.ts';
+import { readRelative, shift, splitSteps } from './date_relative.ts';
 import { fieldError, fieldsRead, shorten } from './field.ts';
 import { readText } from './text.ts';
 
-/**
- * What people have to know of every field for a date: Zapier reads them month first, and takes what it
- * does not understand as the present moment. Neither can be seen afterwards.
- */
-export const DATE_HELP =
-  'Write a date like `2026-12-02 15:00`: Zapier reads `02.12.2026` as February 12, and takes a date that it does not understand as now.';
+/** What people have to know of every field for a date, with examples that fit the field. */
+const helpWith = (examples: string) =>
+  `Write a date like ${examples}; a day without a time is at 9:00. A time without a zone is in the Zap's time zone, or in UTC where Zapier does not say it.`;
 
-/** What more a text has after it, `Date.parse` refuses. */
-const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/;
-const YEAR_2000 = Date.UTC(2000) / 1000;
+export const PAST_DATE_HELP = helpWith('`2026-03-02 15:00`, `yesterday at 5pm` or `-2h`');
+export const FUTURE_DATE_HELP = helpWith('`2036-12-02 15:00`, `tomorrow at 5pm` or `+3d`');
+
+const NO_DATE = 'is not a date we can read. Write it like 2026-12-02 15:00, or tomorrow at 5pm.';
+
+/** A text of more letters is no date, and a long one would take long to look through. */
+const LONGEST = 100;
 
 /**
- * An instant in unix seconds; undefined when the field is empty. Zapier gives datetime fields as
- * ISO 8601 with a zone; without a zone the instant would be a guess, so it is refused. So is a day
- * that does not exist (JavaScript would take the 30th of February for the 2nd of March), and a time
- * before there were shops, because small numbers mean other things to the service.
+ * Reads a date as people, forms and other services write it: `2026-12-02T15:00:00+03:00`, `02.12.2026`,
+ * `2 марта 2026 г., 15:00`, `tomorrow at 5pm`, `+3d`, unix seconds, the day number of a spreadsheet. It is
+ * taken only when it has exactly one reading: `03/04/2026` is in March in one country and in April in
+ * another. Zapier's own fields for dates take one of the two, and what they don't understand as now.
+ *
+ * @param context `zone` is the time zone of the Zap: a time without a zone is in it, and `today` is its
+ * day. `now` is in unix seconds.
+ * @returns unix seconds; undefined when the field is empty
+ * @throws a plain error that names the field and shows how to write the date
  */
-export function readInstant(value: unknown, label: string): number | undefined {
-  const text = readText(value, label);
-  if (text === undefined) return undefined;
-  const seconds = Math.floor(Date.parse(text) / 1000);
-  const isRead = ISO_WITH_ZONE.test(text) && isCalendarDay(text.slice(0, 10));
-  if (!isRead || !(seconds >= YEAR_2000)) {
+export function readDate(
+  value: unknown,
+  label: string,
+  { zone, now = unixNow() }: { zone?: string | null | undefined; now?: number },
+): number | undefined {
+  const arrived = readText(value, label);
+  if (arrived === undefined) return undefined;
+  const refuse = (problem: string) => fieldError(label, `${shown(arrived)} ${problem}`);
+  if (arrived.length > LONGEST) throw refuse(NO_DATE);
+  const text = plain(arrived);
+  if (text === '') return undefined;
+  const reader = { zone: zoneNamed(zone), now: Math.floor(now), refuse };
+  const { start, steps } = splitSteps(text);
+  const from = readNumber(start, reader) ?? readDay(start, reader) ?? readRelative(start, reader);
+  if (from === undefined) throw refuse(NO_DATE);
+  return steps.reduce((moment, step) => shift(moment, step, reader), from).seconds;
+}
+
+const unixNow = () => Math.floor(Date.now() / 1000);
+
+/** Characters that nobody sees, such as the marks of a text's direction. */
+const INVISIBLE = /\p{Cf}/gu;
+
+/** In lower case, with plain digits and letters for wide ones, a plain minus, and single spaces. */
+const plain = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/−/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+/** What arrived, for an error. What may be an API key must not get into anybody's logs. */
+const shown = (text: string) =>
+  /[0-9a-f]{32}/i.test(text.replace(/[^0-9a-z]/gi, ''))
+    ? 'This'
+    : `"${shorten(text.replace(INVISIBLE, ''))}"`;
+
+/** The day number that a spreadsheet has for January 1, 1970. It counts from the end of 1899. */
+const SHEET_DAY_OF_1970 = 25_569;
+
+/**
+ * Unix seconds or milliseconds, or a spreadsheet's day number with the time as its fraction. No number is
+ * two of them between 2000 and 2100. A sheet has the same number for a day without a time and for its
+ * midnight; it is taken as the day.
+ */
+function readNumber(text: string, reader: Reader): Moment | undefined {
+  if (!/^[1-9]\d*(?:[.,]\d+)?$/.test(text)) return undefined;
+  const number = Number(text.replace(',', '.'));
+  for (const seconds of [number, number / 1000].map(Math.floor)) {
+    if (!isFarAway(seconds)) return { seconds, zone: reader.zone };
+  }
+  const day: Wall = (Math.floor(number) - SHEET_DAY_OF_1970) * DAY;
+  if (isFarAway(day)) return undefined;
+  // Rounded: the fraction of 7:46 is cut off to 0.32361, which is a third of a second less.
+  const seconds = Math.round((number % 1) * DAY) || undefined;
+  return momentOf(day, { seconds }, reader);
+}
+
+/**
+ * Holds that what has happened is not in the future. A day is left for clocks that differ, and for a time
+ * whose zone was left out.
+ */
+export function notLaterThan<Seconds extends number | undefined>(
+  seconds: Seconds,
+  label: string,
+  { now = unixNow() }: { now?: number } = {},
+): Seconds {
+  if (seconds !== undefined && seconds > now + DAY) {
     throw fieldError(
       label,
-      `"${shorten(text)}" is not a date and time with a time zone. Write it like 2026-03-02T09:15:00+03:00.`,
+      `${minuteText(seconds)} UTC is more than a day from now. Choose an earlier date.`,
     );
   }
   return seconds;
 }
 
-const isCalendarDay = (day: string) => {
-  const date = new Date(day);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-};
+/** Holds that what is to happen is still to come. */
+export function notEarlierThan<Seconds extends number | undefined>(
+  seconds: Seconds,
+  label: string,
+  { now = unixNow() }: { now?: number } = {},
+): Seconds {
+  if (seconds !== undefined && seconds <= now) {
+    throw fieldError(label, 'This time is in the past. Choose a later one.');
+  }
+  return seconds;
+}
 
-export const dateField = fieldsRead(readInstant);
+/** Any time, in the past or to come. */
+export const dateField = fieldsRead((value, label, { zone }) => readDate(value, label, { zone }));
+
+/** A time at which something has happened. */
+export const pastDateField = fieldsRead((value, label, { zone }) =>
+  notLaterThan(readDate(value, label, { zone }), label),
+);
+
+/** A time that is still to come. */
+export const futureDateField = fieldsRead((value, label, { zone }) =>
+  notEarlierThan(readDate(value, label, { zone }), label),
+);

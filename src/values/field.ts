@@ -5,6 +5,8 @@ export type Input = {
   readonly data: Readonly<Record<string, unknown>>;
   /** The time zone in which they mean it (`Europe/Moscow`), where Zapier says one. */
   readonly zone?: string | null | undefined;
+  /** The API key of the connection, which no value may hold. */
+  readonly rpsKey?: string;
   /** Where in a step this is, for its errors: `Products, line 2`. */
   readonly within?: string;
 };
@@ -27,8 +29,34 @@ export const fieldsRead =
   <Value>(read: (value: unknown, label: string, input: Input) => Value) =>
   <Key extends string>(field: Definition<Key>): InputField<Value, Key> => ({
     field,
-    read: (input) => read(input.data[field.key], labelIn(input, field.label), input),
+    read: (input) => read(valueIn(input, field), labelIn(input, field.label), input),
   });
+
+/**
+ * What a field holds, as it arrived.
+ *
+ * @throws a plain error for the API key of the connection: pasted into the wrong field, it would be sent,
+ * kept and shown
+ */
+export function valueIn(input: Input, { key, label }: { key: string; label: string }): unknown {
+  const value = input.data[key];
+  if (holdsKey(value, input.rpsKey)) {
+    throw fieldError(
+      labelIn(input, label),
+      'This holds your API key. Take it out: the key belongs in the connection only.',
+    );
+  }
+  return value;
+}
+
+/** A short key could be a word that is meant. Those of the service have 32 letters and digits. */
+const SHORTEST_KEY = 16;
+
+const holdsKey = (value: unknown, rpsKey = ''): boolean =>
+  rpsKey.length >= SHORTEST_KEY &&
+  (Array.isArray(value) ? value : [value]).some(
+    (one) => typeof one === 'string' && one.toLowerCase().includes(rpsKey.toLowerCase()),
+  );
 
 /** A field that must have a value: the other one, marked as required. */
 export const required = <Value, Key extends string>({
@@ -67,6 +95,8 @@ export const labelIn = ({ within }: Input, label: string): string =>
 export const fieldError = (label: string, problem: string): Error =>
   new errors.Error(`${label}: ${problem}`, 'field_invalid');
 
-/** A value as an error shows it. */
-export const shorten = (text: string): string =>
-  text.length > 40 ? `${text.slice(0, 40)}…` : text;
+/** A value as an error shows it. What looks like an API key, of this account or another, is not shown. */
+export function shorten(text: string): string {
+  const shown = text.replace(/[0-9a-f]{32,}/gi, '…');
+  return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown;
+}

@@ -50,10 +50,13 @@ export const outputFields = (specs: FieldSpecs, prefix = '') =>
 
 const READ = { string: toText, number: toNumber, datetime: toDate, boolean: toFlag };
 
+/** A whole number that JSON has made another one is none: two orders would get the same number. */
 function toText(value: unknown): string | null {
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return isExact(value) ? String(value) : null;
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
+
+const isExact = (value: number) => !Number.isInteger(value) || Number.isSafeInteger(value);
 
 /**
  * PHP sends numbers as text as often as not, and `number_format()` may have been at them: a comma
@@ -68,13 +71,16 @@ function toNumber(value: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** PHP's false is the empty string or "0" by the time it is text. */
+const YES = ['1', 'true', 'yes', 'on', 'y', 't', 'да'];
+const NO = ['', '0', 'false', 'no', 'off', 'n', 'f', 'нет'];
+
+/** PHP's false is the empty string or "0" by the time it is text. A word that is none of these says nothing. */
 function toFlag(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
-  if (value === '') return false;
-  const text = toText(value)?.toLowerCase();
-  if (text === undefined) return null;
-  return !['0', 'false', 'no', 'off'].includes(text);
+  const word = value === '' ? '' : toText(value)?.trim().toLowerCase();
+  if (word === undefined) return null;
+  if (YES.includes(word)) return true;
+  return NO.includes(word) ? false : null;
 }
 
 /** The last second that ISO 8601 can write with four digits for the year. */

@@ -1,4 +1,4 @@
-import { fieldError, fieldsRead } from './field.ts';
+import { fieldError, fieldsRead, shorten } from './field.ts';
 
 /** The text of a field, without the spaces around it; undefined when it is empty. */
 export function readText(value: unknown, label: string): string | undefined {
@@ -9,11 +9,63 @@ export function readText(value: unknown, label: string): string | undefined {
   return String(value).trim() || undefined;
 }
 
-/** The texts of a list field, one or more to an entry, `photo-course, checklist`; no empty ones. */
-export const readList = (value: unknown, label: string): string[] =>
-  (Array.isArray(value) ? value : [value])
-    .flatMap((item) => readText(item, label)?.split(/[,;\n]/) ?? [])
-    .flatMap((text) => text.trim() || []);
-
+/** Names and comments, which go out as they are: what is invisible in them may hold an emoji together. */
 export const textField = fieldsRead(readText);
+
+/**
+ * Format characters and the like: a person sees none of them, and a machine counts each. But what joins
+ * the parts of an emoji stays: without it there would be other pictures.
+ */
+const INVISIBLE =
+  /(?!(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d\p{Extended_Pictographic})[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+
+/** A text by which a machine knows something: an email, a code, a choice. Without what cannot be seen. */
+export const readCode = (value: unknown, label: string): string | undefined =>
+  readText(value, label)?.replace(INVISIBLE, '').trim() || undefined;
+
+export const codeField = fieldsRead(readCode);
+
+/** The entries of a list field as they came: one of them may hold several values, or a comma of its own. */
+export const readEntries = (value: unknown, label: string): string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((entry) => readCode(entry, label) ?? []);
+
+/** What separates the values of one entry: `photo-course, checklist`. */
+const SEPARATOR = /[,;\n]/;
+
+export const isSeveral = (entry: string): boolean => SEPARATOR.test(entry);
+
+/** The values of one entry, none of them empty. */
+export const valuesOf = (entry: string): string[] =>
+  entry.split(SEPARATOR).flatMap((text) => text.trim() || []);
+
+/** The texts of a list field, one or more to an entry; no empty ones. */
+export const readList = (value: unknown, label: string): string[] =>
+  readEntries(value, label).flatMap(valuesOf);
+
+export const entriesField = fieldsRead(readEntries);
 export const listField = fieldsRead(readList);
+
+/** `7.91612E+10`: a spreadsheet shows a long number like this, and its last digits are gone. */
+const SCIENTIFIC = /^[+-]?\d(?:[.,]\d+)?e\+?\d+$/i;
+
+/**
+ * A number that is no amount: a phone, a postal code, a tracking number. Each digit of it matters, so
+ * what a spreadsheet has added is taken away (`'+79161234567`, `420111.0`), and what it has rounded is
+ * refused.
+ */
+export const digitsField = fieldsRead((value, label): string | undefined => {
+  const text = readCode(value, label);
+  if (text === undefined) return undefined;
+  const isInexact = typeof value === 'number' && !Number.isSafeInteger(value);
+  if (isInexact || SCIENTIFIC.test(text)) {
+    throw fieldError(
+      label,
+      `"${shorten(text)}" was rounded by a spreadsheet or an earlier step, and its last digits are gone. Format the column as text, and map the whole number.`,
+    );
+  }
+  return withoutSheet(text) || undefined;
+});
+
+/** Without the apostrophe with which a spreadsheet marks a text, and the decimals that it adds to a number. */
+export const withoutSheet = (text: string): string =>
+  text.replace(/^['’](?=[+\p{L}\d])/u, '').replace(/^(\+?\d+)[.,]0{1,2}$/, '$1');

@@ -13,6 +13,8 @@ const BOOLEANS: ReadonlyMap<string, keyof typeof YES_NO> = new Map([
   ['1', 'yes'],
   ['false', 'no'],
   ['0', 'no'],
+  ['да', 'yes'],
+  ['нет', 'no'],
 ]);
 
 /** Yes or no: any word that is not plainly one of them is refused. */

@@ -9,10 +9,13 @@ const clock = useRunClock();
 const EMAIL = 'anna@example.com';
 const ORDER = { email: EMAIL, pay_status: 'paid', items: [{ id: 'checklist' }] };
 
+const SHOP = [{ good_id: 1202, good_name: 'checklist', good_title: 'Checklist' }];
+
 /** A service with orders of one customer; each answer takes so many seconds, all at once the same. */
 function answering(numbers: number[], { bills = 0, order = 0, more = {} } = {}): void {
   const asked = { count: 0 };
   used.service.answer = ({ url, body }) => {
+    if (url.endsWith('GetAllGoods')) return signed(0, 'ok', SHOP);
     if (url.endsWith('GetBills')) {
       clock.seconds += bills;
       const good = { 1202: { good_name: 'checklist' } };
@@ -135,7 +138,8 @@ test('an order is found by a product, whatever else of it cannot be read', async
   used.service.answer = ({ url }) =>
     signed(0, 'ok', url.endsWith('GetBills') ? { 7: { ...goods } } : { ...ORDER, id: 7 });
   expect(await find({ good_name: 'checklist' })).toStrictEqual(['7']);
-  used.service.answer = () => signed(0, 'ok', { 7: 'checklist' });
+  used.service.answer = ({ url }) =>
+    signed(0, 'ok', url.endsWith('GetAllGoods') ? SHOP : { 7: 'checklist' });
   expect(await find({ good_name: 'checklist' })).toStrictEqual([]);
 });
 

@@ -93,9 +93,10 @@ const STORY: [string, () => Promise<string>][] = [
   [
     'The form says a product by its name: find its code',
     async () => {
-      const [found] = await rows('search', 'find_product', { product: 'checklist: 12 steps' });
+      const product = 'Checklist – 12 steps to a first sale ($15)';
+      const [found] = await rows('search', 'find_product', { product });
       assert.equal(found?.good_name, 'checklist');
-      return `"${found.good_title}" is ${found.good_name}`;
+      return `"${product}" is ${found.good_name}`;
     },
   ],
   [
@@ -169,6 +170,33 @@ const STORY: [string, () => Promise<string>][] = [
       const run = await zapier.invoke('create', 'create_order', pricedAt('1,500'));
       assert.ok(!run.ok, 'the price was taken');
       assert.match(run.message, /can mean 1500\.00 or 1\.50/);
+      return run.message;
+    },
+  ],
+  [
+    'A quantity and a date as people write them: 3 шт. at 17.17, made yesterday at 5pm',
+    async () => {
+      const several = await create('create_order', {
+        bill_email: 'many@example.com',
+        bill_created: 'yesterday at 5pm',
+        goods: [{ good_name: 'checklist', good_sum: '17.17', quantity: '3 шт.' }],
+      });
+      assert.deepEqual([several.price, several.comment], [51.51, '3 × checklist']);
+      const age = (Date.now() - Date.parse(String(several.created))) / 3_600_000;
+      assert.ok(age > 0 && age < 48, `made at ${several.created}`);
+      await create('delete_order', { bill_id: several.id });
+      return `order ${several.id} for ${money(several.price)}, made at ${several.created}: ${several.comment}`;
+    },
+  ],
+  [
+    'A date that may be two days: 03/04/2026',
+    async () => {
+      const run = await zapier.invoke('create', 'create_order', {
+        ...pricedAt('5'),
+        bill_created: '03/04/2026',
+      });
+      assert.ok(!run.ok, 'the date was taken');
+      assert.match(run.message, /can mean March 4, 2026 or April 3, 2026/);
       return run.message;
     },
   ],

@@ -34,7 +34,7 @@ describe('npm run probe -- --write', () => {
     const { sandbox, before } = await connectShop();
     const ended = await run(WRITE, { input: 'yes\n' });
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toMatch(/^31 confirmed|^\d+ confirmed, 0 contradicted/m);
+    expect(ended.stdout).toMatch(/^\d+ confirmed, 0 contradicted/m);
     expect(ended.stdout).toMatch(/^delete-twice +confirmed +code 302$/m);
     expect(ended.stderr).toMatch(/at most three orders in the shop of demo\.justclick\.io/);
     expect(ended.stderr.match(/^Order \d+ was answered/gm)).toHaveLength(3);

@@ -138,6 +138,12 @@ const WRITING = {
     file: 'src/creates/create_order.ts',
     settledBy: WRITE,
   },
+  'repeated-products': {
+    relies:
+      'A product is sent once, whatever its quantity: twice, it may count once or be refused.',
+    file: 'src/creates/create_order_lines.ts',
+    settledBy: WRITE,
+  },
   'middle-name': {
     relies: 'CreateOrder takes the middle name under the name that the brand’s articles list.',
     file: 'src/justclick/account.ts',

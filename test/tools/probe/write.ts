@@ -7,7 +7,12 @@ import { findHttpStatus } from './reading/requests.ts';
 import { DAY } from './shop/dates.ts';
 import { textOf } from './text.ts';
 import { findCancel, findDeleteOfPaid, findDeleteTwice } from './writing/ends.ts';
-import { findAlreadyExists, findCreateResult, findMiddleName } from './writing/making.ts';
+import {
+  findAlreadyExists,
+  findCreateResult,
+  findMiddleName,
+  findRepeated,
+} from './writing/making.ts';
 import type { OwnOrders } from './writing/own_orders.ts';
 import { findByPaidOrder } from './writing/paid.ts';
 import { findReturn, findSent } from './writing/statuses.ts';
@@ -83,7 +88,9 @@ async function findAll(
     await findCancel(client, found, textOf(canceled.id));
     await findDeleteTwice(found, own, textOf(canceled.id));
   }
-  const paid = (await own.create(params)).order;
+  const twice = await own.create({ ...params, goods: [...params.goods, ...params.goods] });
+  findRepeated(found, twice.reply, twice.order);
+  const paid = twice.order ?? (await own.create(params)).order;
   if (paid) await findDeleteOfPaid(client, found, own, textOf(paid.id), now);
   found.leaveOpen(open(found), 'The service did not make the orders that this takes.');
 }

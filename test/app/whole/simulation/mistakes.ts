@@ -1,5 +1,5 @@
 import type { Run, Shop } from '../../../../src/justclick/index.ts';
-import { goodsFilter } from '../../../../src/orders/input_fields.ts';
+import { goods } from '../../../../src/orders/input_fields.ts';
 import { IncompleteOrderError, type ListedOrder } from '../../../../src/orders/order.ts';
 import { ifPaid } from '../../../../src/orders/payment.ts';
 import { withShop } from '../../../../src/perform.ts';
@@ -13,7 +13,7 @@ import {
   spanOf,
 } from '../../../../src/polling/sources.ts';
 import newPaidOrder from '../../../../src/triggers/new_paid_order.ts';
-import { type Input, readAll } from '../../../../src/values/field.ts';
+import type { Input } from '../../../../src/values/field.ts';
 import { bytesPerEvent } from './room.ts';
 import { DAY, HOUR, type Perform, type Row } from './triggers.ts';
 
@@ -21,7 +21,7 @@ type Part = Partial<OrderTrigger<Row>>;
 
 /** New Paid Order's two questions, for the windows of a poll of this kind: what was paid, and when it was made. */
 function sourcesOf(input: Input, run: Run): [Source, Source] {
-  const filter = readAll([goodsFilter], input);
+  const filter = { goods: goods.read(input) };
   const span = spanOf(paymentLookBack.read(input), run);
   const second = ordersPaidOn(daySpanOf(4, run), filter);
   return [{ ...second, mayBeRefused: true }, ordersOf(span, { paid: true, ...filter })];

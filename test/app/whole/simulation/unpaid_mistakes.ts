@@ -1,10 +1,10 @@
 import type { Shop } from '../../../../src/justclick/index.ts';
-import { goodsFilter } from '../../../../src/orders/input_fields.ts';
+import { goods } from '../../../../src/orders/input_fields.ts';
 import type { ListedOrder } from '../../../../src/orders/order.ts';
 import { withShop } from '../../../../src/perform.ts';
 import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
 import { isHoursAgo, ordersOf, waitingSpanOf } from '../../../../src/polling/sources.ts';
-import { type Input, readAll } from '../../../../src/values/field.ts';
+import type { Input } from '../../../../src/values/field.ts';
 import { DAY, type Perform, type Row } from './triggers.ts';
 
 type Wrong = (shop: Shop, input: Input) => Partial<OrderTrigger<Row>>;
@@ -21,7 +21,7 @@ const rowOf = (order: ListedOrder) => ({ key: { id: order.id }, result: () => or
 const unpaidOrders = (wrong: Wrong): Perform =>
   withShop('poll', (shop, input) =>
     poll<Row>(shop, {
-      sources: [ordersOf(waitingSpanOf(hoursIn(input), shop.run), readAll([goodsFilter], input))],
+      sources: [ordersOf(waitingSpanOf(hoursIn(input), shop.run), { goods: goods.read(input) })],
       rowsOf: (order) => (isWaiting(order) && isOld(order, input) ? [rowOf(order)] : []),
       dateOf: ({ created }) => created,
       ...wrong(shop, input),
@@ -49,6 +49,6 @@ export const UNPAID_MISTAKES = {
     unpaidOrders((shop, input) => {
       const { from, to } = waitingSpanOf(hoursIn(input), shop.run);
       const span = { from: from + 2 * DAY, to };
-      return { sources: [ordersOf(span, readAll([goodsFilter], input))] };
+      return { sources: [ordersOf(span, { goods: goods.read(input) })] };
     }),
 } as const satisfies Record<string, () => Perform>;

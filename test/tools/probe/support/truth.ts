@@ -127,6 +127,7 @@ export function truthByWriting(p: Personality, brand: Brand): Partial<Record<Que
       p.sameOrder === 'none'
         ? contradicted('another order')
         : confirmed('code 601 with the number'),
+    'repeated-products': confirmed('2 of 2 items'),
     'middle-name': oneOf(isTaken, `${brandName} is ${isTaken ? 'taken' : 'not taken'}`),
     'status-after-paid': oneOf(
       isKnown(paidWord) && (p.timeZone === 'Europe/Moscow' || !p.dateForm.includes('mm')),

@@ -34,6 +34,17 @@ export function findAlreadyExists(found: Findings, reply: Reply, first: string):
   } else found.contradict('already-exists', 'code 601 without the number', evidence);
 }
 
+/** @param order the details of the order that was asked for with one product twice, if it was made */
+export function findRepeated(found: Findings, reply: Reply, order: PhpRecord | undefined): void {
+  const { signed, code } = reply;
+  const evidence = 'One order of the same product twice.';
+  if (signed && code !== undefined && code !== 0) {
+    found.confirm('repeated-products', `refused with code ${code}`, evidence);
+  } else if (order && Array.isArray(order.items)) {
+    found.confirm('repeated-products', `${order.items.length} of 2 items`, evidence);
+  } else found.leaveOpen(['repeated-products'], `CreateOrder gave ${shortOf(reply)}.`);
+}
+
 /** @param sentAs the name under which the brand's articles have it */
 export function findMiddleName(found: Findings, details: PhpRecord, sentAs: string): void {
   const isTaken = details.middle_name === 'Middle';
