@@ -72,7 +72,7 @@ describe('npm run sandbox', () => {
       ];
       expect(stdout).toMatch(new RegExp(`^${lines.join('\\n')}\\n$`));
     }
-  }, 30_000);
+  });
 
   test('says what it starts with, and what is gone with it', async () => {
     const { stdout } = await run(['--port', '0', '--orders', '20000'], (line) => {
@@ -86,7 +86,7 @@ describe('npm run sandbox', () => {
     expect(lines[8]).toBe(
       'Sandbox stopped. Its orders (20,000) were in memory only: --db FILE keeps them.',
     );
-  }, 30_000);
+  });
 
   test('refuses what cannot be', async () => {
     const sandbox = await start();
@@ -129,5 +129,5 @@ describe('npm run sandbox', () => {
       code: 0,
       stdout: expect.stringMatching(/--db FILE.*cut-chunked/s),
     });
-  }, 30_000);
+  });
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(PLANTED)) await checkout.write(name, text);
   version = String((await checkout.readJson('package.json')).version);
   pushed = await checkout.push();
-}, 180_000);
+});
 afterAll(async () => {
   await checkout.close();
   await api.close();
