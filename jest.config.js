@@ -6,7 +6,9 @@ const LAST = [
   'test/tools/editor/(access|broken|keyboard|main|markup|story).test.ts',
   'test/tools/mutation/judge.test.ts',
   'test/tools/probe/(killed|main).test.ts',
-  'test/tools/release/(build|push|runbook).test.ts',
+  'test/tools/release/(build|push|push_stopped|runbook).test.ts',
+  'test/tools/runtime/runtime.test.ts',
+  'test/tools/systems/clone.test.ts',
 ];
 
 const project = {

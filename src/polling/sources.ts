@@ -131,7 +131,7 @@ export function daySpanOf(days: number, run: Run): Span {
 }
 
 /** GetOrdersWithGoods' form of a day: `dd.mm.yyyy`, of an instant in UTC. */
-const dayText = (unixSeconds: number): string =>
+export const dayText = (unixSeconds: number): string =>
   new Date(unixSeconds * 1000).toISOString().slice(0, 10).split('-').reverse().join('.');
 
 const unixNow = () => Math.floor(Date.now() / 1000);

@@ -4,6 +4,7 @@ import { signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import { failureOf } from '../../standins/zapier/errors.ts';
 import { restoreBaseUrl } from '../../support/base_url.ts';
+import { slashed } from '../../support/slashes.ts';
 import { noPause } from '../support/no_pause.ts';
 
 noPause();
@@ -82,7 +83,9 @@ describe.each(BRANDS)('at %s errors speak of %s and of no other brand', (domain,
 
 test('no text of the app has a brand written into it', async () => {
   const src = new URL('../../../src/', import.meta.url);
-  const files = (await readdir(src, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  const files = (await readdir(src, { recursive: true }))
+    .map(slashed)
+    .filter((file) => file.endsWith('.ts'));
   const wrong: string[] = [];
   for (const file of files.filter((name) => name !== 'justclick/account.ts')) {
     const source = (await readFile(new URL(file, src), 'utf8'))

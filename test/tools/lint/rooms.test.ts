@@ -1,34 +1,41 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, normalize, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { slashed } from '../../support/slashes.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * Which rooms of the app each room may know, beside itself. From the top to the bottom: the app, what
- * people see, what an order, a product or a contact is, polling, values, the service. None may know one above it.
+ * people see, polling, what an order, a product or a contact is, values, the service. None may know one above it.
  */
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = (() => {
-  const values = ['justclick'];
-  const polling = ['values', ...values];
-  const things = [...polling, 'polling'];
-  const seen = [...things, 'orders', 'products', 'contacts', 'hydrators'];
+  const justclick = ['bounds'];
+  const values = [...justclick, 'justclick'];
+  const things = [...values, 'values'];
+  const perform = things;
+  const polling = [...things, 'orders'];
+  const seen = [...polling, 'polling', 'products', 'contacts', 'perform'];
   return {
-    justclick: [],
+    bounds: [],
+    justclick,
     values,
-    polling,
     orders: things,
     products: things,
     contacts: things,
+    perform,
+    polling,
     hydrators: seen,
-    triggers: seen,
+    dropdowns: seen,
+    triggers: [...seen, 'hydrators'],
     creates: seen,
     searches: seen,
     search_or_creates: ['creates', 'searches'],
-    authentication: values,
+    authentication: [...values, 'perform'],
     index: [
       'triggers',
+      'dropdowns',
       'creates',
       'searches',
       'search_or_creates',
@@ -62,7 +69,7 @@ async function importsOf(file: string): Promise<string[]> {
   const paths = [...source.matchAll(/\b(?:from |import |import\()'(\.[^']+)'/g)].map(
     ([, path = '']) => path,
   );
-  return paths.map((path) => normalize(join(dirname(file), path)));
+  return paths.map((path) => posix.join(posix.dirname(file), path));
 }
 
 /** `test/app/orders/order.test.ts` is in the room `test/app`, and all of `src` is one for the tests. */
@@ -73,7 +80,7 @@ const testRoomOf = (file: string) =>
 
 const files = (await readdir(join(ROOT, 'src'), { recursive: true }))
   .filter((file) => file.endsWith('.ts'))
-  .map((file) => join('src', file));
+  .map((file) => `src/${slashed(file)}`);
 
 test('the rooms of src know each other in one direction only', async () => {
   const wrong: string[] = [];
@@ -96,7 +103,7 @@ test('the rooms of src know each other in one direction only', async () => {
 
 const testFiles = (await readdir(join(ROOT, 'test'), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-  .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+  .map((entry) => slashed(relative(ROOT, join(entry.parentPath, entry.name))))
   .filter((file) => file !== 'test/tsconfig.json');
 
 test('everything of test/ is in a room, and the rooms know each other in one direction only', async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../../src/justclick/account.ts';
+import { isRecord, type PhpRecord } from '../../../src/justclick/answer.ts';
 import { buildQuery, type PhpParams } from '../../../src/justclick/query.ts';
-import { isRecord, type PhpRecord } from '../../../src/justclick/record.ts';
-import { saysNothingFound } from '../../../src/justclick/refusal.ts';
+import { nothingFound } from '../../../src/justclick/refusal.ts';
 import { isAnswerHash, requestHash } from '../../../src/justclick/signature.ts';
 import { Stopped, Unusable } from './errors.ts';
 import type { Raw, Send } from './send.ts';
@@ -122,7 +122,7 @@ export class Client {
 /** The rows of a signed answer; undefined when it has no list. */
 export function rowsOf({ signed, code, text, result }: Reply): PhpRecord[] | undefined {
   if (!signed || code === undefined) return undefined;
-  if (code !== 0) return saysNothingFound({ code, text, result }) ? [] : undefined;
+  if (code !== 0) return nothingFound({ code, text, result }) ? [] : undefined;
   const list = isRecord(result) ? Object.values(result) : result;
   return Array.isArray(list) ? list.filter(isRecord) : undefined;
 }

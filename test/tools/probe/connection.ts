@@ -1,4 +1,4 @@
-import type { PhpRecord } from '../../../src/justclick/record.ts';
+import type { PhpRecord } from '../../../src/justclick/answer.ts';
 import { type Client, type Reply, rowsOf, shortOf } from './client.ts';
 import { CannotAsk, Stopped, Unusable } from './errors.ts';
 

@@ -14,12 +14,12 @@ const ORDERS = 'orders of the last year';
 const READING = {
   'window-meaning': {
     relies: 'With paid, the dates of GetOrders mean creation or payment.',
-    file: 'src/polling/window.ts',
+    file: 'src/polling/sources.ts',
     settledBy: 'an order that was paid some minutes after it was made, or --write',
   },
   'window-ends': {
     relies: 'A window of GetOrders may leave out its first and its last second.',
-    file: 'src/polling/read_whole.ts',
+    file: 'src/polling/read.ts',
     settledBy: 'an order whose date has seconds, or --write',
   },
   'goods-days-meaning': {
@@ -29,7 +29,7 @@ const READING = {
   },
   'goods-days-zone': {
     relies: 'The days of GetOrdersWithGoods may be those of any time zone.',
-    file: 'src/polling/window.ts',
+    file: 'src/polling/sources.ts',
     settledBy: 'more orders that were made around midnight',
   },
   'date-form': {
@@ -104,12 +104,12 @@ const READING = {
   },
   'answer-time': {
     relies: 'The orders of 34 days come within 20 seconds.',
-    file: 'src/polling/limits.ts',
+    file: 'src/bounds.ts',
     settledBy: 'a list of at least 100 orders',
   },
   'name-case': {
     relies: 'The names of functions are taken as the articles write them.',
-    file: 'src/justclick/index.ts',
+    file: 'src/justclick/functions.ts',
     settledBy: 'an answer to a function in another spelling',
   },
   'login-case': {

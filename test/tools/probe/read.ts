@@ -1,4 +1,4 @@
-import { isRecord, type PhpRecord } from '../../../src/justclick/record.ts';
+import { isRecord, type PhpRecord } from '../../../src/justclick/answer.ts';
 import type { Client } from './client.ts';
 import { Stopped, Unusable } from './errors.ts';
 import type { Findings } from './findings.ts';

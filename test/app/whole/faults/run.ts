@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { NOW, openExampleShop } from '../../../standins/justclick/example_shop.ts';
 import { FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
 import { type SandboxOptions, startSandbox } from '../../../standins/justclick/server.ts';
 import { bounds, connect, runApp } from '../../../standins/zapier/built/app.ts';
-import { NOW, type Operation, openShop, POLLS } from './operations.ts';
+import { type Operation, POLLS } from './operations.ts';
 import { OUTCOMES } from './outcomes.ts';
 
 /** What one run of the app brought. */
@@ -79,10 +80,10 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
     fault: FaultName,
     carriedOut: boolean,
   ): Promise<Seen> {
-    openShop(sandbox);
+    openExampleShop(sandbox);
     if (!usualResults.has(operation)) {
       usualResults.set(operation, (await see(operation)).result);
-      openShop(sandbox);
+      openExampleShop(sandbox);
     }
     sandbox.fault(fault, {
       carriedOut,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { openExampleShop } from '../../../standins/justclick/example_shop.ts';
 import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
 import { LOGIN, type Received, RPS_KEY } from '../../../standins/justclick/service.ts';
 import { runApp } from '../../../standins/zapier/built/app.ts';
@@ -7,7 +8,7 @@ import { readDefinition } from '../../../standins/zapier/built/definition.ts';
 import { amount } from '../../../support/amount.ts';
 import { noPause } from '../../support/no_pause.ts';
 import { useService } from '../../support/use_service.ts';
-import { methodsOfApp, OPERATIONS, type Operation, openShop } from '../faults/operations.ts';
+import { methodsOfApp, OPERATIONS, type Operation } from '../faults/operations.ts';
 import { readApp } from '../publishing/app.ts';
 import { typeProblems } from '../publishing/results.ts';
 import {
@@ -125,7 +126,7 @@ describe('whatever the service answers', () => {
   test.each(CASES)(
     '%s gives what is right, or an error that Zapier knows',
     async (_name, operation) => {
-      openShop(sandbox);
+      openExampleShop(sandbox);
       said.clear();
       const usual = new Set<string>();
       await sees(operation, (answer) => {

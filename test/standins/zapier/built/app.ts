@@ -1,4 +1,3 @@
-import type { Bounds } from '../../../../src/bounds.ts';
 import { keep } from '../../../support/jest/kept.ts';
 import { loadApp, type Run } from '../app.ts';
 import { connectionOf, runOn } from '../connection.ts';
@@ -12,10 +11,10 @@ const dist = (file: string) => import(new URL(`../../../../dist/${file}`, import
 /** The app as it is uploaded: built, not its sources. */
 const { default: built } = await dist('index.js');
 
+type Bounds = Record<'runSeconds' | 'pauseSeconds' | 'zapierBytes', number>;
+
 /** The bounds that its runs keep to. Tests make them smaller for a while: the app's own stay as they are. */
-export const bounds: { -readonly [Name in keyof Bounds]: number } = keep('bounds', {
-  ...(await dist('src/bounds.js')).BOUNDS,
-});
+export const bounds: Bounds = keep('bounds', { ...(await dist('src/bounds.js')).BOUNDS });
 
 type Operation = { operation: { perform: Bounded } };
 type Bounded = (z: unknown, bundle: unknown, bounds?: Bounds) => Promise<unknown>;

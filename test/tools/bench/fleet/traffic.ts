@@ -1,6 +1,5 @@
+import { BOUNDS } from '../../../../src/bounds.ts';
 import { readDetails, readItems, readListedOrder } from '../../../../src/orders/order.ts';
-import { limits } from '../../../../src/polling/limits.ts';
-import type { Span } from '../../../../src/polling/read_whole.ts';
 import {
   creationLookBack,
   DAY,
@@ -8,10 +7,11 @@ import {
   itemLookBack,
   paymentLookBack,
   RECENT_PAYMENT_DAYS,
+  type Span,
   spanOf,
   statusLookBack,
   waitingSpanOf,
-} from '../../../../src/polling/window.ts';
+} from '../../../../src/polling/sources.ts';
 import { goodsOf, orderRow, phpJson } from '../orders.ts';
 import { ASSUMED, type TriggerKey, type Zap } from './zaps.ts';
 
@@ -42,7 +42,7 @@ function sizes() {
 /** One list that a poll asks for: how many days of orders it reads, and whether of paid ones only. */
 type List = { name: 'GetOrders' | 'getOrdersWithGoods'; days: number; paidOnly: boolean };
 
-export type PollPlan = {
+type PollPlan = {
   lists: readonly List[];
   /** Days of orders of which rows go to Zapier, and the bytes of one, and of all at most. */
   handed: { days: number; paidOnly: boolean; bytes: number; most: number };
@@ -51,25 +51,26 @@ export type PollPlan = {
 const daysOf = ({ from }: Span) => Math.round((Date.now() / 1000 - from) / (DAY / 10)) / 10;
 /** GetOrdersWithGoods reads whole days, so half a day more on average. */
 const wholeDaysOf = (span: Span) => daysOf(span) + 0.5;
-const missing = ({ field }: { field: { default: string } }) => Number(field.default);
+const missing = ({ read }: { read: (input: { data: Record<string, unknown> }) => number }) =>
+  read({ data: {} });
 
-const order = (days: number, paidOnly: boolean, most = limits.pollBytes) => ({
+const order = (days: number, paidOnly: boolean, most = BOUNDS.pollBytes) => ({
   days,
   paidOnly,
   bytes: SIZE.result,
   most,
 });
 
-const single = (days: number, paidOnly: boolean, most?: number): PollPlan => ({
+const single = (days: number, paidOnly: boolean): PollPlan => ({
   lists: [{ name: 'GetOrders', days, paidOnly }],
-  handed: order(days, paidOnly, most),
+  handed: order(days, paidOnly),
 });
 
-const PAYMENT_DAYS = daysOf(spanOf(missing(paymentLookBack)));
-const CREATION_DAYS = daysOf(spanOf(missing(creationLookBack)));
-const ITEM_DAYS = wholeDaysOf(daySpanOf(missing(itemLookBack)));
+const PAYMENT_DAYS = daysOf(spanOf(missing(paymentLookBack), 'poll'));
+const CREATION_DAYS = daysOf(spanOf(missing(creationLookBack), 'poll'));
+const ITEM_DAYS = wholeDaysOf(daySpanOf(missing(itemLookBack), 'poll'));
 
-export type Plans = Readonly<Record<TriggerKey, PollPlan>>;
+type Plans = Readonly<Record<TriggerKey, PollPlan>>;
 
 /** What the app's triggers ask for, with the Look Back that a new Zap has. */
 export const TODAY: Plans = {
@@ -77,7 +78,7 @@ export const TODAY: Plans = {
     lists: [
       {
         name: 'getOrdersWithGoods',
-        days: wholeDaysOf(daySpanOf(RECENT_PAYMENT_DAYS)),
+        days: wholeDaysOf(daySpanOf(RECENT_PAYMENT_DAYS, 'poll')),
         paidOnly: true,
       },
       { name: 'GetOrders', days: PAYMENT_DAYS, paidOnly: true },
@@ -87,18 +88,23 @@ export const TODAY: Plans = {
   new_order: single(CREATION_DAYS, false),
   new_paid_order_item: {
     lists: [{ name: 'getOrdersWithGoods', days: ITEM_DAYS, paidOnly: true }],
-    handed: { days: ITEM_DAYS, paidOnly: true, bytes: SIZE.itemResult, most: limits.pollBytes },
+    handed: { days: ITEM_DAYS, paidOnly: true, bytes: SIZE.itemResult, most: BOUNDS.pollBytes },
   },
   // It has no dates, so it hands over all of its rows; here those with the status Paid.
   order_status_changed: {
-    lists: [{ name: 'GetOrders', days: daysOf(spanOf(missing(statusLookBack))), paidOnly: false }],
-    handed: order(daysOf(spanOf(missing(statusLookBack))), true, limits.zapierBytes),
+    lists: [
+      { name: 'GetOrders', days: daysOf(spanOf(missing(statusLookBack), 'poll')), paidOnly: false },
+    ],
+    handed: order(daysOf(spanOf(missing(statusLookBack), 'poll')), true, BOUNDS.zapierBytes),
   },
   order_left_unpaid: {
-    lists: [{ name: 'GetOrders', days: daysOf(waitingSpanOf(0)), paidOnly: false }],
-    handed: order(daysOf(waitingSpanOf(0)) * (1 - ASSUMED.paid), false),
+    lists: [{ name: 'GetOrders', days: daysOf(waitingSpanOf(0, 'poll')), paidOnly: false }],
+    handed: order(daysOf(waitingSpanOf(0, 'poll')) * (1 - ASSUMED.paid), false),
   },
 };
+
+/** How many requests a poll of a Zap makes. */
+export const requestsOf = ({ trigger }: Zap): number => TODAY[trigger].lists.length;
 
 /**
  * If GetOrders' dates with `paid` are about the making of orders, it is asked only for what an interruption
@@ -121,7 +127,7 @@ export const IF_WINDOW_IS_PAYMENT: Plans = {
 };
 
 /** If it is certain that GetOrdersWithGoods' days with `paid` are, the other list does. */
-const GOODS_DAYS = wholeDaysOf(daySpanOf(missing(creationLookBack)));
+const GOODS_DAYS = wholeDaysOf(daySpanOf(missing(creationLookBack), 'poll'));
 export const IF_GOODS_DAYS_ARE_PAYMENT: Plans = {
   ...TODAY,
   new_paid_order: {

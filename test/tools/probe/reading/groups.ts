@@ -1,5 +1,5 @@
 import { groupName } from '../../../../src/contacts/group.ts';
-import { isRecord } from '../../../../src/justclick/record.ts';
+import { isRecord } from '../../../../src/justclick/answer.ts';
 import { type Client, shortOf } from '../client.ts';
 import { counted, type Findings } from '../findings.ts';
 

@@ -1,7 +1,7 @@
-import type { PhpRecord } from '../../../../src/justclick/record.ts';
+import { BOUNDS } from '../../../../src/bounds.ts';
+import type { PhpRecord } from '../../../../src/justclick/answer.ts';
 import { payStatusOf } from '../../../../src/orders/status.ts';
-import { limits } from '../../../../src/polling/limits.ts';
-import { statusLookBack } from '../../../../src/polling/window.ts';
+import { statusLookBack } from '../../../../src/polling/sources.ts';
 import { counted, type Findings, listed } from '../findings.ts';
 import { isNothing, shapeOf } from '../shop/dates.ts';
 import type { Orders } from '../shop/orders.ts';
@@ -94,7 +94,7 @@ export function findAnswerTime(found: Findings, { all, days, milliseconds }: Ord
   const poll = ((milliseconds / days) * POLL_DAYS) / 1000;
   found.judge(
     'answer-time',
-    poll <= limits.pollSeconds,
+    poll <= BOUNDS.runSeconds,
     `${perThousand.toLocaleString('en-US')} ms per 1,000 orders`,
     `${counted(all.length, 'order')} of ${days} days in ${Math.round(milliseconds).toLocaleString('en-US')} ms.`,
   );

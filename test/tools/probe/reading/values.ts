@@ -1,4 +1,4 @@
-import { isRecord, type PhpRecord } from '../../../../src/justclick/record.ts';
+import { isRecord, type PhpRecord } from '../../../../src/justclick/answer.ts';
 import { readRecord } from '../../../../src/values/output.ts';
 import { counted, type Findings, listed } from '../findings.ts';
 

@@ -1,5 +1,5 @@
-import type { PhpRecord } from '../../../../src/justclick/record.ts';
-import { dayText } from '../../../../src/polling/window.ts';
+import type { PhpRecord } from '../../../../src/justclick/answer.ts';
+import { dayText } from '../../../../src/polling/sources.ts';
 import type { Client } from '../client.ts';
 import { textOf } from '../text.ts';
 import { DAY, dayOf } from './dates.ts';

@@ -1,4 +1,4 @@
-import type { PhpRecord } from '../../../../src/justclick/record.ts';
+import type { PhpRecord } from '../../../../src/justclick/answer.ts';
 import type { Client } from '../client.ts';
 import { Unusable } from '../errors.ts';
 import { textOf } from '../text.ts';

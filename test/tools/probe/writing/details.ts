@@ -1,4 +1,4 @@
-import { isRecord, type PhpRecord } from '../../../../src/justclick/record.ts';
+import { isRecord, type PhpRecord } from '../../../../src/justclick/answer.ts';
 import type { Client } from '../client.ts';
 import { textOf } from '../text.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord, type PhpRecord } from '../../../../src/justclick/record.ts';
+import { isRecord, type PhpRecord } from '../../../../src/justclick/answer.ts';
 import { type Reply, shortOf } from '../client.ts';
 import type { Findings } from '../findings.ts';
 import { isNothing } from '../shop/dates.ts';

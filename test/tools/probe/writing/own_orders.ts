@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { isRecord, type PhpRecord } from '../../../../src/justclick/answer.ts';
 import type { PhpParams } from '../../../../src/justclick/query.ts';
-import { isRecord, type PhpRecord } from '../../../../src/justclick/record.ts';
 import { type Client, type Reply, rowsOf, shortOf } from '../client.ts';
 import { Unusable } from '../errors.ts';
 import { counted } from '../findings.ts';

@@ -1,5 +1,5 @@
+import type { PhpRecord } from '../../../../src/justclick/answer.ts';
 import type { PhpParams } from '../../../../src/justclick/query.ts';
-import type { PhpRecord } from '../../../../src/justclick/record.ts';
 import { payStatusOf } from '../../../../src/orders/status.ts';
 import { type Client, shortOf } from '../client.ts';
 import type { Findings } from '../findings.ts';
