@@ -100,5 +100,5 @@ describe('the form as PHP reads it', () => {
     expect(await response.json()).toMatchObject({ error_code: 0 });
     const all = await (await post(sandbox, 'GetOrders', signed(sandbox, ''))).json();
     expect(all).toHaveProperty('result.length', 5_000);
-  }, 30_000);
+  });
 });

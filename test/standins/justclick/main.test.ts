@@ -77,26 +77,21 @@ describe('npm run sandbox', () => {
         expect(stdout).toMatch(new RegExp(`^${lines.join('\\n')}\\n$`));
       }
     },
-    30_000,
   );
 
-  onPosix(
-    'says what it starts with, and what is gone with it',
-    async () => {
-      const { stdout } = await run(['--port', '0', '--orders', '20000'], (line) => {
-        expect(line).toBe('Inventing 20,000 orders.');
-        return Promise.resolve();
-      });
-      const lines = stdout.split('\n');
-      expect(lines[1]).toMatch(/^Sandbox ready: .* login=demo rps_key=sandbox-rps-key$/);
-      expect(lines[2]).toMatch(/^Order 10\d{4} for [\d.,]+, pay at http/);
-      expect(lines[7]).toMatch(/^[\d,]+ more orders are unpaid\.$/);
-      expect(lines[8]).toBe(
-        'Sandbox stopped. Its orders (20,000) were in memory only: --db FILE keeps them.',
-      );
-    },
-    30_000,
-  );
+  onPosix('says what it starts with, and what is gone with it', async () => {
+    const { stdout } = await run(['--port', '0', '--orders', '20000'], (line) => {
+      expect(line).toBe('Inventing 20,000 orders.');
+      return Promise.resolve();
+    });
+    const lines = stdout.split('\n');
+    expect(lines[1]).toMatch(/^Sandbox ready: .* login=demo rps_key=sandbox-rps-key$/);
+    expect(lines[2]).toMatch(/^Order 10\d{4} for [\d.,]+, pay at http/);
+    expect(lines[7]).toMatch(/^[\d,]+ more orders are unpaid\.$/);
+    expect(lines[8]).toBe(
+      'Sandbox stopped. Its orders (20,000) were in memory only: --db FILE keeps them.',
+    );
+  });
 
   test('refuses what cannot be', async () => {
     const sandbox = await start();
@@ -139,5 +134,5 @@ describe('npm run sandbox', () => {
       code: 0,
       stdout: expect.stringMatching(/--db FILE.*cut-chunked/s),
     });
-  }, 30_000);
+  });
 });

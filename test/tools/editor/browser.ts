@@ -52,6 +52,7 @@ export function findBrowser(): string | undefined {
 export const launchBrowser = (executablePath: string): Promise<Browser> =>
   chromium.launch({
     executablePath,
+    timeout: 300_000,
     args: [
       '--disable-gpu',
       '--disable-quic',

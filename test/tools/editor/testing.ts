@@ -77,7 +77,7 @@ export function inBrowser(name: string, define: (open: OpenPage) => void): void 
         ...options,
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(300_000);
       page.on('pageerror', (error) => {
         throw error;
       });

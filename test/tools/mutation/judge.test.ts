@@ -10,7 +10,7 @@ beforeAll(async () => {
   const script = fileURLToPath(new URL('small_project.ts', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [script]);
   judged = JSON.parse(stdout);
-}, 120_000);
+});
 
 test('a change of what runs while a module loads is noticed', () => {
   expect(judged.verdicts['/^#/ → /#/']).toMatchObject({

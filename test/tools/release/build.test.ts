@@ -15,7 +15,7 @@ beforeAll(async () => {
   workshop = await openWorkshop();
   built = await workshop.buildApp(SECRETS);
   service = await startService();
-}, 60_000);
+});
 afterAll(async () => {
   await service.close();
   await workshop.close();

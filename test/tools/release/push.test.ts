@@ -65,7 +65,7 @@ beforeAll(async () => {
   pushed = await checkout.push();
   await checkout.meanwhile('');
   await checkout.git('reset', '--quiet', '--hard', commit);
-}, 400_000);
+});
 afterAll(async () => {
   await checkout.close();
   await api.close();

@@ -14,7 +14,7 @@ beforeAll(async () => {
   api = await startZapierApi({ deployKey: randomUUID(), appId: 4711 });
   checkout = await openCheckout(api);
   await checkout.meanwhile("require('node:child_process').spawnSync('sleep', ['1']);");
-}, 120_000);
+});
 afterAll(async () => {
   await checkout.close();
   await api.close();

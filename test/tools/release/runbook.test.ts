@@ -44,7 +44,7 @@ beforeAll(async () => {
   await checkout.write('CHANGELOG.md', CHANGELOG);
   runbook = await readFile(new URL('../../../docs/deployment.md', import.meta.url), 'utf8');
   definition = JSON.parse(JSON.stringify(await readDefinition()));
-}, 60_000);
+});
 afterAll(async () => {
   await checkout.close();
   await api.close();
@@ -111,7 +111,7 @@ test('the commands of a release promote it and move people, some and then all, a
     ['1.0.0', 200],
     ['1.1.0', 0],
   ]);
-}, 120_000);
+});
 
 test('every other command of the page is one that the CLI takes', async () => {
   const [before = '', after = ''] = runbook.split(/\n## A release\n.*?(?=\n## )/s);
@@ -133,7 +133,7 @@ test('every other command of the page is one that the CLI takes', async () => {
     history: 'GET /apps/4711/history',
     'deprecate 1.0.0 2027-01-31': 'PUT /apps/4711/versions/1.0.0/deprecate',
   });
-}, 120_000);
+});
 
 test('a promotion that breaks live Zaps is refused, and the CLI says why', async () => {
   const { new_order: _, ...triggers } = isJson(definition.triggers) ? definition.triggers : {};
@@ -143,4 +143,4 @@ test('a promotion that breaks live Zaps is refused, and the CLI says why', async
   const { code, output } = await checkout.cli('promote', '1.1.0', '--yes');
   expect([code === 0, api.app.latest_version]).toStrictEqual([false, '1.0.0']);
   expect(output.replace(/[\s›]+/g, ' ')).toContain('Breaking change: triggers.new_order is gone.');
-}, 60_000);
+});

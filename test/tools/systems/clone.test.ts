@@ -48,7 +48,7 @@ beforeAll(async () => {
   const windows = ['--config', 'core.autocrlf=true', '--config', 'core.eol=crlf'];
   await git('clone', '--quiet', ...windows, origin, clone);
   await mkdir(join(parent, 'home'));
-}, 60_000);
+});
 afterAll(() => rm(parent, { recursive: true, force: true }));
 
 /** Runs npm in the clone, as somebody who has only just cloned it. */

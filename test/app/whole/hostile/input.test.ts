@@ -65,7 +65,6 @@ describe.each(WAYS)('whatever is mapped into a step, %s,', (_way, prepare) => {
         );
       }
     },
-    120_000,
   );
 });
 

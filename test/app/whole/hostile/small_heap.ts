@@ -22,7 +22,7 @@ const { operations, authData } = JSON.parse(process.argv[2] ?? '{}');
 for (const operation of operations) {
   const { method, input: inputData = {} } = operation;
   const begun = process.cpuUsage();
-  const outcome = await runApp(method, { authData, inputData }).then(
+  const outcome = await runApp(method, { authData, inputData, timeLimit: 600_000 }).then(
     () => 'result',
     (error: Error) => error.name,
   );
