@@ -35,7 +35,8 @@ const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
   const recent = async () => {
     // The search before this step saw no order; another run may have made one since.
     if (input.withSearch === undefined) return undefined;
-    const order = await findRecent(shop, { email: params.bill_email, goods: params.goods });
+    const { bill_email: email, goods, bill_created: created } = params;
+    const order = await findRecent(shop, { email, goods, created });
     return order && { ...order, already_existed: true };
   };
   try {

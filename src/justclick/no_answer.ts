@@ -77,6 +77,15 @@ export function lateError(call: Call): Error {
   return noAnswerError(call, reason, STEPS_AND_POLLS);
 }
 
+/** The error for a call that a run had no time left to send. */
+export function notSentError(call: Call): Error {
+  if (!call.writes) return lateError(call);
+  return new errors.ThrottledError(
+    `${call.account.brand} took too long to answer. Nothing was changed: Zapier will try again.`,
+    retryAfter(),
+  );
+}
+
 export const unexpectedError = (call: Call): Error =>
   noAnswerError(call, `Something unexpected went wrong while Zapier asked ${call.account.brand}`);
 
@@ -115,6 +124,7 @@ export class DoubtError extends errors.HaltedError {
   readonly brand: Brand;
   /** What happened: a clause without its full stop. */
   readonly reason: string;
+
   /** @param what a person has to look for, e.g. `order 102937` */
   constructor(brand: Brand, reason: string, what = 'it') {
     super(

@@ -62,18 +62,25 @@ const OVER: readonly unknown[] = ['cancel', 'return'];
  * last ten minutes by the service's clock, and is neither canceled nor returned. Another run that looked
  * at the same time as this one may have made it.
  *
+ * @param created the date of its own that the order is to have, if any: such an order shows no other one
  * @throws the Zapier error that fits when the service cannot be asked
  */
 export async function findRecent(
   shop: Shop,
-  { email, goods }: Pick<MissingOrder, 'email' | 'goods'>,
+  {
+    email,
+    goods,
+    created,
+  }: Pick<MissingOrder, 'email' | 'goods'> & { created: number | undefined },
 ): Promise<OrderWithDetails | undefined> {
   const { bills, servedAt = Date.now() / 1000 } = await billsOf(shop, { email }, LIST_SECONDS);
+  const recent = { from: servedAt - RECENT_SECONDS, to: servedAt + 1 };
+  const time = created === undefined ? recent : { from: created, to: created };
   const found = await ordersLike(shop, bills, { email, goods }, 3);
   return found.find(
     (order) =>
       !OVER.includes(order.pay_status) &&
-      isMadeIn(order, { from: servedAt - RECENT_SECONDS, to: servedAt + 1 }) &&
+      isMadeIn(order, time) &&
       sameEmail(order.email, email) &&
       hasExactly(order.details.items, goods.map(unpriced)),
   );

@@ -23,11 +23,14 @@ export type Read<Row> = (raw: PhpRecord) => {
   rows: Row[];
 };
 
-/** What a list says of an order, by how much it knows: a status over none, then a date over none. */
-type Told<Row> = { knows: number; rows: Row[] };
+/** What a list says of an order. */
+type Told<Row> = Pick<ListedOrder, 'pay_status' | 'paid'> & { rows: Row[] };
 
-const knowledgeOf = ({ pay_status, paid }: Pick<ListedOrder, 'pay_status' | 'paid'>): number =>
-  pay_status !== null ? 2 : Number(paid !== null);
+/** Whether a list knows more of an order than another one: a status, or the date of the same status. */
+const knowsMore = (told: Told<unknown>, known: Told<unknown>): boolean =>
+  told.pay_status === known.pay_status
+    ? told.paid !== null && known.paid === null
+    : known.pay_status === null;
 
 /** What was read of the sources, and the sources that the service refused: `GetOrders (code 3)`. */
 export type Reading<Row> = { orders: Orders<Row>; refused: string[] };
@@ -150,7 +153,8 @@ export class Orders<Row> {
       }
       try {
         const { order, rows } = this.#read(raw);
-        this.#add(order.id, { knows: knowledgeOf(order), rows });
+        const { pay_status, paid } = order;
+        this.#add(order.id, { pay_status, paid, rows });
       } catch (error) {
         this.#leaveOut(raw, error);
       }
@@ -167,7 +171,7 @@ export class Orders<Row> {
 
   #add(id: string, told: Told<Row>): void {
     const known = this.#told.get(id);
-    if (known === undefined || told.knows > known.knows) this.#told.set(id, told);
+    if (known === undefined || knowsMore(told, known)) this.#told.set(id, told);
   }
 
   /** @throws the error of the first order, when there were orders and none of them could be read */

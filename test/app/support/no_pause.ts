@@ -2,5 +2,5 @@ import { bounds } from '../../standins/zapier/built/app.ts';
 
 export { bounds };
 
-// Tests do not wait for the service to finish.
-bounds.pauseSeconds = 0;
+// A test looks once, at once, whether the service has carried out what it was asked for.
+bounds.looksAfter = [0];
