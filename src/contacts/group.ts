@@ -1,6 +1,6 @@
 import { isRecord, type PhpRecord, recordsIn, type Shop } from '../justclick/index.ts';
 import { fieldError, fieldsRead, type Input, type InputField, shorten } from '../values/field.ts';
-import { isSeveral, readEntries, valuesOf } from '../values/text.ts';
+import { isSeveral, readCode, readEntries, valuesOf } from '../values/text.ts';
 
 /**
  * A group (a list of subscribers) is named by its `rass_name`, a text: chosen by hand (`super`) or
@@ -36,16 +36,27 @@ export function groupName({ rass_name }: PhpRecord): string | null {
 const groupTitle = ({ rass_title }: PhpRecord): string | null =>
   typeof rass_title === 'string' && rass_title.trim() !== '' ? rass_title : null;
 
+/** @throws a plain error for a name that comes as a number, and so has lost digits */
+const checkDigits = (value: unknown, label: string): void => {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw lostDigits(label, String(value));
+  }
+};
+
+/** The name of a group in a field for one, commas and all. */
+const groupEntry = fieldsRead((value, label): string | undefined => {
+  checkDigits(value, label);
+  return readCode(value, label);
+});
+
 /** The names of groups in a field, as they came: one entry may hold several, or a comma of its own. */
 const groupEntries = fieldsRead((value, label): string[] => {
-  const entries: unknown[] = Array.isArray(value) ? value : [value];
-  const lost = entries.find((one) => typeof one === 'number' && !Number.isSafeInteger(one));
-  if (lost !== undefined) throw lostDigits(label, String(lost));
+  for (const one of Array.isArray(value) ? value : [value]) checkDigits(one, label);
   return readEntries(value, label);
 });
 
 /** One group, chosen from the account's. */
-export const group = groupEntries({
+export const group = groupEntry({
   key: 'rass_name',
   label: 'Group',
   type: 'string',
@@ -67,10 +78,10 @@ export const groups = groupEntries({
 /** The group in a field for one, commas and all; undefined when the field is empty. See `readGroups`. */
 export async function readGroup(
   shop: Shop,
-  { field, read }: InputField<string[]>,
+  { field, read }: InputField<string | undefined>,
   input: Input,
 ): Promise<string | undefined> {
-  const [name] = read(input);
+  const name = read(input);
   if (name === undefined || !wasNumber(name)) return name;
   return (await knownGroups(shop)).has(name) ? name : Promise.reject(lostDigits(field.label, name));
 }

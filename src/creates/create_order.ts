@@ -11,7 +11,7 @@ import {
 import { resolveDoubt } from '../orders/doubt.ts';
 import { readBack } from '../orders/fetch.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
-import { findJustMade, findRecent, type Goods } from '../orders/just_made.ts';
+import { findJustMade, findRecent } from '../orders/just_made.ts';
 import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { noProduct } from '../products/filter.ts';
@@ -22,22 +22,25 @@ import {
   type CreateParams,
   groups,
   inputFields,
-  readParams,
+  paramsOf,
+  readOrder,
   sentFields,
 } from './create_order_fields.ts';
+import type { Line } from './create_order_lines.ts';
 
 /** Codes of CreateOrder: there is such an order already, with its number in the result; no such product. */
 const ORDER_EXISTS = 601;
 const NO_PRODUCT = 604;
 
 const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
-  let params = readParams(input, shop.account.middleName);
+  const order = readOrder(input, shop.account.middleName);
+  let params = paramsOf(order);
   const recent = async () => {
     // The search before this step saw no order; another run may have made one since.
     if (input.withSearch === undefined) return undefined;
     const { bill_email: email, goods, bill_created: created } = params;
-    const order = await findRecent(shop, { email, goods, created });
-    return order && { ...order, already_existed: true };
+    const found = await findRecent(shop, { email, goods, created });
+    return found && { ...found, already_existed: true };
   };
   try {
     const found = await recent();
@@ -45,7 +48,7 @@ const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
     let answer = await send(shop, params, codes(ORDER_EXISTS, NO_PRODUCT));
     if (answer.code === NO_PRODUCT) {
       // Refused with a signature, so nothing was made: a product may have been given by its name.
-      params = { ...params, goods: await goodsNamed(shop, params.goods) };
+      params = paramsOf({ ...order, lines: await withCodes(shop, order.lines) });
       const made = await recent();
       if (made !== undefined) return made;
       answer = await send(shop, params, codes(ORDER_EXISTS));
@@ -57,18 +60,18 @@ const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
     // With a date of the person's own, nothing tells a new order from an older one like it.
     if (params.bill_created !== undefined) throw doubt;
     const missing = { ...sentFields(params), email: params.bill_email, goods: params.goods };
-    const order = await resolveDoubt(shop, doubt, () => findJustMade(shop, missing));
-    return { ...order, already_existed: false };
+    const made = await resolveDoubt(shop, doubt, () => findJustMade(shop, missing));
+    return { ...made, already_existed: false };
   }
 });
 
 const send = (shop: Shop, params: CreateParams, accepts: (answer: Answer) => boolean) =>
   shop.call('CreateOrder', params, { seconds: shop.bounds.writeSeconds, accepts });
 
-/** The same goods by their codes, which may have been given by name or number. */
-async function goodsNamed(shop: Shop, goods: Goods): Promise<Goods> {
+/** The same lines by the codes of their products, which may have been given by name or number. */
+async function withCodes(shop: Shop, lines: readonly Line[]): Promise<Line[]> {
   const products = await listProducts(shop);
-  return goods.map(({ good_name: entry, ...rest }) => {
+  return lines.map(({ good_name: entry, ...rest }) => {
     const named = productsNamed(products, entry, 'good_name');
     const [good_name, other] = new Set(named.flatMap((product) => product.good_name ?? []));
     if (good_name === undefined) throw noProduct('Products', entry);

@@ -8,7 +8,7 @@ import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
 import { PAY_STATUSES, statusField } from '../orders/status.ts';
 import { withShop } from '../perform.ts';
 import { chosenOrMapped } from '../values/choice.ts';
-import { DATE_HELP, pastDateField } from '../values/date.ts';
+import { PAST_DATE_HELP, pastDateField } from '../values/date.ts';
 import { definitionsOf, type Input, required } from '../values/field.ts';
 import { digitsField } from '../values/text.ts';
 
@@ -32,7 +32,7 @@ const dateOf = (label: string) =>
     key: 'date',
     label,
     type: 'string',
-    helpText: `Leave this empty to use the current time. ${DATE_HELP}`,
+    helpText: `Leave this empty to use the current time. ${PAST_DATE_HELP}`,
   });
 const paidDate = dateOf('Paid At');
 const sentDate = dateOf('Shipped At');

@@ -31,22 +31,27 @@ export type Wanted = {
  * are deleted in the meantime are passed over.
  *
  * @throws the Zapier error that fits, a `ThrottledError` when a run's time is over before they are
- * found, a `HaltedError` when the customer has more orders than a search looks at; never an empty list in its place, because then an order would be created a second time
+ * found, a `HaltedError` when the customer has more orders than a search looks at; never an empty list in
+ * its place, because then an order would be created a second time
  */
 export async function findOrders(shop: Shop, wanted: Wanted): Promise<OrderWithDetails[]> {
   if (wanted.number !== undefined) return findByNumber(shop, wanted.number, wanted);
   const numbers = await numbersOf(shop, wanted);
   const left = numbers.slice(0, MOST_LOOKED_AT);
   const found: OrderWithDetails[] = [];
+  let looked = 0;
   while (found.length < wanted.most && left.length > 0) {
     if (shop.secondsLeft <= 0) throw tooSlow();
-    const some = left.splice(0, Math.min(AT_A_TIME, wanted.most - found.length));
+    // The newest are most often those that are wanted. Where they are not, many may have to be looked at.
+    const enough = found.length === looked ? wanted.most - found.length : AT_A_TIME;
+    const some = left.splice(0, Math.min(AT_A_TIME, enough));
+    looked += some.length;
     const read = some.map((number) => fetchOrder(shop, number, SECONDS));
     const orders = (await Promise.all(read)).filter((order) => order !== undefined);
     found.push(...orders.filter((order) => fits(order, wanted)));
   }
   if (found.length === 0 && numbers.length > MOST_LOOKED_AT) throw tooMany();
-  return found;
+  return found.slice(0, wanted.most);
 }
 
 /** The order with a number, if it is of that customer, status and product. */

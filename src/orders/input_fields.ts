@@ -31,7 +31,7 @@ export async function readGoods(
   const named = entries.filter((_entry, index) => chosen[index] === undefined);
   const products = await productsOf(
     shop,
-    { label, entries: named, kind: 'good_id' },
+    { label, entries: named, kind: 'good_id', isList: true },
     [],
     () => true,
   );
@@ -42,6 +42,8 @@ export async function readGoods(
 
 /** The ids of an entry that has nothing else in it; they go out without a look. */
 function idsIn(entry: string): string[] | undefined {
+  const id = idIn(entry);
+  if (id !== undefined) return [id];
   const ids = entry
     .split(/[\s,;]+/)
     .filter(Boolean)

@@ -116,10 +116,10 @@ function isMissing(order: OrderWithDetails, missing: MissingOrder): boolean {
     isUnpaid &&
     sameEmail(order.email, missing.email) &&
     hasExactly(details.items, goods) &&
-    isSameText(details.tag, missing.tag) &&
     isSameText(details.kupon, missing.kupon) &&
     isSameText(order.comment, missing.comment) &&
-    // The service may know the customer's name without being told.
+    // Without being told, the service may know the customer's name, and tag an order as its product says.
+    (missing.tag === undefined || isSameText(details.tag, missing.tag)) &&
     (missing.first_name === undefined || isSameText(order.first_name, missing.first_name)) &&
     (missing.last_name === undefined || isSameText(order.last_name, missing.last_name))
   );
@@ -155,4 +155,6 @@ function hasExactly(
 
 /** The codes of products, each once, in one order. */
 const codesOf = (products: readonly { good_name: string | null }[]) =>
-  JSON.stringify([...new Set(products.map(({ good_name }) => codeOf(good_name)))].sort());
+  JSON.stringify(
+    [...new Set(products.map(({ good_name }) => codeOf(good_name)))].filter(Boolean).sort(),
+  );

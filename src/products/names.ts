@@ -59,6 +59,7 @@ export type Kind = 'good_id' | 'good_name';
 const FITS: readonly [Kind | 'good_title', (product: Named, entry: string) => boolean][] = [
   ['good_name', ({ good_name }, entry) => good_name === entry],
   ['good_name', ({ good_name }, entry) => codeOf(good_name) === codeOf(entry)],
+  ['good_name', ({ good_name }, entry) => good_name !== null && good_name === idIn(entry)],
   ['good_title', ({ good_title }, entry) => wordsOf(good_title) === wordsOf(entry)],
   ['good_id', ({ good_id }, entry) => good_id != null && good_id === idIn(entry)],
 ];

@@ -8,7 +8,7 @@ import { withShop } from '../perform.ts';
 import { emailField } from '../values/email.ts';
 import { definitionsOf, fieldError, type Input } from '../values/field.ts';
 import { orderNumberField, wholeNumberField } from '../values/number.ts';
-import { entriesField } from '../values/text.ts';
+import { codeField } from '../values/text.ts';
 
 const email = emailField({
   key: 'email',
@@ -25,7 +25,7 @@ const status = statusField({
   helpText: 'Finds orders with this status only. Leave this empty for orders of any status.',
 });
 
-const product = entriesField({
+const product = codeField({
   key: 'good_name',
   label: 'Product',
   type: 'string',
@@ -62,13 +62,15 @@ const perform = withShop('step', async (shop, input): Promise<FoundOrder[]> => {
 });
 
 function readWanted(input: Input): Wanted {
+  const productName = product.read(input);
   const wanted = {
     email: email.read(input),
     status: status.read(input),
     products: {
       label: product.field.label,
-      entries: product.read(input),
+      entries: productName === undefined ? [] : [productName],
       kind: 'good_name' as const,
+      isList: false,
     },
     number: number.read(input),
     most: most.read(input),

@@ -9,11 +9,11 @@ import {
   productSample,
 } from '../products/product.ts';
 import { definitionsOf, fieldError, required, shorten } from '../values/field.ts';
-import { textField } from '../values/text.ts';
+import { codeField } from '../values/text.ts';
 import { yesNoField } from '../values/yes_no.ts';
 
 const product = required(
-  textField({
+  codeField({
     key: 'product',
     label: 'Product',
     type: 'string',
@@ -32,6 +32,7 @@ const part = yesNoField({
 
 const perform = withShop('step', async (shop, input): Promise<Product[]> => {
   const text = product.read(input);
+  const alsoPart = part.read(input);
   // What is nothing but signs is no name: it would be a part of too many.
   if (!/[\p{L}\p{N}]/u.test(text)) {
     throw fieldError(
@@ -41,9 +42,10 @@ const perform = withShop('step', async (shop, input): Promise<Product[]> => {
   }
   const products = await listProducts(shop);
   const named = productsIn(products, text);
-  const found = named.length === 0 && part.read(input) ? productsWithPart(products, text) : named;
-  if (found.length > 1) throw severalFit(text, found);
-  return found;
+  const found = named.length === 0 && alsoPart ? productsWithPart(products, text) : named;
+  const codes = new Set(found.map(({ good_name }) => good_name));
+  if (codes.size > 1) throw severalFit(text, found);
+  return found.slice(0, 1);
 });
 
 /** Products that such an error names. */

@@ -11,8 +11,8 @@ import { definitionsOf } from '../values/field.ts';
  * Only an order without a number is left out. Its status does not matter here, so it may have none.
  */
 const perform = withShop('poll', async (shop, input) => {
-  const filter = await readGoods(shop, input);
   const span = spanOf(creationLookBack.read(input), shop.run);
+  const filter = await readGoods(shop, input);
   return poll(shop, {
     sources: filter ? [ordersOf(span, filter)] : [],
     rowsOf: (order) => [orderRow(shop, order)],

@@ -24,8 +24,8 @@ import { definitionsOf } from '../values/field.ts';
  * out; see `ifPaid`.
  */
 const perform = withShop('poll', async (shop, input) => {
-  const filter = await readGoods(shop, input);
   const span = spanOf(paymentLookBack.read(input), shop.run);
+  const filter = await readGoods(shop, input);
   const recent = daySpanOf(RECENT_PAYMENT_DAYS, shop.run);
   return poll(shop, {
     // This order, because the second list tells nothing that the first does not.

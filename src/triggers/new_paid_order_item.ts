@@ -39,7 +39,8 @@ type OrderItem = { id: string; item: ItemWithPartners; order: OrderWithDetails }
  */
 const perform = withShop('poll', async (shop, input) => {
   const entries = products.read(input);
-  const asked = { label: products.field.label, entries, kind: 'good_name' } as const;
+  const { label } = products.field;
+  const asked = { label, entries, kind: 'good_name', isList: true } as const;
   // A live Zap asks for the shop's products only for an entry that may mean one thing or another.
   const mustAsk = (entry: string) =>
     shop.run !== 'poll' || isSeveral(entry) || idIn(entry) !== undefined;

@@ -34,9 +34,9 @@ const hoursField = spanField(
  * on, younger orders are not among the keys, so that they can still come.
  */
 const perform = withShop('poll', async (shop, input) => {
-  const filter = await readGoods(shop, input);
   const hours = hoursField.read(input);
   const days = unpaidLookBack.read(input);
+  const filter = await readGoods(shop, input);
   return poll(shop, {
     sources: filter ? [ordersOf(waitingSpanOf(hours, days, shop.run), filter)] : [],
     rowsOf: (order) => (isWaiting(order) && isOld(order, hours) ? [orderRow(shop, order)] : []),

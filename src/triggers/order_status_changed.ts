@@ -30,9 +30,9 @@ const PRIMARY = ['id', 'pay_status'];
  * not been given it with that status, so it comes with the first poll that finds it there.
  */
 const perform = withShop('poll', async (shop, input) => {
-  const filter = await readGoods(shop, input);
   const wanted = payStatus.read(input);
   const span = spanOf(statusLookBack.read(input), shop.run);
+  const filter = await readGoods(shop, input);
   return poll(shop, {
     sources: filter ? [ordersOf(span, filter)] : [],
     rowsOf: (order) => {

@@ -58,6 +58,12 @@ const NOISE = /^(?:0*|0{4,}\d*|9{4,}\d*)$/;
  */
 const SECOND_AMOUNT = /^(?!0*$)\d{3,9}$/;
 
+/**
+ * `290,490,900`: three prices, as Zapier writes a list into a text, or a very large one. A price with a
+ * zero at its front is none, so that `1,500,000` is one amount.
+ */
+const SEVERAL_AMOUNTS = /^[1-9]\d{0,2}(?:,[1-9]\d\d){2,}$/;
+
 /** A text of more letters is no amount, and a long one would take long to look through. */
 const LONGEST = 60;
 
@@ -97,9 +103,13 @@ export function readAmount(value: unknown, label: string): number | undefined {
         : 'can mean two amounts. Write it with two decimals, such as 1500.00 or 1.50.',
     );
   }
-  if (reading.separator === ',' && SECOND_AMOUNT.test(reading.decimals)) {
+  const isBare = before === undefined && after === undefined;
+  if (
+    (reading.separator === ',' && SECOND_AMOUNT.test(reading.decimals)) ||
+    (isBare && SEVERAL_AMOUNTS.test(amount))
+  ) {
     throw refuse(
-      'can be one amount or two. Map a single price, and write it with two decimals, such as 290.49.',
+      'can be one amount or several. Map a single price, and write it with two decimals, such as 290.49.',
     );
   }
   const exact = exactOf(reading);

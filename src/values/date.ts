@@ -4,9 +4,12 @@ import { readRelative, shift, splitSteps } from './date_relative.ts';
 import { fieldError, fieldsRead, shorten } from './field.ts';
 import { readText } from './text.ts';
 
-/** What people have to know of every field for a date. */
-export const DATE_HELP =
-  "Write a date like `2026-12-02 15:00`, `tomorrow at 5pm` or `+3d`; a day without a time is at 9:00. A time without a zone is in the Zap's time zone, or in UTC where Zapier does not say it.";
+/** What people have to know of every field for a date, with examples that fit the field. */
+const helpWith = (examples: string) =>
+  `Write a date like ${examples}; a day without a time is at 9:00. A time without a zone is in the Zap's time zone, or in UTC where Zapier does not say it.`;
+
+export const PAST_DATE_HELP = helpWith('`2026-03-02 15:00`, `yesterday at 5pm` or `-2h`');
+export const FUTURE_DATE_HELP = helpWith('`2036-12-02 15:00`, `tomorrow at 5pm` or `+3d`');
 
 const NO_DATE = 'is not a date we can read. Write it like 2026-12-02 15:00, or tomorrow at 5pm.';
 

@@ -7,8 +7,14 @@ export const emailField = codeField;
 /** No address is longer than this (RFC 5321): what is, tells nothing of a customer. */
 export const LONGEST_EMAIL = 254;
 
-/** The entities that services write in an address. */
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&#39;': "'", '&quot;': '"' };
+/** The entities that services write in an address: PHP has two for an apostrophe. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&#39;': "'",
+  '&#039;': "'",
+  '&apos;': "'",
+  '&quot;': '"',
+};
 
 /**
  * An email as addresses are compared. Case makes no difference, nor how an international domain is
@@ -18,7 +24,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&#39;': "'",
 function comparable(email: string): string {
   const text = email
     .slice(0, LONGEST_EMAIL + 100)
-    .replace(/&(?:amp|#39|quot);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/&(?:amp|#0?39|apos|quot);/g, (entity) => ENTITIES[entity] ?? entity)
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim()

@@ -52,8 +52,9 @@ const numberField = <Key extends string>(
     return number;
   })(field);
 
-/** A quantity as forms write it: `3`, `3.0`, `x 3`, `3 pcs`, `3 шт.`. */
-const QUANTITY = /^(?:[x×х]\s*)?(\d{1,6})(?:[.,]0{1,4})?\s*(?:[x×х]|pcs?\.?|pieces?|шт\.?)?$/iu;
+/** A quantity as forms write it: `3`, `3.0`, `3.0000`, `x 3`, `3 pcs`, `3 шт.`; `3,000` may be thousands. */
+const QUANTITY =
+  /^(?:[x×х]\s*)?(\d{1,6})(?:[.,](?:0{1,2}|0{4}))?\s*(?:[x×х]|pcs?\.?|pieces?|шт\.?)?$/iu;
 
 /** A whole number of pieces, from 1 to `max`; 1 when the field is empty. */
 export const quantityField = <Key extends string>(
@@ -75,7 +76,7 @@ export const quantityField = <Key extends string>(
 
 /** What people write before an order number: `Order #102937`, `Order: 102937`, `№ 102937`, `Заказ 102937`. */
 const BEFORE_NUMBER =
-  /^(?:(?:order|invoice|bill|заказ|сч[её]т)\s*)?(?:number|no\.?|номер)?\s*:?\s*[#№]?\s*/i;
+  /^(?:(?:order|invoice|bill|заказ|сч[её]т)\s*)?(?:number|no\.?|номер)?[\s:#№]*/i;
 
 /** The payment link of an order: `https://myshop.justclick.io/bill/102937/5f2a9c`. */
 const PAYMENT_LINK = /^https?:\/\/[^\s/]+\/bill\/(\d+)(?:[/?#]\S*)?$/i;

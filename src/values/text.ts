@@ -12,8 +12,12 @@ export function readText(value: unknown, label: string): string | undefined {
 /** Names and comments, which go out as they are: what is invisible in them may hold an emoji together. */
 export const textField = fieldsRead(readText);
 
-/** Format characters and the like: a person sees none of them, and a machine counts each. */
-const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+/**
+ * Format characters and the like: a person sees none of them, and a machine counts each. But what joins
+ * the parts of an emoji stays: without it there would be other pictures.
+ */
+const INVISIBLE =
+  /(?!(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d\p{Extended_Pictographic})[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 
 /** A text by which a machine knows something: an email, a code, a choice. Without what cannot be seen. */
 export const readCode = (value: unknown, label: string): string | undefined =>
@@ -64,4 +68,4 @@ export const digitsField = fieldsRead((value, label): string | undefined => {
 
 /** Without the apostrophe with which a spreadsheet marks a text, and the decimals that it adds to a number. */
 export const withoutSheet = (text: string): string =>
-  text.replace(/^['’](?=[+\d])/, '').replace(/^(\+?\d+)[.,]0{1,2}$/, '$1');
+  text.replace(/^['’](?=[+\p{L}\d])/u, '').replace(/^(\+?\d+)[.,]0{1,2}$/, '$1');

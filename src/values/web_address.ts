@@ -5,7 +5,7 @@ import { readCode } from './text.ts';
 const SCHEME = /^https?:\/\//i;
 
 /** A name that a host can have: labels with a letter in the last one, in any script. */
-const HOST = /^(?!-)(?:[\p{L}\p{N}-]{1,63}\.)+[\p{L}\p{N}-]*\p{L}[\p{L}\p{N}-]*$/u;
+const HOST = /^(?!-)(?:[\p{L}\p{M}\p{N}_-]{1,63}\.)+[\p{L}\p{M}\p{N}-]*\p{L}[\p{L}\p{M}\p{N}-]*$/u;
 
 /** A whole web address; undefined when the field is empty. */
 export const webAddressField = fieldsRead((value, label): string | undefined => {
@@ -28,11 +28,12 @@ export const webAddressField = fieldsRead((value, label): string | undefined => 
  */
 export const domainField = fieldsRead((value, label): string | undefined => {
   const text = readCode(value, label);
-  if (text === undefined) return undefined;
+  // What is left of `https://{{domain}}` when the step before gave no domain.
+  if (text === undefined || /^(?:https?:)?\/\/$/i.test(text)) return undefined;
   const host = text
     .replace(SCHEME, '')
     .replace(/^\/\//, '')
-    .replace(/[/?#].*$/s, '');
+    .replace(/\.?(?:[/?#].*)?$/s, '');
   if (!HOST.test(host) || !URL.canParse(`https://${host}/`)) {
     throw fieldError(label, `"${shorten(text)}" is not a domain. Write it like shop.example.com.`);
   }

@@ -56,7 +56,12 @@ describe('adding a contact', () => {
       aff_term: 'e',
       affiliate: 'olga',
     });
-    expect(sent()).toStrictEqual({
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual([
+      'GetAllGroups',
+      'AddLeadToGroup',
+      'GetLeadGroupStatuses',
+    ]);
+    expect(shop.sandbox.requests[1]?.params).toStrictEqual({
       rid: ['super', BLOG],
       lead_email: 'anna@example.com',
       lead_name: 'Анна Петрова',
@@ -115,6 +120,8 @@ describe('adding a contact', () => {
     ['False', '0'],
     [false, '0'],
     ['0', '0'],
+    ['Да', '1'],
+    ['нет', '0'],
     ['', undefined],
   ])('confirmation %j is sent as %j', async (activation, value) => {
     await add({ activation });
@@ -128,10 +135,8 @@ describe('adding a contact', () => {
     ['groups missing', { rid: undefined }, /Groups.*at least one/],
     ['a group that is a record', { rid: [{}] }, /Groups.*one text/],
     ['a number for a group', { rid: [Number(BLOG)] }, /Groups.*has lost digits/],
-    ['its text', { rid: ['super', '1605189997.0025175'] }, /Groups.*has lost digits/],
-    ['what a spreadsheet makes of it', { rid: ['1.60518999700252E+09'] }, /Groups.*lost digits/],
     ['a word that is neither yes nor no', { activation: 'off' }, /Choose one of Yes, No/],
-    ['the same in Russian', { activation: 'нет' }, /Choose one of Yes, No/],
+    ['the same in Russian', { activation: 'выкл' }, /Choose one of Yes, No/],
     ['a name of every object', { activation: 'constructor' }, /Choose one of Yes, No/],
     ['a page that is none', { doneurl2: 'thanks' }, /Page After Confirmation.*web address/],
     ['a page that is code', { doneurl2: 'javascript:alert(1)' }, /not a web address/],
@@ -145,6 +150,16 @@ describe('adding a contact', () => {
     const input = { lead_email: 'anna@example.com', rid: ['super'], ...more };
     await expect(shop.raw.create(KEY, input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toStrictEqual([]);
+  });
+
+  test.each<[string, string[]]>([
+    ['the text of a number', ['super', '1605189997.0025175']],
+    ['what a spreadsheet makes of one', ['1.60518999700252E+09']],
+  ])('%s is refused unless the account has a group of that name', async (_name, rid) => {
+    await expect(add({ rid })).rejects.toThrow(/Groups.*has lost digits/);
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual([
+      'GetAllGroups',
+    ]);
   });
 
   test('a group that was mapped as a number is refused, chosen it is taken', async () => {

@@ -46,20 +46,21 @@ describe('an order that cannot be created', () => {
       /fraction of a cent/,
     ],
     ['a price without end', { goods: [{ good_name: 'x', good_sum: '9'.repeat(26) }] }, /too much/],
-    ['a day that is none', { bill_created: '2026-02-30T00:00:00Z' }, /Created At.*time zone/],
-    ['a day without a time', { bill_created: '2026-03-02' }, /Created At.*time zone/],
+    ['a day that is none', { bill_created: '2026-02-30T00:00:00Z' }, /Created At.*does not exist/],
+    ['a day that may be another', { bill_created: '03/04/2026' }, /Created At.*March 4.*April 3/],
     [
       'a time that means something else',
       { bill_timer_kill: 'date', bill_timer_kill_date: '1970-01-01T00:00:01Z' },
       /Cancel At/,
     ],
-    ['a date without a zone', { bill_created: '2026-03-02 12:15' }, /Created At.*time zone/],
-    ['a date that is none', { bill_created: 'soon' }, /Created At.*time zone/],
-    ['a 13th month', { bill_created: '2026-13-02T00:00:00Z' }, /Created At.*time zone/],
+    ['a date that is none', { bill_created: 'soon' }, /Created At.*not a date/],
+    ['a 13th month', { bill_created: '2026-13-02T00:00:00Z' }, /Created At.*does not exist/],
+    ['a time to come', { bill_created: '9999-12-31T00:00:00Z' }, /Created At.*2000 and 2100/],
+    ['a time to come', { bill_created: '+2d' }, /Created At.*more than a day from now/],
     [
       'a time that is over',
       { bill_timer_kill: 'date', bill_timer_kill_date: '2026-01-01T00:00:00Z' },
-      /Cancel At.*still to come/,
+      /Cancel At.*in the past/,
     ],
     [
       'an unknown timer',
@@ -87,7 +88,7 @@ describe('an order that cannot be created', () => {
         bill_timer_kill_date: new Date(now + seconds * 1000).toISOString(),
       });
     try {
-      await expect(at(0)).rejects.toThrow(/Cancel At.*still to come/);
+      await expect(at(0)).rejects.toThrow(/Cancel At.*in the past/);
       expect(await at(1)).toMatchObject({ pay_status: 'waiting' });
     } finally {
       jest.restoreAllMocks();
@@ -109,7 +110,7 @@ describe('an order that cannot be created', () => {
       'an unknown product',
       { goods: [{ good_name: 'nope' }] },
       'AppError',
-      /not in your shop.*nope/,
+      /Products: .*nope.* is not a product of your shop/,
     ],
     [
       'a parcel without an address',

@@ -49,11 +49,19 @@ describe('removing a contact from a group', () => {
     ['no group', { rass_name: ' ' }, /Group.*empty/],
     ['a list of groups', { rass_name: ['super', BLOG] }, /Group.*one text/],
     ['a number for a group', { rass_name: Number(BLOG) }, /Group.*has lost digits/],
-    ['its text', { rass_name: '1605189997.0025175' }, /Group.*has lost digits/],
   ])('%s is refused before any request', async (_name, more, message) => {
     const input = { lead_email: EMAIL, rass_name: BLOG, ...more };
     await expect(shop.raw.create(KEY, input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toStrictEqual([]);
+  });
+
+  test('the text of a number is refused, after a look at the groups of the account', async () => {
+    await expect(remove({ rass_name: '1605189997.0025175' })).rejects.toThrow(
+      /Group.*has lost digits/,
+    );
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual([
+      'GetAllGroups',
+    ]);
   });
 
   test.each<[string, object, string, RegExp]>([

@@ -72,6 +72,9 @@ describe('updating the status of an order', () => {
     ['Paid', 'paid'],
     ['cancelled', 'cancel'],
     ['Refunded', 'return'],
+    ['Оплачен', 'paid'],
+    ['Возврат', 'return'],
+    ['Отменён', 'cancel'],
   ])('a status mapped as %j is %s', async (status, key) => {
     await update({ bill_id: 7, status });
     expect(sent()).toMatchObject({ status: key });
@@ -85,7 +88,8 @@ describe('updating the status of an order', () => {
     ['an unknown status', { bill_id: '7', status: 'lost' }, /Choose one of Paid, Shipped/],
     ['a status named like a method', { bill_id: '7', status: 'toString' }, /Choose one of/],
     ['a shipment without its number', { bill_id: '7', status: 'sent' }, /Tracking Number.*empty/],
-    ['a date that is none', { bill_id: '7', status: 'paid', date: 'yesterday' }, /Paid At/],
+    ['a date that is none', { bill_id: '7', status: 'paid', date: 'soon' }, /Paid At/],
+    ['a date to come', { bill_id: '7', status: 'paid', date: '2031-03-02' }, /Paid At/],
     [
       'a shipping date that is none',
       { bill_id: '7', status: 'sent', rpo: 'x', date: 'z' },

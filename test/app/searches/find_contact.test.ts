@@ -73,11 +73,20 @@ describe('finding a contact', () => {
     [{ lead_email: ' ' }, /Email.*empty/],
     [{ lead_email: [] }, /Email.*one text/],
     [{ rass_name: Number(BLOG) }, /Group.*has lost digits/],
-    [{ rass_name: '1605189997.0025175' }, /Group.*has lost digits/],
+    [{ rass_name: ['super', BLOG] }, /Group.*one text/],
   ])('%j is refused before any request', async (more, message) => {
     const input = { lead_email: EMAIL, ...more };
     await expect(shop.raw.search('find_contact', input)).rejects.toThrow(message);
     expect(shop.sandbox.requests).toStrictEqual([]);
+  });
+
+  test('the text of a number is refused, after a look at the groups of the account', async () => {
+    await expect(find({ rass_name: '1605189997.0025175' })).rejects.toThrow(
+      /Group.*has lost digits/,
+    );
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual([
+      'GetAllGroups',
+    ]);
   });
 
   test('find or create: a contact is added once and found after that', async () => {

@@ -22,14 +22,24 @@ describe('finding a product', () => {
 
   test.each([
     ['Checklist: 12 steps to a first sale', 'checklist'],
-    ['checklist: 12 STEPS', 'checklist'],
-    ['first sale', 'checklist'],
+    ['CHECKLIST – 12 steps to a «first sale»', 'checklist'],
+    ['Checklist: 12 steps to a first sale ($15)', 'checklist'],
+    ['checklist\u200b', 'checklist'],
     ['1202', 'checklist'],
     [1202, 'checklist'],
     ['photo-course', 'photo-course'],
   ])('%j finds %s', async (text, code) => {
     const found = await shop.search('find_product', { product: text });
     expect(found[0]).toMatchObject({ good_name: code });
+  });
+
+  test.each([
+    ['checklist: 12 STEPS', 'checklist'],
+    ['first sale', 'checklist'],
+  ])('a part, %j, finds %s only when it is asked for', async (text, code) => {
+    expect(await shop.search('find_product', { product: text })).toStrictEqual([]);
+    const found = await shop.search('find_product', { product: text, part_of_name: 'Yes' });
+    expect(found).toMatchObject([{ good_name: code }]);
   });
 
   test('what a form says becomes the code that an order needs', async () => {
@@ -81,17 +91,29 @@ describe('what the service may do', () => {
     expect(await shop.search('find_product', { product: 'x' })).toStrictEqual([]);
   });
 
-  test('a product that is listed twice is found once, unless it has no number', async () => {
-    const goods = [{ good_id: 1, good_name: 'x1' }, { good_name: 'x2' }];
-    service.answer = () => signed(0, 'ok', [...goods, ...goods]);
-    const found = await shop.search('find_product', { product: 'x' });
-    expect(found.map(({ good_name }) => good_name).sort()).toStrictEqual(['x1', 'x2', 'x2']);
+  test('a product that is listed twice is found once', async () => {
+    for (const good of [{ good_id: 1, good_name: 'x' }, { good_name: 'x' }]) {
+      service.answer = () => signed(0, 'ok', [good, good]);
+      const found = await shop.search('find_product', { product: 'x' });
+      expect(found.map(({ good_name }) => good_name)).toStrictEqual(['x']);
+    }
   });
 
-  test('at most 20 products are found', async () => {
-    const goods = Array.from({ length: 30 }, (_, at) => ({ good_id: at, good_name: `x${at}` }));
+  test.each([
+    [2, 'X0 (x0), X1 (x1). Map'],
+    [8, 'X0 (x0), X1 (x1), X2 (x2), X3 (x3), X4 (x4) and 3 more. Map'],
+  ])('of %d products that fit equally none is taken, and five are named', async (count, named) => {
+    const goods = Array.from({ length: count }, (_, at) => ({
+      good_id: at,
+      good_name: `x${at}`,
+      good_title: `X${at}`,
+    }));
     service.answer = () => signed(0, 'ok', goods);
-    expect(await shop.search('find_product', { product: 'x' })).toHaveLength(20);
+    const search = shop.search('find_product', { product: 'x', part_of_name: 'yes' });
+    await expect(search).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringContaining(`"x" fits several products: ${named}`),
+    });
   });
 
   test('no answer is not taken for nothing: Zapier asks again', async () => {

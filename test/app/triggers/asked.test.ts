@@ -67,8 +67,8 @@ describe('what a trigger asks the shop for', () => {
     [
       'new_paid_order_item',
       { look_back_days: 3, good_name: ['checklist'] },
-      TURNING_ON,
-      ['getOrdersWithGoods begin_date=09.03.2026 end_date=16.03.2026 paid=true'],
+      POLL,
+      ['getOrdersWithGoods begin_date=11.03.2026 end_date=16.03.2026 paid=true'],
     ],
     [
       'order_status_changed',

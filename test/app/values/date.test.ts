@@ -1,6 +1,12 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { DATE_HELP, notEarlierThan, notLaterThan, readDate } from '../../../src/values/date.ts';
+import {
+  FUTURE_DATE_HELP,
+  notEarlierThan,
+  notLaterThan,
+  PAST_DATE_HELP,
+  readDate,
+} from '../../../src/values/date.ts';
 import { zoneNamed } from '../../../src/values/date_clock.ts';
 import {
   CHANGES,
@@ -400,6 +406,10 @@ describe('a time that is to come', () => {
 });
 
 test('each way to write a date in the help is read', () => {
-  const ways = [...DATE_HELP.matchAll(/`([^`]+)`/g)].map(([, way]) => way);
-  expect(ways.map((way) => typeof at(way))).toStrictEqual(['number', 'number', 'number']);
+  const examples = (help: string) => [...help.matchAll(/`([^`]+)`/g)].map(([, one]) => at(one));
+  const past = examples(PAST_DATE_HELP);
+  const future = examples(FUTURE_DATE_HELP);
+  expect([past.length, future.length]).toStrictEqual([3, 3]);
+  expect(past.every((when) => when !== undefined && when < NOW)).toBe(true);
+  expect(future.every((when) => when !== undefined && when > NOW)).toBe(true);
 });

@@ -11,11 +11,14 @@ test.each([
   [false, false],
   [1, true],
   ['0', false],
+  ['Да', true],
+  ['НЕТ', false],
+  ['yes\u200b', true],
   [' ', undefined],
 ])('between yes and no: %j is %j', (value, chosen) => {
   expect(read(value)).toBe(chosen);
 });
 
-test.each(['off', 'нет', 'constructor', '2'])('%j is neither yes nor no', (value) => {
+test.each(['off', 'нет!', 'constructor', '2', 'да нет'])('%j is neither yes nor no', (value) => {
   expect(() => read(value)).toThrow(/Send: Choose one of Yes, No\./);
 });

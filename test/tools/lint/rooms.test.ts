@@ -14,8 +14,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = (() => {
   const values = [...justclick, 'justclick'];
   const things = [...values, 'values'];
   const perform = things;
-  const polling = [...things, 'orders'];
-  const seen = [...polling, 'polling', 'products', 'contacts', 'perform'];
+  const polling = [...things, 'orders', 'products'];
+  const seen = [...polling, 'polling', 'contacts', 'perform'];
   return {
     bounds: [],
     justclick,

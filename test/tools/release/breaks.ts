@@ -1,3 +1,4 @@
+import { isDateWithTexts } from './accepted.ts';
 import { changedInputs, choicePairs, inputPairs, isMust, isWider } from './inputs.ts';
 import {
   changed,
@@ -60,6 +61,11 @@ export const ZAPIERS_BREAKS: readonly Rule[] = [
   },
 ];
 
+const typesChanged = changedInputs(
+  (was, is) => was.type !== is.type && !isWider(was, is),
+  (was, is) => `was of type ${was.type} and is ${is.type}`,
+);
+
 /**
  * What Zapier's check does not see and live Zaps suffer from all the same: what is said of fields and
  * types at https://docs.zapier.com/integrations/manage/planning-changes, and what follows from
@@ -88,10 +94,8 @@ export const OUR_BREAKS: readonly Rule[] = [
     id: 'input-type',
     needs: 'major',
     advice: 'Zapier converts by type, so live Zaps would send other values. Add a second field.',
-    find: changedInputs(
-      (was, is) => was.type !== is.type && !isWider(was, is),
-      (was, is) => `was of type ${was.type} and is ${is.type}`,
-    ),
+    find: (before, after) =>
+      typesChanged(before, after).filter((change) => !isDateWithTexts(before.version, change)),
   },
   {
     id: 'input-list',

@@ -60,7 +60,8 @@ const TEXTS = ['string', 'text'];
 /**
  * Whether a field of one type takes all that one of another took, so that no live Zap breaks by the
  * change: a number may become a text, because every number that was typed is a text too. A date or a
- * boolean may not: Zapier turns what people type there into another form, which texts do not get.
+ * boolean may not: Zapier turns what people type there into another form, which texts do not get. Where
+ * accepted.ts has the texts that a date took, it may too: their meaning is held there.
  */
 export const isWider = (was: Input, is: Input) =>
   TEXTS.includes(is.type)

@@ -70,7 +70,10 @@ beforeAll(async () => {
         await shop.create('update_order_status', { bill_id: first?.id, status: 'paid' }),
       ],
       'triggers.group': await poll('group'),
-      'searches.find_product': await shop.search('find_product', { product: 'co' }),
+      'searches.find_product': await shop.search('find_product', {
+        product: 'Checklist: 12 steps',
+        part_of_name: 'yes',
+      }),
       'searches.find_contact': await shop.search('find_contact', contact),
       'creates.add_contact_to_group': added,
       'creates.update_contact': [
