@@ -12,8 +12,11 @@ export const BOUNDS = {
   lookSeconds: 8,
   /** Seconds for one of the requests of a search, or of any run that says nothing else. */
   readSeconds: 25,
-  /** Seconds in which the service can finish what a broken connection has left it with. */
-  pauseSeconds: 1,
+  /**
+   * Seconds after an unclear answer at which a run looks whether the service has carried out what it was
+   * asked for, as far as there is time left.
+   */
+  looksAfter: [1, 3, 8, 20] as readonly number[],
 
   /** Requests of a poll, for all its lists together. */
   requestsPerPoll: 32,
@@ -28,5 +31,18 @@ export const BOUNDS = {
   /** Bytes that the editor takes. */
   sampleBytes: 6_000_000,
 };
+
+/**
+ * How often the steps of one connection run in a minute, searches and actions together: the vendor blocks
+ * accounts for what it calls over-clocking, and publishes no rate. Zapier runs what is over it later. The
+ * number is a guess, see docs/service.md.
+ */
+export const THROTTLE: {
+  key: string;
+  window: number;
+  limit: number;
+  scope: ('auth' | 'user' | 'account' | 'action')[];
+  retry: boolean;
+} = { key: 'steps', window: 60, limit: 60, scope: ['auth'], retry: true };
 
 export type Bounds = Readonly<typeof BOUNDS>;

@@ -25,6 +25,7 @@ export const withShop =
 const inputOf = ({ inputData, meta }: Bundle, { account }: Shop): Input => ({
   data: inputData,
   zone: meta?.timezone,
+  withSearch: meta?.withSearch,
   rpsKey: account.rpsKey,
 });
 

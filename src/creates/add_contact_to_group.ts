@@ -1,4 +1,5 @@
 import type { Create } from 'zapier-platform-core';
+import { THROTTLE } from '../bounds.ts';
 import {
   type Contact,
   contactGroup,
@@ -106,6 +107,7 @@ export default {
     ],
     inputFieldGroups: [contactGroup, settingsGroup, trafficGroup],
     perform,
+    throttle: THROTTLE,
     sample: contactSample('added'),
     outputFields: contactOutputFields,
   },

@@ -1,4 +1,5 @@
 import type { Create } from 'zapier-platform-core';
+import { THROTTLE } from '../bounds.ts';
 import {
   type Answer,
   codes,
@@ -7,10 +8,10 @@ import {
   orderNumberIn,
   type Shop,
 } from '../justclick/index.ts';
-import { waitForService } from '../orders/doubt.ts';
+import { resolveDoubt } from '../orders/doubt.ts';
 import { readBack } from '../orders/fetch.ts';
 import { alreadyExistedField } from '../orders/input_fields.ts';
-import { findJustMade } from '../orders/just_made.ts';
+import { findJustMade, findRecent } from '../orders/just_made.ts';
 import { type Order, orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { noProduct } from '../products/filter.ts';
@@ -34,19 +35,33 @@ const NO_PRODUCT = 604;
 const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
   const order = readOrder(input, shop.account.middleName);
   let params = paramsOf(order);
+  const recent = async () => {
+    // The search before this step saw no order; another run may have made one since.
+    if (input.withSearch === undefined) return undefined;
+    const { bill_email: email, goods, bill_created: created } = params;
+    const found = await findRecent(shop, { email, goods, created });
+    return found && { ...found, already_existed: true };
+  };
   try {
+    const found = await recent();
+    if (found !== undefined) return found;
     let answer = await send(shop, params, codes(ORDER_EXISTS, NO_PRODUCT));
     if (answer.code === NO_PRODUCT) {
       // Refused with a signature, so nothing was made: a product may have been given by its name.
       params = paramsOf({ ...order, lines: await withCodes(shop, order.lines) });
+      const made = await recent();
+      if (made !== undefined) return made;
       answer = await send(shop, params, codes(ORDER_EXISTS));
     }
     return await readCreated(shop, params, answer);
   } catch (error) {
     if (!(error instanceof DoubtError)) throw error;
-    const made = await lookForIt(shop, params, error);
-    if (made !== undefined) return { ...made, already_existed: false };
-    throw error.about(describe(params));
+    const doubt = error.about(describe(params));
+    // With a date of the person's own, nothing tells a new order from an older one like it.
+    if (params.bill_created !== undefined) throw doubt;
+    const missing = { ...sentFields(params), email: params.bill_email, goods: params.goods };
+    const made = await resolveDoubt(shop, doubt, () => findJustMade(shop, missing));
+    return { ...made, already_existed: false };
   }
 });
 
@@ -83,7 +98,6 @@ async function readCreated(
       already_existed
         ? `The customer already has an order like this one, but ${brand} does not say its number`
         : `The order was created, but ${brand} does not say its number`,
-      true,
     );
   }
   const order = await readBack(shop, number, {
@@ -93,21 +107,6 @@ async function readCreated(
     ...(already_existed ? {} : sentFields(params)),
   });
   return { ...order, already_existed };
-}
-
-/** The order that was made by a request that brought no answer to it; undefined when that stays open. */
-async function lookForIt(
-  shop: Shop,
-  { bill_email, goods, bill_created }: CreateParams,
-  doubt: DoubtError,
-): Promise<Order | undefined> {
-  // With a date of the person's own, nothing tells a new order from an older one like it.
-  if (bill_created !== undefined) return undefined;
-  await waitForService(shop, doubt);
-  return findJustMade(shop, { email: bill_email, goods }).catch((failure: unknown) => {
-    shop.log(`Nobody could look whether the order was created: ${failure}`);
-    return undefined;
-  });
 }
 
 /** `an order of anna@example.com with photo-course, checklist`: what a person can look for. */
@@ -131,6 +130,9 @@ export default {
     inputFields,
     inputFieldGroups: [...groups],
     perform,
+    // Two runs at once for one customer would both find no order, and each make one.
+    lock: { key: 'create_order-{{bundle.inputData.bill_email}}', scope: ['auth'], timeout: 60 },
+    throttle: THROTTLE,
     sample: { ...unpaidOrderSample, already_existed: false },
     outputFields: [...orderOutputFields(), alreadyExistedField],
   },

@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import type { Account, PhpParams } from '../justclick/index.ts';
+import type { Account, PhpParams, PhpValue } from '../justclick/index.ts';
 import type { Goods } from '../orders/just_made.ts';
 import { choiceField, chosenOrMapped } from '../values/choice.ts';
 import {
@@ -154,17 +154,20 @@ function readTimerKill(input: Input): number | boolean | undefined {
 
 /** What was sent of a new order, under the names that it is read by. */
 export const sentFields = (params: CreateParams) => ({
-  first_name: params.bill_first_name,
-  last_name: params.bill_surname,
-  middle_name: params.bill_middle_name ?? params.bill_otchestvo,
-  phone: params.bill_phone,
-  country: params.bill_country,
-  region: params.bill_region,
-  city: params.bill_city,
-  address: params.bill_address,
-  postalcode: params.bill_postal_code,
-  comment: params.bill_comment,
-  domain: params.bill_domain,
-  tag: params.bill_tag,
-  kupon: params.bill_kupon,
+  first_name: textOf(params.bill_first_name),
+  last_name: textOf(params.bill_surname),
+  middle_name: textOf(params.bill_middle_name ?? params.bill_otchestvo),
+  phone: textOf(params.bill_phone),
+  country: textOf(params.bill_country),
+  region: textOf(params.bill_region),
+  city: textOf(params.bill_city),
+  address: textOf(params.bill_address),
+  postalcode: textOf(params.bill_postal_code),
+  comment: textOf(params.bill_comment),
+  domain: textOf(params.bill_domain),
+  tag: textOf(params.bill_tag),
+  kupon: textOf(params.bill_kupon),
 });
+
+const textOf = (value: PhpValue): string | undefined =>
+  typeof value === 'string' ? value : undefined;

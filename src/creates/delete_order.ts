@@ -1,5 +1,7 @@
 import type { Create } from 'zapier-platform-core';
-import { resolveDoubt, type Verdict } from '../orders/doubt.ts';
+import { THROTTLE } from '../bounds.ts';
+import { DoubtError } from '../justclick/index.ts';
+import { resolveByOrder } from '../orders/doubt.ts';
 import { orderField } from '../orders/input_fields.ts';
 import { orderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
@@ -13,12 +15,8 @@ const perform = withShop('step', async (shop, input): Promise<Deleted> => {
     await shop.call('DeleteOrder', { bill_id: id }, { seconds: shop.bounds.writeSeconds });
     return done;
   } catch (error) {
-    return resolveDoubt(
-      shop,
-      id,
-      error,
-      (order): Verdict<Deleted> => (order === undefined ? { done } : 'not done'),
-    );
+    if (!(error instanceof DoubtError)) throw error;
+    return resolveByOrder(shop, error, id, (order) => (order === undefined ? done : undefined));
   }
 });
 
@@ -40,6 +38,7 @@ export default {
       orderField.field,
     ],
     perform,
+    throttle: THROTTLE,
     sample: { id: orderSample.id, deleted: true },
     outputFields: [
       { key: 'id', label: 'Order Number', type: 'string' },

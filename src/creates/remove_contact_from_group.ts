@@ -1,4 +1,5 @@
 import type { Create } from 'zapier-platform-core';
+import { THROTTLE } from '../bounds.ts';
 import { email, emailSample } from '../contacts/contact.ts';
 import { group as anyGroup, readGroup } from '../contacts/group.ts';
 import { withShop } from '../perform.ts';
@@ -43,6 +44,7 @@ export default {
       group.field,
     ],
     perform,
+    throttle: THROTTLE,
     sample: {
       lead_email: emailSample,
       rass_name: '1605189997.0025174394',

@@ -1,4 +1,5 @@
 import type { Create } from 'zapier-platform-core';
+import { THROTTLE } from '../bounds.ts';
 import { email, emailSample, personFields } from '../contacts/contact.ts';
 import { withShop } from '../perform.ts';
 import { fieldError, type Input, readAll } from '../values/field.ts';
@@ -67,6 +68,7 @@ export default {
       ...changes,
     ],
     perform,
+    throttle: THROTTLE,
     sample: {
       lead_email: emailSample,
       ...UNCHANGED,

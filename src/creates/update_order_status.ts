@@ -1,6 +1,7 @@
 import type { Bundle, Create, ZObject } from 'zapier-platform-core';
-import type { PhpParams } from '../justclick/index.ts';
-import { resolveDoubt, type Verdict } from '../orders/doubt.ts';
+import { THROTTLE } from '../bounds.ts';
+import { DoubtError, type PhpParams } from '../justclick/index.ts';
+import { resolveByOrder } from '../orders/doubt.ts';
 import { readBack } from '../orders/fetch.ts';
 import { orderField } from '../orders/input_fields.ts';
 import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
@@ -69,7 +70,10 @@ const perform = withShop('step', async (shop, input): Promise<Order> => {
   try {
     await shop.call('UpdateOrderStatus', params, { seconds: shop.bounds.writeSeconds });
   } catch (error) {
-    return resolveDoubt(shop, params.bill_id, error, (order) => judge(order, params));
+    if (!(error instanceof DoubtError)) throw error;
+    return resolveByOrder(shop, error, params.bill_id, (order) =>
+      shows(order, params) ? order : undefined,
+    );
   }
   return readBack(shop, params.bill_id, {
     pay_status: params.status,
@@ -79,17 +83,12 @@ const perform = withShop('step', async (shop, input): Promise<Order> => {
 
 /**
  * Whether an order shows that it was given this status. A shipped order may still read `paid`, and
- * nothing tells its tracking number, so shipping shows neither way. An order may have been paid before,
- * so the date has to be the one that was sent. Only an order that reads otherwise beyond doubt was not
- * given the status: none of the others can be had from a status that came later.
+ * nothing tells its tracking number, so shipping never shows. An order may have been paid before, so the
+ * date has to be the one that was sent.
  */
-function judge(order: Order | undefined, { status, date }: UpdateParams): Verdict<Order> {
-  if (order === undefined || status === 'sent') return undefined;
-  const { pay_status, paid } = order;
-  const isDated = status !== 'paid' || Date.parse(String(paid)) / 1000 === date;
-  if (pay_status === status && isDated) return { done: order };
-  const before: unknown[] = status === 'paid' ? ['waiting'] : ['waiting', 'paid'];
-  return before.includes(pay_status) ? 'not done' : undefined;
+function shows(order: Order | undefined, { status, date }: UpdateParams): boolean {
+  if (order === undefined || status === 'sent' || order.pay_status !== status) return false;
+  return status !== 'paid' || Date.parse(String(order.paid)) / 1000 === date;
 }
 
 type UpdateParams = PhpParams & { bill_id: string; status: Status; date?: number };
@@ -124,6 +123,7 @@ export default {
   operation: {
     inputFields: [orderField.field, status.field, fieldsOfStatus],
     perform,
+    throttle: THROTTLE,
     sample: orderSample,
     outputFields: orderOutputFields(),
   },

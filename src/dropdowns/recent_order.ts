@@ -12,7 +12,7 @@ const DAYS = 30;
 const perform = withShop('dropdown', async (shop): Promise<{ id: string; label: string }[]> => {
   const { orders } = await readOrders(shop, [ordersOf(spanOf(DAYS, shop.run), {})], (raw) => {
     const order = readListedOrder(raw, shop.account.host);
-    return { id: order.id, rows: [{ order, date: order.created, number: order.id }] };
+    return { order, rows: [{ order, date: order.created, number: order.id }] };
   });
   return newestFirst(orders.rows)
     .slice(0, MOST)

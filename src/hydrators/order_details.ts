@@ -8,10 +8,25 @@ import { orderNumberField } from '../values/number.ts';
 
 const billId = required(orderNumberField({ key: 'bill_id', label: 'Order Number' }));
 
-/** Fetches the details of one order: Zapier calls this once, when a Zap uses the order. */
+/**
+ * Fetches the details of one order: Zapier calls this once, when a Zap uses the order. It keeps what this
+ * gave for five minutes, by its input, so a pointer also carries what the list told of the order: of one
+ * that has changed since, the details are asked for anew. Pointers of earlier versions have the number only.
+ */
 export const orderDetails = withShop('step', (shop, input) =>
   fetchDetails(shop, billId.read(input)),
 );
+
+const pointerOf = ({ id, pay_status, created, paid, price }: ListedOrder) => ({
+  bill_id: id,
+  pay_status: pay_status?.slice(0, MOST_OF_STATUS) ?? null,
+  created,
+  paid,
+  price,
+});
+
+/** A pointer may have 12,000 characters, and a status that is none of ours any number of them. */
+const MOST_OF_STATUS = 100;
 
 /**
  * An order of a list as a row of a trigger, with its details promised, so that a poll makes one request
@@ -25,5 +40,5 @@ export const orderRow = (
   key: Key = { id: order.id },
 ): Row<Order> => ({
   key,
-  result: () => ({ ...order, details: shop.dehydrate(orderDetails, { bill_id: order.id }) }),
+  result: () => ({ ...order, details: shop.dehydrate(orderDetails, pointerOf(order)) }),
 });

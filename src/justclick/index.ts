@@ -15,5 +15,5 @@ export type { Run } from './call.ts';
 export { checkAnswer, signRequest } from './middleware.ts';
 export { AnswerTooBigError, DoubtError, tooMuchError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
-export { anyRefusal, codes, nothingFound, RETRY_AFTER } from './refusal.ts';
+export { anyRefusal, codes, nothingFound, retryAfter } from './refusal.ts';
 export { Shop } from './shop.ts';

@@ -1,7 +1,7 @@
 import { errors, type HttpResponse } from 'zapier-platform-core';
 import type { Brand } from './account.ts';
 import type { Call, Run } from './call.ts';
-import { RETRY_AFTER } from './refusal.ts';
+import { retryAfter } from './refusal.ts';
 
 /** The error for an HTTP answer that has no answer of the API in it. */
 export function statusError(response: HttpResponse, call: Call): Error {
@@ -10,7 +10,7 @@ export function statusError(response: HttpResponse, call: Call): Error {
   if (status === 429 || (status === 503 && !call.writes)) {
     return new errors.ThrottledError(
       `${brand} is too busy to answer (HTTP ${status}). Zapier will try again.`,
-      retryAfter(response),
+      secondsToWait(response),
     );
   }
   if (status === 504 && readsLists(call)) return new AnswerTooBigError(false);
@@ -23,19 +23,14 @@ export function statusError(response: HttpResponse, call: Call): Error {
       : new errors.Error(`${reason}.`, 'no_api');
   }
   return status >= 500
-    ? noAnswerError(
-        call,
-        `${brand} has a problem of its own (HTTP ${status})`,
-        STEPS_AND_POLLS,
-        status < 504,
-      )
+    ? noAnswerError(call, `${brand} has a problem of its own (HTTP ${status})`, STEPS_AND_POLLS)
     : noAnswerError(call, `The answer of ${brand} is incomplete or not in its format`);
 }
 
 /** Seconds that the service asks to wait, within reason; it may also name a date, or nonsense. */
-function retryAfter(response: HttpResponse): number {
+function secondsToWait(response: HttpResponse): number {
   const seconds = Number(response.getHeader('retry-after'));
-  return seconds >= 1 && seconds <= 3600 ? Math.ceil(seconds) : RETRY_AFTER;
+  return seconds >= 1 && seconds <= 3600 ? Math.ceil(seconds) : retryAfter();
 }
 
 /** The error for an answer that has no right signature: asking again would bring the same. */
@@ -79,7 +74,16 @@ export function brokenError(error: unknown, call: Call): Error | undefined {
 export function lateError(call: Call): Error {
   if (readsLists(call)) return tooMuchError(call.run);
   const reason = `${call.account.brand} took too long to answer, or the connection broke`;
-  return noAnswerError(call, reason, STEPS_AND_POLLS, false);
+  return noAnswerError(call, reason, STEPS_AND_POLLS);
+}
+
+/** The error for a call that a run had no time left to send. */
+export function notSentError(call: Call): Error {
+  if (!call.writes) return lateError(call);
+  return new errors.ThrottledError(
+    `${call.account.brand} took too long to answer. Nothing was changed: Zapier will try again.`,
+    retryAfter(),
+  );
 }
 
 export const unexpectedError = (call: Call): Error =>
@@ -94,7 +98,7 @@ const readsLists = ({ run, writes }: Call) => run !== 'step' && !writes;
 /** The error for a list that the service could not send in time. The next usual poll may have it. */
 export const tooMuchError = (run: Run): Error =>
   run === 'poll'
-    ? new errors.ThrottledError(TOO_MUCH, RETRY_AFTER)
+    ? new errors.ThrottledError(TOO_MUCH, retryAfter())
     : new errors.Error(TOO_MUCH, 'answer_too_slow');
 
 /**
@@ -112,29 +116,27 @@ export class AnswerTooBigError extends errors.Error {
 }
 
 /**
- * A write that may have been carried out or not. It halts, because what halts is not run
- * again by itself: who can look whether it was done, and ends the doubt, catches it.
+ * A write that may have been carried out or not, or may be carried out yet: the service can finish what a
+ * broken connection has left it with. It halts, because what halts is not run again by itself. Who can
+ * look whether it was done, and so end the doubt, catches it.
  */
 export class DoubtError extends errors.HaltedError {
   readonly brand: Brand;
   /** What happened: a clause without its full stop. */
   readonly reason: string;
-  /** False when the service may be at it still, so that "not done yet" does not mean "not done". */
-  readonly isOver: boolean;
 
   /** @param what a person has to look for, e.g. `order 102937` */
-  constructor(brand: Brand, reason: string, isOver: boolean, what = 'it') {
+  constructor(brand: Brand, reason: string, what = 'it') {
     super(
       `${reason}. ${brand} may or may not have carried out this step: look for ${what} in ${brand} before you run it again.`,
     );
     this.brand = brand;
     this.reason = reason;
-    this.isOver = isOver;
   }
 
   /** The same doubt, with what a person has to look for. */
   about(what: string): DoubtError {
-    return new DoubtError(this.brand, this.reason, this.isOver, what);
+    return new DoubtError(this.brand, this.reason, what);
   }
 }
 
@@ -148,14 +150,13 @@ const STEPS_AND_POLLS: readonly Run[] = ['step', 'poll'];
  *
  * @param reason a clause without its full stop
  * @param again the runs that Zapier is told to try again
- * @param isOver false when the service may be at it still
  */
-function noAnswerError(call: Call, reason: string, again = STEPS, isOver = true): Error {
-  if (call.writes && !call.isRepeatable) return new DoubtError(call.account.brand, reason, isOver);
+function noAnswerError(call: Call, reason: string, again = STEPS): Error {
+  if (call.writes && !call.isRepeatable) return new DoubtError(call.account.brand, reason);
   const said = call.writes
     ? `${reason}. This step may have been carried out, and doing it once more does no harm:`
     : `${reason}. Nothing was changed:`;
   return again.includes(call.run)
-    ? new errors.ThrottledError(`${said} Zapier will try again.`, RETRY_AFTER)
+    ? new errors.ThrottledError(`${said} Zapier will try again.`, retryAfter())
     : new errors.Error(`${said} try again later.`, 'no_answer');
 }

@@ -57,22 +57,26 @@ function numberText(value: number): string {
 
 /**
  * PHP's `urlencode()`: all but `A-Z a-z 0-9 - _ .` becomes `%XX` of its UTF-8 bytes, a space `+`.
- * Most text needs nothing, and most of the rest has characters that were met before.
+ * Most text needs nothing, and most of the rest has letters of a small table.
  */
 function urlencode(text: string): string {
   if (!/[^\w.-]/.test(text)) return text;
   let encoded = '';
-  for (const char of text) {
-    ENCODED[char] ??= encodeChar(char);
-    encoded += ENCODED[char];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    // From here on a unit may be half of a character, which has no encoding of its own.
+    if (unit >= TABLE_SIZE) return urlencodeAll(text);
+    ENCODED[unit] ??= urlencodeAll(text.charAt(at));
+    encoded += ENCODED[unit];
   }
   return encoded;
 }
 
-/** Characters that were encoded before. */
-const ENCODED: { [char: string]: string } = {};
+/** Latin, Greek, Cyrillic and others of one or two bytes. */
+const TABLE_SIZE = 0x800;
+const ENCODED: string[] = [];
 
-const encodeChar = (char: string) =>
-  encodeURIComponent(char.toWellFormed())
-    .replace(/[!'()*~]/, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace('%20', '+');
+const urlencodeAll = (text: string) =>
+  encodeURIComponent(text.toWellFormed())
+    .replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');

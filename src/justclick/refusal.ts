@@ -2,8 +2,11 @@ import { errors } from 'zapier-platform-core';
 import type { Account } from './account.ts';
 import type { Answer } from './answer.ts';
 
-/** Seconds after which Zapier tries again what the service had no room for. */
-export const RETRY_AFTER = 60;
+/**
+ * Seconds after which Zapier tries again what the service had no room for. Drawn anew each time: Zaps that
+ * meet a limit together would meet it together again.
+ */
+export const retryAfter = (): number => 30 + Math.round(Math.random() * 60);
 
 /**
  * How much of the service's words is looked at: looking for markup in 200,000 of `<` takes 15 seconds,
@@ -87,7 +90,7 @@ export function refusalError(answer: Answer, account: Account): Error {
     case 8:
       return new errors.ThrottledError(
         `${brand} has had too many requests and asks to wait, or has the API turned off for your account. If this goes on, ask the support of ${brand} to turn it on. ${said}`,
-        RETRY_AFTER,
+        retryAfter(),
       );
     case 100:
       return fix('The email of the contact is empty. Map one into this step.');

@@ -4,7 +4,7 @@ import { type Account, accountOf } from './account.ts';
 import type { Answer } from './answer.ts';
 import { Call, type Run } from './call.ts';
 import type { FunctionName } from './functions.ts';
-import { brokenError, lateError, unexpectedError } from './no_answer.ts';
+import { brokenError, notSentError, unexpectedError } from './no_answer.ts';
 import { buildQuery, type PhpParams } from './query.ts';
 
 /**
@@ -60,7 +60,7 @@ export class Shop {
     const { seconds = this.bounds.readSeconds, accepts } = options;
     const given = Math.min(seconds, this.secondsLeft);
     const call = new Call(this.account, this.run, name, given, accepts);
-    if (given <= 0) throw lateError(call);
+    if (given <= 0) throw notSentError(call);
     // Encoded here: as an object, a customer's "{{bundle.x}}" would make the platform throw.
     const body = buildQuery(params);
     try {

@@ -36,10 +36,14 @@ export async function fetchOrder(
   return answer.code === 0 ? readOrder(recordOf(answer, number), shop.account.host) : undefined;
 }
 
-/** The details of the order with this number. @throws the Zapier error that fits, also when there is none */
-export async function fetchDetails(shop: Shop, number: string): Promise<OrderDetails> {
-  return readDetails(recordOf(await shop.call('getOrderDetails', detailsOf(number)), number));
+/** An order as the service tells its details. @throws the Zapier error that fits, also when there is none */
+export async function fetchRecord(shop: Shop, number: string): Promise<PhpRecord> {
+  return recordOf(await shop.call('getOrderDetails', detailsOf(number)), number);
 }
+
+/** The details of the order with this number. @throws the Zapier error that fits, also when there is none */
+export const fetchDetails = async (shop: Shop, number: string): Promise<OrderDetails> =>
+  readDetails(await fetchRecord(shop, number));
 
 /**
  * The whole order that an action has just made or changed. The action is done by then, so when the
@@ -76,5 +80,5 @@ function isOf(order: Order, email: string | undefined, { account: { brand } }: S
   if (email === undefined || sameEmail(order.email, email)) return true;
   if (order.email === null || order.email.length > LONGEST_EMAIL) return false;
   const reason = `The answer of ${brand} was about the order of another customer`;
-  throw new DoubtError(brand, reason, true);
+  throw new DoubtError(brand, reason);
 }

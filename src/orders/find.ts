@@ -1,5 +1,5 @@
 import { errors } from 'zapier-platform-core';
-import { RETRY_AFTER, type Shop, unreadable } from '../justclick/index.ts';
+import { retryAfter, type Shop, unreadable } from '../justclick/index.ts';
 import { isSame, type ProductEntries, productsOf } from '../products/filter.ts';
 import type { Named } from '../products/names.ts';
 import { sameEmail } from '../values/email.ts';
@@ -12,7 +12,7 @@ import { PAY_STATUSES, type PayStatus } from './status.ts';
 const SECONDS = 9;
 
 /** Orders of one customer that a search looks at, newest first, and how many of them at a time. */
-const MOST_LOOKED_AT = 30;
+const MOST_LOOKED_AT = 150;
 const AT_A_TIME = 5;
 
 /** What an order has to be; what is undefined does not matter, but a number or an email has to be there. */
@@ -31,20 +31,27 @@ export type Wanted = {
  * are deleted in the meantime are passed over.
  *
  * @throws the Zapier error that fits, a `ThrottledError` when a run's time is over before they are
- * found; never an empty list in its place, because then an order would be created a second time
+ * found, a `HaltedError` when the customer has more orders than a search looks at; never an empty list in
+ * its place, because then an order would be created a second time
  */
 export async function findOrders(shop: Shop, wanted: Wanted): Promise<OrderWithDetails[]> {
   if (wanted.number !== undefined) return findByNumber(shop, wanted.number, wanted);
-  const left = await numbersOf(shop, wanted);
+  const numbers = await numbersOf(shop, wanted);
+  const left = numbers.slice(0, MOST_LOOKED_AT);
   const found: OrderWithDetails[] = [];
+  let looked = 0;
   while (found.length < wanted.most && left.length > 0) {
     if (shop.secondsLeft <= 0) throw tooSlow();
-    const some = left.splice(0, Math.min(AT_A_TIME, wanted.most - found.length));
+    // The newest are most often those that are wanted. Where they are not, many may have to be looked at.
+    const enough = found.length === looked ? wanted.most - found.length : AT_A_TIME;
+    const some = left.splice(0, Math.min(AT_A_TIME, enough));
+    looked += some.length;
     const read = some.map((number) => fetchOrder(shop, number, SECONDS));
     const orders = (await Promise.all(read)).filter((order) => order !== undefined);
     found.push(...orders.filter((order) => fits(order, wanted)));
   }
-  return found;
+  if (found.length === 0 && numbers.length > MOST_LOOKED_AT) throw tooMany();
+  return found.slice(0, wanted.most);
 }
 
 /** The order with a number, if it is of that customer, status and product. */
@@ -83,10 +90,7 @@ async function numbersOf(shop: Shop, wanted: Wanted): Promise<string[]> {
     wanted,
     bills.flatMap(({ products }) => products),
   );
-  return bills
-    .filter(({ products }) => isOfProduct(products))
-    .map(({ number }) => number)
-    .slice(0, MOST_LOOKED_AT);
+  return bills.filter(({ products }) => isOfProduct(products)).map(({ number }) => number);
 }
 
 /**
@@ -103,8 +107,13 @@ function fits(order: OrderWithDetails, { number, email, status }: Wanted): boole
   return isTheirs && hasStatus;
 }
 
+const tooMany = () =>
+  new errors.HaltedError(
+    `This customer has more than ${MOST_LOOKED_AT} orders, and none of the newest ${MOST_LOOKED_AT} fits. Choose a status or a product, or map the order number.`,
+  );
+
 const tooSlow = () =>
   new errors.ThrottledError(
     'Your shop took too long to answer. Nothing was changed: Zapier will try again.',
-    RETRY_AFTER,
+    retryAfter(),
   );

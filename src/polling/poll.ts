@@ -1,8 +1,9 @@
 import type { PhpRecord, Shop } from '../justclick/index.ts';
+import { fetchRecord } from '../orders/fetch.ts';
 import { type ListedOrder, readListedOrder } from '../orders/order.ts';
 import type { Named } from '../products/names.ts';
 import { handOver } from './hand_over.ts';
-import { type Reading, readOrders } from './read.ts';
+import { type Orders, type Reading, readOrders } from './read.ts';
 import type { Source } from './sources.ts';
 
 /** The primary keys of a result: `id`, and what else its trigger declares as primary. */
@@ -40,12 +41,13 @@ export async function poll<Result>(
   const read = <Kept>(keep: (row: Row<Result>, order: ListedOrder) => Kept) =>
     readOrders(shop, sources, (raw) => {
       const order = readListedOrder(raw, shop.account.host);
-      return { id: order.id, rows: rowsOf(order, raw).map((row) => keep(row, order)) };
+      return { order, rows: rowsOf(order, raw).map((row) => keep(row, order)) };
     });
 
   if (shop.run === 'turning on') {
     // Of 40,000 orders, the keys are a thirtieth of what they are made of.
     const reading = await read(({ key, product }) => ({ key, product }));
+    await lookAtLeftOut(shop, reading.orders);
     const rows = await only(reading.orders.rows);
     shop.log(reportOf(sources, reading, `${rows.length} keys`));
     return rows.map(({ key }) => key);
@@ -55,6 +57,23 @@ export async function poll<Result>(
   const results = handOver(rows, shop);
   shop.log(reportOf(sources, reading, `${results.length} of ${rows.length} rows`));
   return results;
+}
+
+/** Orders that are looked at one by one when a Zap is turned on, and how many of them at a time. */
+const MOST_LOOKED_AT = 20;
+const AT_A_TIME = 5;
+
+/**
+ * Asks for the details of the orders that a list had in a form that cannot be read: what is left out when a
+ * Zap is turned on fires as new when it can be read. What cannot be read there either stays left out.
+ */
+async function lookAtLeftOut(shop: Shop, orders: Orders<unknown>): Promise<void> {
+  const numbers = orders.leftOut.map(([number]) => number).slice(0, MOST_LOOKED_AT);
+  for (let at = 0; at < numbers.length && shop.secondsLeft > 0; at += AT_A_TIME) {
+    const looks = numbers.slice(at, at + AT_A_TIME).map((number) => fetchRecord(shop, number));
+    const found = await Promise.allSettled(looks);
+    orders.take(found.flatMap((look) => (look.status === 'fulfilled' ? look.value : [])));
+  }
 }
 
 /** Orders that the log names one by one; of more it only has the number. */
@@ -69,11 +88,15 @@ function reportOf(
   const asked = sources.map(
     ({ name, span }) => `${name} from ${iso(span.from)} to ${iso(span.to)}`,
   );
-  const { leftOut } = orders;
-  const more = leftOut.length > MOST_NAMED ? ', …' : '';
-  const named = leftOut.length > 0 ? `: ${leftOut.slice(0, MOST_NAMED).join(', ')}${more}` : '';
+  const { leftOut, unnamed } = orders;
+  const count = leftOut.length + unnamed;
+  const names = [
+    ...leftOut.slice(0, MOST_NAMED).map(([number, reason]) => `${number} (${reason})`),
+    ...Array<string>(Math.min(unnamed, MOST_NAMED)).fill('one without a number'),
+  ].slice(0, MOST_NAMED);
+  const named = count > 0 ? `: ${names.join(', ')}${count > MOST_NAMED ? ', …' : ''}` : '';
   const without = refused.length > 0 ? ` Refused: ${refused.join(', ')}.` : '';
-  return `Poll of ${asked.join(' and ')}: ${orders.count} orders read, ${handed} handed over, ${leftOut.length} left out for now${named}.${without}`;
+  return `Poll of ${asked.join(' and ') || 'nothing'}: ${orders.count} orders read, ${handed} handed over, ${count} left out for now${named}.${without}`;
 }
 
 const iso = (unixSeconds: number) => new Date(unixSeconds * 1000).toISOString();

@@ -11,21 +11,34 @@ import {
   tooMuchError,
   unreadable,
 } from '../justclick/index.ts';
-import { IncompleteOrderError } from '../orders/order.ts';
+import { IncompleteOrderError, type ListedOrder } from '../orders/order.ts';
 import type { Source } from './sources.ts';
 
 /** What reading needs of a shop. */
 type Asked = Pick<Shop, 'call' | 'secondsLeft' | 'run' | 'bounds'>;
 
-/** What an order comes to: its number, and the rows of it that the run wants. */
-type Read<Row> = (raw: PhpRecord) => { id: string; rows: Row[] };
+/** What an order comes to: its number, what a list tells of it, and the rows of it that the run wants. */
+export type Read<Row> = (raw: PhpRecord) => {
+  order: Pick<ListedOrder, 'id' | 'pay_status' | 'paid'>;
+  rows: Row[];
+};
+
+/** What a list says of an order. */
+type Told<Row> = Pick<ListedOrder, 'pay_status' | 'paid'> & { rows: Row[] };
+
+/** Whether a list knows more of an order than another one: a status, or the date of the same status. */
+const knowsMore = (told: Told<unknown>, known: Told<unknown>): boolean =>
+  told.pay_status === known.pay_status
+    ? told.paid !== null && known.paid === null
+    : known.pay_status === null;
 
 /** What was read of the sources, and the sources that the service refused: `GetOrders (code 3)`. */
 export type Reading<Row> = { orders: Orders<Row>; refused: string[] };
 
 /**
  * Reads orders from several sources at once, each order once, in no order that means anything: what
- * several sources tell of one, the first of them says. A shop without orders has none.
+ * several sources tell of one, the one that knows more says, or else the first. A shop without orders
+ * has none.
  *
  * @param read throws when an order cannot be read
  * @throws the Zapier error that fits when a source cannot be read whole, or when there are orders and
@@ -100,7 +113,7 @@ async function* answersOf(
 export class Orders<Row> {
   readonly #read: Read<Row>;
   /** What each order comes to, by its number. */
-  readonly #rows = new Map<string, Row[]>();
+  readonly #told = new Map<string, Told<Row>>();
   /** Numbers of orders that cannot be read, with the reason. */
   readonly #odd = new Map<string, string>();
   #unnamed = 0;
@@ -112,46 +125,53 @@ export class Orders<Row> {
 
   /** What the trigger is about. */
   get rows(): Row[] {
-    return [...this.#rows.values()].flat();
+    return [...this.#told.values()].flatMap(({ rows }) => rows);
   }
 
   /** How many orders could be read, whether or not the trigger is about them. */
   get count(): number {
-    return this.#rows.size;
+    return this.#told.size;
   }
 
-  /** Those that no list had in a form that can be read, for the log: `102937 (without status)`. */
-  get leftOut(): string[] {
-    const named = [...this.#odd].filter(([number]) => !this.#rows.has(number));
-    return [
-      ...named.map(([number, reason]) => `${number} (${reason})`),
-      ...Array<string>(this.#unnamed).fill('one without a number'),
-    ];
+  /** Those that no list had in a form that can be read, by number, with the reason: `without status`. */
+  get leftOut(): [number: string, reason: string][] {
+    return [...this.#odd].filter(([number]) => !this.#told.has(number));
+  }
+
+  /** How many more of them have no number to name them by. */
+  get unnamed(): number {
+    return this.#unnamed;
   }
 
   take(list: readonly unknown[]): void {
     for (const raw of list) {
+      // An answer may have millions of these: each is counted, and none gets an error of its own.
+      if (!isRecord(raw)) {
+        this.#unnamed += 1;
+        this.#firstError ??= unreadable();
+        continue;
+      }
       try {
-        if (!isRecord(raw)) throw unreadable();
-        const { id, rows } = this.#read(raw);
-        this.#add(id, rows);
+        const { order, rows } = this.#read(raw);
+        const { pay_status, paid } = order;
+        this.#add(order.id, { pay_status, paid, rows });
       } catch (error) {
         this.#leaveOut(raw, error);
       }
     }
   }
 
-  /** Adds those of another list: of what both have, this one's way of telling it counts. */
+  /** Adds those of another list: of what both have, the one that knows more counts, or else this one. */
   addAll(other: Orders<Row>): void {
-    for (const [id, rows] of other.#rows) this.#add(id, rows);
+    for (const [id, told] of other.#told) this.#add(id, told);
     for (const [number, reason] of other.#odd) this.#odd.set(number, reason);
     this.#unnamed += other.#unnamed;
     this.#firstError ??= other.#firstError;
   }
 
-  /** Something is better than nothing: a list may be a moment older than another. */
-  #add(id: string, rows: Row[]): void {
-    if (!this.#rows.get(id)?.length) this.#rows.set(id, rows);
+  #add(id: string, told: Told<Row>): void {
+    const known = this.#told.get(id);
+    if (known === undefined || knowsMore(told, known)) this.#told.set(id, told);
   }
 
   /** @throws the error of the first order, when there were orders and none of them could be read */
@@ -159,7 +179,7 @@ export class Orders<Row> {
     if (this.count === 0 && this.#firstError !== undefined) throw this.#firstError;
   }
 
-  #leaveOut(raw: unknown, error: unknown): void {
+  #leaveOut(raw: PhpRecord, error: unknown): void {
     this.#firstError ??= error instanceof errors.Error ? error : unreadable();
     const reason = error instanceof IncompleteOrderError ? error.reason : 'cannot be read';
     const number = nameOf(raw);
@@ -169,8 +189,7 @@ export class Orders<Row> {
 }
 
 /** The number by which the log names an order, and nothing else that it may hold there. */
-function nameOf(raw: unknown): string | undefined {
-  const id = isRecord(raw) ? raw.id : undefined;
+function nameOf({ id }: PhpRecord): string | undefined {
   if (typeof id === 'number') return String(id);
   return typeof id === 'string' && /^\d{1,18}$/.test(id) ? id : undefined;
 }

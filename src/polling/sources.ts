@@ -82,6 +82,23 @@ export const creationLookBack = lookBack({
   helpText: `How many days this Zap can be interrupted without missing an order. ${BOUND}`,
 });
 
+/**
+ * A Zap that was made before there was this field has nothing in it, and looks back no further than it
+ * did: its deduplication has never seen older orders, and would remind their customers.
+ */
+export const unpaidLookBack = spanField(
+  {
+    key: 'look_back_days',
+    label: 'Look Back',
+    type: 'string',
+    default: '7',
+    helpText:
+      'How many days this Zap can be interrupted without missing an order. Empty means two days.',
+  },
+  'days',
+  { min: 1, max: 366, missing: 0 },
+);
+
 export const itemLookBack = lookBack({
   default: '24',
   max: 24,
@@ -105,12 +122,13 @@ export function spanOf(days: number, run: Run): Span {
 }
 
 /**
- * The span in which orders were made that have by now been waiting for so many hours. It has the same
+ * The span in which orders were made that have by now been waiting for so many hours, or came to that in
+ * the last so many days. It has the same
  * margins as `spanOf`: for late polls, for clocks that differ, and for turning a Zap on. In the editor
  * it is longer, so that a person finds an order to test with.
  */
-export function waitingSpanOf(hours: number, run: Run): Span {
-  const { from, to } = spanOf(run === 'test' ? SAMPLE_DAYS : 0, run);
+export function waitingSpanOf(hours: number, days: number, run: Run): Span {
+  const { from, to } = spanOf(run === 'test' ? Math.max(days, SAMPLE_DAYS) : days, run);
   return { from: from - hours * HOUR, to: to - hours * HOUR };
 }
 

@@ -1,4 +1,5 @@
 import type { Search } from 'zapier-platform-core';
+import { THROTTLE } from '../bounds.ts';
 import {
   type Contact,
   contactOf,
@@ -40,6 +41,7 @@ export default {
   operation: {
     inputFields: definitionsOf([email, group]),
     perform,
+    throttle: THROTTLE,
     sample: contactSample('found'),
     outputFields: contactOutputFields,
   },

@@ -1,4 +1,5 @@
 import type { Search } from 'zapier-platform-core';
+import { THROTTLE } from '../bounds.ts';
 import { findOrders, type Wanted } from '../orders/find.ts';
 import { alreadyExistedField, recentOrder } from '../orders/input_fields.ts';
 import { type Order, orderOutputFields, orderSample } from '../orders/order.ts';
@@ -93,6 +94,7 @@ export default {
   operation: {
     inputFields: definitionsOf([email, status, product, number, most]),
     perform,
+    throttle: THROTTLE,
     sample: { ...orderSample, already_existed: true },
     outputFields: [...orderOutputFields(), alreadyExistedField],
   },

@@ -1,4 +1,5 @@
 import { errors, type Search } from 'zapier-platform-core';
+import { THROTTLE } from '../bounds.ts';
 import { withShop } from '../perform.ts';
 import { productsIn, productsWithPart } from '../products/match.ts';
 import {
@@ -73,6 +74,7 @@ export default {
   operation: {
     inputFields: definitionsOf([product, part]),
     perform,
+    throttle: THROTTLE,
     sample: productSample,
     outputFields: productOutputFields,
   },

@@ -1,6 +1,5 @@
 import type { Trigger } from 'zapier-platform-core';
 import {
-  compareDesc,
   type Item,
   type ItemWithPartners,
   type OrderWithDetails,
@@ -66,19 +65,18 @@ const perform = withShop('poll', async (shop, input) => {
 const productOf = ({ id, title }: Item): Named => ({ good_name: id, good_title: title });
 
 /**
- * One row per product. Its id counts equal products of an order, and does so in an order of its own,
- * because the service promises none: two of the same product are two rows, the same two each time.
+ * One row per product. Its id counts equal products of an order as the service lists them, so that one
+ * which is added later comes with its own content. Where it lists them in another order, that is the
+ * content of the other one.
  */
 function itemsOf(order: OrderWithDetails, items: readonly ItemWithPartners[]): OrderItem[] {
   const seen = new Map<string, number>();
-  return items
-    .map((item) => ({ item, name: item.id ?? item.title ?? '', content: JSON.stringify(item) }))
-    .sort((a, b) => compareDesc(b.content, a.content))
-    .map(({ item, name }) => {
-      const count = (seen.get(name) ?? 0) + 1;
-      seen.set(name, count);
-      return { id: `${order.id}-${name}-${count}`, item, order: withOnly(item, order) };
-    });
+  return items.map((item) => {
+    const name = item.id ?? item.title ?? '';
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { id: `${order.id}-${name}-${count}`, item, order: withOnly(item, order) };
+  });
 }
 
 /**

@@ -44,4 +44,17 @@ describe('the one clock of a run', () => {
     await shop.call('GetOrders');
     expect(request).toHaveBeenCalledTimes(1);
   });
+
+  test.each(['CreateOrder', 'AddLeadToGroup'] as const)(
+    'when it is over, %s is not sent, and there is no doubt about it',
+    async (name) => {
+      const { request, shop } = newShop();
+      clock.seconds += 27;
+      await expect(shop.call(name)).rejects.toMatchObject({
+        name: 'ThrottledError',
+        message: expect.stringContaining('Nothing was changed: Zapier will try again.'),
+      });
+      expect(request).not.toHaveBeenCalled();
+    },
+  );
 });

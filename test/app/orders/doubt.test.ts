@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { BOUNDS } from '../../../src/bounds.ts';
 import { signed } from '../../standins/justclick/service.ts';
+import { useRunClock } from '../../support/run_clock.ts';
 import { bounds, noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
 
@@ -35,13 +36,14 @@ describe('an action without an answer', () => {
     expect(await remove(signed(400, 'order not found'))).toStrictEqual({ id: '7', deleted: true });
   });
 
-  test('was not done when the order shows that: a plain error, with a code', async () => {
+  test('is in doubt while the order does not show it, and says what to look for', async () => {
     await expect(remove(signed(0, 'ok', ORDER))).rejects.toMatchObject({
-      name: 'AppError',
+      name: 'HaltedError',
       message: expect.stringMatching(
-        /^\{"message":"The connection to JustClick broke .* Order 7 shows that JustClick did not carry out this step: you can run it again\.","code":"not_carried_out"/,
+        /^The connection to JustClick broke before its answer was complete\. JustClick may or may not have carried out this step: look for order 7 in JustClick before you run it again\.\n/,
       ),
     });
+    expect(log).not.toHaveBeenCalled();
   });
 
   test('stays in doubt when the order cannot be looked at, and the log says why', async () => {
@@ -50,7 +52,7 @@ describe('an action without an answer', () => {
       message: expect.stringMatching(/may or may not .* look for order 7 in JustClick/),
     });
     expect(log.mock.calls.join('\n')).toMatch(
-      /^Order 7 could not be looked at: \w*Error: .*(answer|result)/,
+      /^It could not be seen whether this step was carried out: \w*Error: .*(answer|result)/,
     );
   });
 
@@ -71,31 +73,69 @@ test('an action that was refused is in no doubt: its order is not looked at', as
   expect(used.service.received.map(({ url }) => url)).toStrictEqual(['/api/DeleteOrder']);
 });
 
-describe('before a look the service has a moment to finish', () => {
+describe('the looks at what the service may finish yet', () => {
   afterEach(() => {
-    bounds.pauseSeconds = 0;
+    bounds.looksAfter = [0];
   });
 
-  test('in production that is a second', () => {
-    expect(BOUNDS.pauseSeconds).toBe(1);
+  test('come after 1, 3, 8 and 20 seconds in production', () => {
+    expect(BOUNDS.looksAfter).toStrictEqual([1, 3, 8, 20]);
   });
 
-  const lookAfter = (status: number, times: number[] = []) =>
-    remove(signed(400, 'order not found'), {
-      status,
-      onRequest: () => times.push(performance.now()),
-    });
-
-  test('when the connection broke', async () => {
-    bounds.pauseSeconds = 0.2;
+  test.each([0, 504])('wait for the seconds between them (HTTP %d)', async (status) => {
+    bounds.looksAfter = [0.2, 0.3, 0.6];
     const times: number[] = [];
-    await lookAfter(0, times);
-    const [sent = 0, looked = 0] = times;
-    expect(looked - sent).toBeGreaterThan(190);
+    const onRequest = () => times.push(performance.now());
+    await expect(remove(signed(0, 'ok', ORDER), { status, onRequest })).rejects.toThrow();
+    const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(waits).toHaveLength(3);
+    [190, 90, 290].forEach((least, index) => {
+      expect(waits[index]).toBeGreaterThan(least);
+    });
   });
 
-  test('but not when the gateway has waited already', async () => {
-    bounds.pauseSeconds = 60;
-    expect(await lookAfter(504)).toStrictEqual({ id: '7', deleted: true });
+  test('go on after one that fails, and end with the first that shows it', async () => {
+    bounds.looksAfter = [0, 0, 0, 0];
+    const seen = ['no answer of the API', signed(0, 'ok', ORDER), signed(400, 'order not found')];
+    used.service.answer = ({ url }, response) => {
+      if (!url.endsWith('DeleteOrder')) return seen.shift();
+      response.destroy();
+      return undefined;
+    };
+    const removed = used.shop.create('delete_order', { bill_id: '7' });
+    expect(await removed).toStrictEqual({ id: '7', deleted: true });
+    expect(seen).toStrictEqual([]);
+    expect(used.service.received).toHaveLength(4);
+  });
+});
+
+describe('no look', () => {
+  const clock = useRunClock();
+  /** Deletes order 7, which takes so many seconds; gives how often it was looked at. */
+  const looksIn = async (seconds: number) => {
+    const run = remove(signed(0, 'ok', ORDER), {
+      onRequest: () => {
+        if (used.service.received.length === 1) clock.seconds += seconds;
+      },
+    });
+    await expect(run).rejects.toMatchObject({ name: 'HaltedError' });
+    return used.service.received.length - 1;
+  };
+
+  test.each([
+    [25.9, 1],
+    [26, 1],
+    [26.001, 0],
+  ])('comes when a run has less than a second left for it: %d s', async (seconds, looks) => {
+    expect(await looksIn(seconds)).toBe(looks);
+  });
+
+  test('comes so late that the run would end before it', async () => {
+    bounds.looksAfter = [0, 0.1, 20];
+    try {
+      expect(await looksIn(18)).toBe(2);
+    } finally {
+      bounds.looksAfter = [0];
+    }
   });
 });

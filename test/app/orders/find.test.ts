@@ -50,13 +50,83 @@ describe('the time and the requests of a search', () => {
     expect(paramsOf('getOrderDetails')).toHaveLength(2);
   });
 
-  test('no more than 30 orders of a customer are looked at', async () => {
-    answering(Array.from({ length: 40 }, (_, index) => index + 1));
+  /** Orders 1 to `count` of the customer, of which some have been sent. */
+  const sending = (count: number, sent: readonly number[]) => {
+    answering(Array.from({ length: count }, (_, index) => index + 1));
+    const { answer } = used.service;
+    used.service.answer = (request, response) => {
+      const id = Number(new URLSearchParams(request.body).get('bill_id'));
+      return sent.includes(id)
+        ? signed(0, 'ok', { ...ORDER, id, pay_status: 'sent' })
+        : answer(request, response);
+    };
+  };
+
+  test('the only order that fits is found, if it is the 37th newest', async () => {
+    sending(40, [4]);
+    expect(await find({ pay_status: 'sent' })).toStrictEqual(['4']);
+  });
+
+  test('the newest alone is looked at first, and then five at a time', async () => {
+    sending(12, [1]);
+    const { answer } = used.service;
+    const waiting: (() => void)[] = [];
+    const together: number[] = [];
+    used.service.answer = (request, response) => {
+      if (!request.url.endsWith('Details')) return answer(request, response);
+      waiting.push(() => response.end(JSON.stringify(answer(request, response))));
+      // By then all have come that were asked for together.
+      if (waiting.length === 1) {
+        setTimeout(() => {
+          together.push(waiting.length);
+          for (const respond of waiting.splice(0)) respond();
+        }, 200);
+      }
+      return undefined;
+    };
+    expect(await find({ pay_status: 'sent' })).toStrictEqual(['1']);
+    expect(together).toStrictEqual([1, 5, 5, 1]);
+  });
+
+  test('no more are given than are wanted, if more were looked at', async () => {
+    sending(10, [9, 8, 7]);
+    expect(await find({ pay_status: 'sent' })).toStrictEqual(['9']);
+    expect(await find({ pay_status: 'sent', limit: '2' })).toStrictEqual(['9', '8']);
+  });
+
+  test('of 150 orders all are looked at, and then there is none', async () => {
+    sending(150, []);
     expect(await find({ pay_status: 'sent' })).toStrictEqual([]);
+    expect(paramsOf('getOrderDetails')).toHaveLength(150);
+    sending(150, [1]);
+    expect(await find({ pay_status: 'sent' })).toStrictEqual(['1']);
+  });
+
+  test('when more are left it halts, and says what to ask for', async () => {
+    sending(151, [1]);
+    await expect(find({ pay_status: 'sent' })).rejects.toMatchObject({
+      name: 'HaltedError',
+      message: expect.stringMatching(
+        /^This customer has more than 150 orders, and none of the newest 150 fits\. Choose a status or a product, or map the order number\.\n/,
+      ),
+    });
     const looked = paramsOf('getOrderDetails').map((params) => Number(params.get('bill_id')));
     expect(looked.sort((a, b) => b - a)).toStrictEqual(
-      Array.from({ length: 30 }, (_, index) => 40 - index),
+      Array.from({ length: 150 }, (_, index) => 151 - index),
     );
+  });
+
+  test('what was found by then is enough', async () => {
+    sending(151, [151, 2, 1]);
+    expect(await find({ pay_status: 'sent', limit: '5' })).toStrictEqual(['151', '2']);
+  });
+
+  test('a slow shop is asked again, before there is more to look at', async () => {
+    answering(
+      Array.from({ length: 200 }, (_, index) => index + 1),
+      { order: 9 },
+    );
+    await expect(find({ pay_status: 'sent' })).rejects.toMatchObject({ name: 'ThrottledError' });
   });
 
   test('a request gets what is left of a run', async () => {

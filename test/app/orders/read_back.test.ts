@@ -68,7 +68,7 @@ describe('an order that has to be of one customer', () => {
   });
 
   test('if it is not, the one that was made is looked for, after a moment', async () => {
-    bounds.pauseSeconds = 0.2;
+    bounds.looksAfter = [0.2];
     try {
       const times = new Map<string, number>();
       answering(signed(0, 'ok', { id: 7, email: 'b@b.co', items: [] }));
@@ -81,7 +81,7 @@ describe('an order that has to be of one customer', () => {
       const waited = (times.get('GetBills') ?? 0) - (times.get('getOrderDetails') ?? 0);
       expect(waited).toBeGreaterThan(190);
     } finally {
-      bounds.pauseSeconds = 0;
+      bounds.looksAfter = [0];
     }
   });
 });

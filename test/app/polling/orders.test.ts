@@ -7,8 +7,11 @@ const newOrders = () =>
   new Orders(({ id, say }) => {
     if (say === 'odd') throw new IncompleteOrderError('status');
     if (say === 'broken') throw new TypeError('toString is not a function');
-    return { id: String(id), rows: say === 'ignored' ? [] : [`${id} ${say}`] };
+    const order = { id: String(id), pay_status: 'paid', paid: null };
+    return { order, rows: say === 'ignored' ? [] : [`${id} ${say}`] };
   });
+
+const told = (pay_status: string | null, paid: string | null) => ({ pay_status, paid });
 
 describe('the rows of a poll', () => {
   test('count once, however often they come: as they came first', () => {
@@ -27,7 +30,7 @@ describe('the rows of a poll', () => {
     expect(orders.leftOut).toStrictEqual([]);
   });
 
-  test('of several lists are told by the first that has something to tell', () => {
+  test('of several lists are told by the first that knows the order', () => {
     const [orders, other] = [newOrders(), newOrders()];
     orders.take([
       { id: 1, say: 'a' },
@@ -42,13 +45,13 @@ describe('the rows of a poll', () => {
       null,
     ]);
     orders.addAll(other);
-    expect(orders.rows).toStrictEqual(['1 a', '2 c', '3 d']);
+    expect(orders.rows).toStrictEqual(['1 a', '3 d']);
     expect(orders.count).toBe(3);
     expect(orders.leftOut).toStrictEqual([
-      '5 (without status)',
-      '6 (without status)',
-      'one without a number',
+      ['5', 'without status'],
+      ['6', 'without status'],
     ]);
+    expect(orders.unnamed).toBe(1);
   });
 
   test('that cannot be read stop no other, and are named by their numbers', () => {
@@ -65,15 +68,38 @@ describe('the rows of a poll', () => {
     ]);
     expect(orders.rows).toStrictEqual(['9 fine']);
     expect(orders.leftOut).toStrictEqual([
-      '7 (without status)',
-      '102938 (cannot be read)',
-      'one without a number',
-      'one without a number',
-      'one without a number',
-      'one without a number',
-      'one without a number',
+      ['7', 'without status'],
+      ['102938', 'cannot be read'],
     ]);
+    expect(orders.unnamed).toBe(5);
     expect(() => orders.check()).not.toThrow();
+  });
+
+  type Told = { pay_status: string | null; paid: string | null };
+  const DATE = '2026-03-15T12:00:00.000Z';
+  test.each<[string, Told, Told, 'first' | 'second']>([
+    ['a status over none', told(null, DATE), told('cancel', null), 'second'],
+    ['a status over none, first', told('cancel', null), told(null, DATE), 'first'],
+    ['a date over none', told('sent', null), told('sent', DATE), 'second'],
+    ['a date over none, first', told('sent', DATE), told('sent', null), 'first'],
+    ['a date over none, without a status', told(null, null), told(null, DATE), 'second'],
+    ['of two that know, the first', told('cancel', DATE), told('paid', DATE), 'first'],
+    ['a date is no reason for another status', told('cancel', null), told('paid', DATE), 'first'],
+    ['of two alike, the first', told('paid', DATE), told('paid', DATE), 'first'],
+    ['of two that know nothing, the first', told(null, null), told(null, null), 'first'],
+  ])('of two lists that disagree: %s', (_name, first, second, wins) => {
+    const listOf = (order: Told, name: string) => {
+      const orders = new Orders(() => ({ order: { id: '7', ...order }, rows: [name] }));
+      orders.take([{ id: 7 }]);
+      return orders;
+    };
+    const orders = new Orders<string>(() => {
+      throw new Error('Nothing more is read');
+    });
+    orders.addAll(listOf(first, 'first'));
+    orders.addAll(listOf(second, 'second'));
+    expect(orders.rows).toStrictEqual([wins]);
+    expect(orders.count).toBe(1);
   });
 
   test('are not left out when another list has them in a form that can be read', () => {
@@ -104,7 +130,8 @@ describe('the rows of a poll', () => {
   });
 
   test('can be as many as an answer holds', () => {
-    const orders = new Orders(() => ({ id: '1', rows: Array<number>(300_000).fill(0) }));
+    const order = { id: '1', pay_status: 'paid', paid: null };
+    const orders = new Orders(() => ({ order, rows: Array<number>(300_000).fill(0) }));
     orders.take([{}]);
     expect(orders.rows).toHaveLength(300_000);
   });

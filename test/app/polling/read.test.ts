@@ -55,10 +55,12 @@ const sourceOf = (span: Span, smallest = 3): Source => ({
   paramsOf: ({ from, to }) => ({ from, to }),
 });
 
+const orderOf = (id: string) => ({ id, pay_status: 'paid', paid: null });
+
 /** Reads a span; gives the ids of the rows in it. */
 async function readSpan(shop: Parameters<typeof readOrders>[0], span: Span, smallest?: number) {
   const { orders } = await readOrders(shop, [sourceOf(span, smallest)], ({ id }) => ({
-    id: String(id),
+    order: orderOf(String(id)),
     rows: [String(id)],
   }));
   return orders.rows;
@@ -165,7 +167,7 @@ describe('reading a span', () => {
       throw new AnswerTooBigError(true);
     });
     const sources = [sourceOf({ from: 0, to: 1e12 }), sourceOf({ from: 0, to: 1e12 })];
-    const reading = readOrders(shop, sources, () => ({ id: '1', rows: [] }));
+    const reading = readOrders(shop, sources, () => ({ order: orderOf('1'), rows: [] }));
     await expect(reading).rejects.toThrow(/choose a shorter time/);
     expect(asked).toHaveLength(32);
   });

@@ -3,13 +3,13 @@ import { bounds } from '../../standins/zapier/built/app.ts';
 
 export { bounds };
 
-/** The tests of a file do not wait for the service to finish. */
+/** The tests of a file look once, at once, whether the service has carried out what it was asked for. */
 export function noPause(): void {
-  const { pauseSeconds } = bounds;
+  const { looksAfter } = bounds;
   beforeAll(() => {
-    bounds.pauseSeconds = 0;
+    bounds.looksAfter = [0];
   });
   afterAll(() => {
-    bounds.pauseSeconds = pauseSeconds;
+    bounds.looksAfter = looksAfter;
   });
 }

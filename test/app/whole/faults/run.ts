@@ -42,9 +42,9 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
     ...options,
   });
   const { authData } = connect(sandbox);
-  const { pauseSeconds } = bounds;
+  const { looksAfter } = bounds;
   // Nor does anybody wait for the service to finish.
-  bounds.pauseSeconds = 0;
+  bounds.looksAfter = [0];
   const usualResults = new Map<Operation, unknown>();
 
   async function see(operation: Operation): Promise<Sight> {
@@ -108,7 +108,7 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
     },
     rpsKey: sandbox.rpsKey,
     close() {
-      bounds.pauseSeconds = pauseSeconds;
+      bounds.looksAfter = looksAfter;
       return sandbox.close();
     },
   };

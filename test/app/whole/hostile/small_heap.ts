@@ -8,7 +8,7 @@ process.env.NODE_ENV = 'test';
 const print = console.log;
 console.log = () => {};
 const { bounds, runApp } = await import('../../../standins/zapier/built/app.ts');
-bounds.pauseSeconds = 0;
+bounds.looksAfter = [0];
 
 /** One run, as its line tells it. */
 export type SmallRun = {

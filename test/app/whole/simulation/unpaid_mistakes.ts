@@ -1,15 +1,22 @@
-import type { Shop } from '../../../../src/justclick/index.ts';
+import type { Run, Shop } from '../../../../src/justclick/index.ts';
 import { goods } from '../../../../src/orders/input_fields.ts';
 import type { ListedOrder } from '../../../../src/orders/order.ts';
 import { withShop } from '../../../../src/perform.ts';
 import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
-import { isHoursAgo, ordersOf, waitingSpanOf } from '../../../../src/polling/sources.ts';
+import {
+  isHoursAgo,
+  ordersOf,
+  unpaidLookBack,
+  waitingSpanOf,
+} from '../../../../src/polling/sources.ts';
 import type { Input } from '../../../../src/values/field.ts';
 import { DAY, type Perform, type Row } from './triggers.ts';
 
 type Wrong = (shop: Shop, input: Input) => Partial<OrderTrigger<Row>>;
 
 const hoursIn = ({ data }: Input) => Number(data.hours);
+const spanIn = (input: Input, run: Run) =>
+  waitingSpanOf(hoursIn(input), unpaidLookBack.read(input), run);
 
 const isWaiting = ({ pay_status, paid }: ListedOrder) => pay_status === 'waiting' && paid === null;
 const isOld = ({ created }: ListedOrder, input: Input) =>
@@ -21,7 +28,7 @@ const rowOf = (order: ListedOrder) => ({ key: { id: order.id }, result: () => or
 const unpaidOrders = (wrong: Wrong): Perform =>
   withShop('poll', (shop, input) =>
     poll<Row>(shop, {
-      sources: [ordersOf(waitingSpanOf(hoursIn(input), shop.run), { goods: goods.read(input) })],
+      sources: [ordersOf(spanIn(input, shop.run), { goods: goods.read(input) })],
       rowsOf: (order) => (isWaiting(order) && isOld(order, input) ? [rowOf(order)] : []),
       dateOf: ({ created }) => created,
       ...wrong(shop, input),
@@ -47,7 +54,7 @@ export const UNPAID_MISTAKES = {
     })),
   'a window without room for late polls': () =>
     unpaidOrders((shop, input) => {
-      const { from, to } = waitingSpanOf(hoursIn(input), shop.run);
+      const { from, to } = spanIn(input, shop.run);
       const span = { from: from + 2 * DAY, to };
       return { sources: [ordersOf(span, { goods: goods.read(input) })] };
     }),

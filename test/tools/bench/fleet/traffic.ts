@@ -10,6 +10,7 @@ import {
   type Span,
   spanOf,
   statusLookBack,
+  unpaidLookBack,
   waitingSpanOf,
 } from '../../../../src/polling/sources.ts';
 import { goodsOf, orderRow, phpJson } from '../orders.ts';
@@ -68,6 +69,13 @@ const single = (days: number, paidOnly: boolean): PollPlan => ({
 
 const PAYMENT_DAYS = daysOf(spanOf(missing(paymentLookBack), 'poll'));
 const CREATION_DAYS = daysOf(spanOf(missing(creationLookBack), 'poll'));
+const UNPAID_DAYS = daysOf(
+  waitingSpanOf(
+    0,
+    unpaidLookBack.read({ data: { look_back_days: unpaidLookBack.field.default } }),
+    'poll',
+  ),
+);
 const ITEM_DAYS = wholeDaysOf(daySpanOf(missing(itemLookBack), 'poll'));
 
 type Plans = Readonly<Record<TriggerKey, PollPlan>>;
@@ -98,8 +106,8 @@ export const TODAY: Plans = {
     handed: order(daysOf(spanOf(missing(statusLookBack), 'poll')), true, BOUNDS.zapierBytes),
   },
   order_left_unpaid: {
-    lists: [{ name: 'GetOrders', days: daysOf(waitingSpanOf(0, 'poll')), paidOnly: false }],
-    handed: order(daysOf(waitingSpanOf(0, 'poll')) * (1 - ASSUMED.paid), false),
+    lists: [{ name: 'GetOrders', days: UNPAID_DAYS, paidOnly: false }],
+    handed: order(UNPAID_DAYS * (1 - ASSUMED.paid), false),
   },
 };
 
