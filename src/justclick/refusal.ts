@@ -1,6 +1,7 @@
 import { errors } from 'zapier-platform-core';
 import type { Account } from './account.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, isRecord } from './answer.ts';
+import type { Call } from './call.ts';
 
 /**
  * Seconds after which Zapier tries again what the service had no room for. Drawn anew each time: Zaps that
@@ -57,12 +58,18 @@ export const anyRefusal = ({ code }: Answer): boolean => code !== 8;
  * - `HaltedError`: this one record cannot be handled; the Zap stays on.
  * - `Error`: something in the Zap or in the account has to be put right.
  */
-export function refusalError(answer: Answer, account: Account): Error {
+export function refusalError(answer: Answer, { account, instead }: Call): Error {
   const { brand, login, host } = account;
   const said = `${brand} said: "${plainText(answer.text, account)}" (code ${answer.code}).`;
   const fix = (text: string) => new errors.Error(`${text} ${said}`, `refusal_${answer.code}`);
   const halt = (text: string) => new errors.HaltedError(`${text} ${said}`);
 
+  // The code of a refusal for the plan is not documented; these are the codes of functions that are off.
+  if (instead !== undefined && [1, 2, 3, 8].includes(answer.code)) {
+    return fix(
+      `${brand} did not let Zapier use API 2.0, which only the plans Expert and Guru have. Without it, ${instead}.`,
+    );
+  }
   switch (answer.code) {
     case 1:
     case 2:
@@ -130,7 +137,7 @@ export function refusalError(answer: Answer, account: Account): Error {
       return fix('The order has no products. Add at least one product to this step.');
     case 604:
       return fix(
-        'A product of this order is not in your shop. Choose one of the products of your account.',
+        `A product of this order is not in your shop${productIn(answer)}. Choose one of the products of your account.`,
       );
     case 605:
       return halt(
@@ -141,6 +148,13 @@ export function refusalError(answer: Answer, account: Account): Error {
     default:
       return fix(`${brand} refused this step. Check its fields.`);
   }
+}
+
+/** The ID of the product that the service names, wherever it stands in the result: that is not documented. */
+function productIn({ result }: Answer): string {
+  const values = isRecord(result) || Array.isArray(result) ? Object.values(result) : [result];
+  const [id] = values.filter((value) => /^[\w.-]{1,40}$/.test(String(value)));
+  return id === undefined ? '' : `: ${id}`;
 }
 
 /** The service's own words, made safe to show: no key, no markup, one line, of a readable length. */
