@@ -18,6 +18,7 @@ export class Call {
   readonly megabytes: number;
   readonly #function: ReturnType<typeof functionNamed>;
   readonly #accepts: (answer: Answer) => boolean;
+  readonly #controller = new AbortController();
 
   /** @param accepts refusals that the caller handles itself, as an answer */
   constructor(
@@ -37,6 +38,24 @@ export class Call {
 
   get account(): Account {
     return this.#account;
+  }
+
+  /** Ends the request when its time is over, or when it is given up. */
+  get signal(): AbortSignal {
+    return AbortSignal.any([
+      AbortSignal.timeout(Math.ceil(this.seconds * 1000)),
+      this.#controller.signal,
+    ]);
+  }
+
+  /** Gives the request up, so that nothing more of its answer is received. */
+  giveUp(): void {
+    this.#controller.abort();
+  }
+
+  /** The most bytes that its answer may have, unpacked. */
+  get mostBytes(): number {
+    return this.megabytes * 1024 * 1024;
   }
 
   /** Whether it changes something in the shop. */

@@ -51,13 +51,7 @@ const NOT_SENT =
 /** The error for a connection that broke, or was broken off; undefined for any other error. */
 export function brokenError(error: unknown, call: Call): Error | undefined {
   const { brand, host } = call.account;
-  const { name, type, code }: { name?: unknown; type?: unknown; code?: unknown } =
-    error instanceof Error ? error : {};
-  if (type === 'max-size') {
-    return readsLists(call)
-      ? new AnswerTooBigError(true)
-      : noAnswerError(call, `${brand} sent an answer that is too big`);
-  }
+  const { name, code }: { name?: unknown; code?: unknown } = error instanceof Error ? error : {};
   if (name === 'AbortError') return lateError(call);
   if (name !== 'FetchError') return undefined;
   if (NOT_SENT.test(String(code))) {
@@ -99,12 +93,29 @@ export const tooMuchError = (run: Run): Error =>
 export class AnswerTooBigError extends errors.Error {
   /** Whether it is too large; else the gateway gave up on it. */
   readonly isLarge: boolean;
+  readonly #size: AnswerSize;
 
-  constructor(isLarge: boolean) {
+  constructor(isLarge: boolean, size: AnswerSize = {}) {
     super(TOO_MUCH, 'answer_too_big');
     this.isLarge = isLarge;
+    this.#size = size;
+  }
+
+  /** In how many parts a span of so many seconds is best asked for, with some room: two or more. */
+  partsOf(seconds: number): number {
+    const { times = 0, perSecond = 0 } = this.#size;
+    return Math.max(2, Math.ceil(Math.max(times, perSecond * seconds) * 1.15));
   }
 }
+
+/** What is known of an answer's size, in what a call can take: all of it, or what a second comes to. */
+export type AnswerSize = { times?: number; perSecond?: number };
+
+/** The error for an answer that is larger than its call can need. */
+export const tooBigError = (call: Call, size: AnswerSize): Error =>
+  readsLists(call)
+    ? new AnswerTooBigError(true, size)
+    : noAnswerError(call, `${call.account.brand} sent an answer that is too big`);
 
 /**
  * A write that may have been carried out or not, or may be carried out yet: the service can finish what a

@@ -1,4 +1,5 @@
-import type { PhpParams, Run } from '../justclick/index.ts';
+import { hash } from 'node:crypto';
+import type { PhpParams, Run, Shop } from '../justclick/index.ts';
 import { spanField } from '../values/number.ts';
 
 export const HOUR = 3600;
@@ -133,6 +134,49 @@ export function waitingSpanOf(hours: number, days: number, run: Run): Span {
 }
 
 const SAMPLE_DAYS = 30;
+
+/** Seconds of a period, and of the slot in it in which polls look far back. */
+const PERIOD = HOUR;
+const SLOT = 16 * 60;
+
+/**
+ * Whether a poll asks for its whole Look Back. Most are about what is new, and a day is enough for that;
+ * what is older (an order dated back, an interruption of more than a day) is found in one slot of each
+ * hour. No state is kept: the slot follows from the clock. It is longer than the longest interval of
+ * Zapier's polls, and lies at another place in each period: an interval that divides the period would
+ * miss one that stays.
+ */
+export function looksFar({ run, account }: Pick<Shop, 'run' | 'account'>): boolean {
+  if (run !== 'poll') return true;
+  const now = unixNow();
+  const period = Math.floor(now / PERIOD);
+  const drawn = Number.parseInt(hash('md5', `${account.login} ${period}`).slice(0, 8), 16);
+  const begin = drawn % (PERIOD - SLOT);
+  const at = now - period * PERIOD;
+  return begin <= at && at < begin + SLOT;
+}
+
+/** Seconds that a poll reads which does not look far. */
+const SHORT = DAY;
+
+/** The whole span, or its end: the last day and what is after now. */
+const nearOrFar = (shop: Pick<Shop, 'run' | 'account'>, span: Span, after: number): Span =>
+  looksFar(shop) ? span : { from: Math.max(span.from, span.to - after - SHORT), to: span.to };
+
+/** `spanOf`, or its last day in most polls. */
+export const pollSpanOf = (days: number, shop: Pick<Shop, 'run' | 'account'>): Span =>
+  nearOrFar(shop, spanOf(days, shop.run), 3 * HOUR);
+
+/** `waitingSpanOf`, or its last day in most polls. */
+export const waitingPollSpanOf = (
+  hours: number,
+  days: number,
+  shop: Pick<Shop, 'run' | 'account'>,
+): Span => nearOrFar(shop, waitingSpanOf(hours, days, shop.run), 3 * HOUR);
+
+/** `daySpanOf`, or its last day in most polls; days are whole, and of an unknown zone. */
+export const dayPollSpanOf = (days: number, shop: Pick<Shop, 'run' | 'account'>): Span =>
+  nearOrFar(shop, daySpanOf(days, shop.run), 3 * HOUR + 26 * HOUR);
 
 /** Tells whether an instant (ISO 8601) is at least so many hours ago, by our clock. */
 export const isHoursAgo = (date: string, hours: number): boolean =>

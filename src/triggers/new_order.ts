@@ -4,7 +4,7 @@ import { goods, readGoods } from '../orders/input_fields.ts';
 import { orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
-import { creationLookBack, ordersOf, spanOf } from '../polling/sources.ts';
+import { creationLookBack, ordersOf, pollSpanOf } from '../polling/sources.ts';
 import { definitionsOf } from '../values/field.ts';
 
 /**
@@ -12,7 +12,7 @@ import { definitionsOf } from '../values/field.ts';
  */
 const perform = withShop('poll', async (shop, input) => {
   const filter = await readGoods(shop, input);
-  const span = spanOf(creationLookBack.read(input), shop.run);
+  const span = pollSpanOf(creationLookBack.read(input), shop);
   return poll(shop, {
     sources: filter ? [ordersOf(span, filter)] : [],
     rowsOf: (order) => [orderRow(shop, order)],

@@ -10,8 +10,8 @@ import {
   ordersOf,
   ordersPaidOn,
   paymentLookBack,
+  pollSpanOf,
   RECENT_PAYMENT_DAYS,
-  spanOf,
 } from '../polling/sources.ts';
 import { definitionsOf } from '../values/field.ts';
 
@@ -25,7 +25,7 @@ import { definitionsOf } from '../values/field.ts';
  */
 const perform = withShop('poll', async (shop, input) => {
   const filter = await readGoods(shop, input);
-  const span = spanOf(paymentLookBack.read(input), shop.run);
+  const span = pollSpanOf(paymentLookBack.read(input), shop);
   const recent = daySpanOf(RECENT_PAYMENT_DAYS, shop.run);
   return poll(shop, {
     // This order, because the second list tells nothing that the first does not.

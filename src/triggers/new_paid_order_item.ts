@@ -3,7 +3,7 @@ import {
   type Item,
   type ItemWithPartners,
   type OrderWithDetails,
-  orderOutputFields,
+  orderFieldsAt,
   orderSample,
   ownItemOutputFields,
   ownItemSample,
@@ -13,7 +13,7 @@ import {
 import { ifPaid } from '../orders/payment.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
-import { daySpanOf, itemLookBack, ordersPaidOn } from '../polling/sources.ts';
+import { dayPollSpanOf, itemLookBack, ordersPaidOn } from '../polling/sources.ts';
 import { isSame, productsOf } from '../products/filter.ts';
 import type { Named } from '../products/names.ts';
 import { definitionsOf } from '../values/field.ts';
@@ -44,7 +44,7 @@ const perform = withShop('poll', async (shop, input) => {
   const mustAsk = (entry: string) =>
     shop.run !== 'poll' || isSeveral(entry) || idIn(entry) !== undefined;
   return poll(shop, {
-    sources: [ordersPaidOn(daySpanOf(itemLookBack.read(input), shop.run))],
+    sources: [ordersPaidOn(dayPollSpanOf(itemLookBack.read(input), shop))],
     rowsOf: (order, raw) => {
       const record = { ...raw, items: raw.items ?? null };
       return ifPaid(order)
@@ -125,7 +125,7 @@ export default {
     outputFields: [
       { key: 'id', label: 'Order Item', type: 'string' },
       ...ownItemOutputFields('item__'),
-      ...orderOutputFields('order__'),
+      ...orderFieldsAt('order__'),
     ],
   },
 } satisfies Trigger;

@@ -9,7 +9,7 @@ import {
 } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
-import { isHoursAgo, ordersOf, unpaidLookBack, waitingSpanOf } from '../polling/sources.ts';
+import { isHoursAgo, ordersOf, unpaidLookBack, waitingPollSpanOf } from '../polling/sources.ts';
 import { definitionsOf } from '../values/field.ts';
 import { spanField } from '../values/number.ts';
 
@@ -38,7 +38,7 @@ const perform = withShop('poll', async (shop, input) => {
   const hours = hoursField.read(input);
   const days = unpaidLookBack.read(input);
   return poll(shop, {
-    sources: filter ? [ordersOf(waitingSpanOf(hours, days, shop.run), filter)] : [],
+    sources: filter ? [ordersOf(waitingPollSpanOf(hours, days, shop), filter)] : [],
     rowsOf: (order) => (isWaiting(order) && isOld(order, hours) ? [orderRow(shop, order)] : []),
     // All have waited for the same time, so the last to be made is the last to come.
     dateOf: ({ created }) => created,
