@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { CONTROL_CALLS } from './control.ts';
+import { moreFaultsTable } from './faults.ts';
 import { HELP, OPTIONS } from './options.ts';
 import { readPersonality, settingsTable } from './personality.ts';
 import { useSandboxes } from './testing.ts';
@@ -33,6 +34,10 @@ describe('docs/sandbox.md', () => {
     expect(DOCS).toContain(settingsTable());
   });
 
+  test('has the table of faults that moreFaultsTable() in faults.ts makes', () => {
+    expect(DOCS).toContain(moreFaultsTable());
+  });
+
   test('has an example of a personality that can be read', () => {
     const [, json = ''] = /```json\n(.*?)```/s.exec(DOCS) ?? [];
     expect(Object.keys(readPersonality(JSON.parse(json)))).toHaveLength(3);
@@ -42,6 +47,7 @@ describe('docs/sandbox.md', () => {
     const sandbox = await start();
     const email = 'anna@example.com';
     if (path.endsWith('/confirm')) sandbox.store.contacts.insert([{ email }]);
+    sandbox.store.insertOrder({ email, goods: [{ code: 'printed-book' }] });
     const response = await fetch(sandbox.url + path, { method, ...(body && { body }) });
     expect([response.status, await response.json()]).toStrictEqual([200, expect.anything()]);
   });

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { FAULT_NAMES, FAULTS } from './faults.ts';
+import { ANY_FAULT_NAMES, type AnyFaultName, faultOf } from './faults.ts';
 import { BRANDS } from './functions.ts';
 import { type Personality, readPersonality } from './personality.ts';
 import type { SandboxOptions } from './server.ts';
+
+function faultLine(name: AnyFaultName): string {
+  const { carriedOut, says } = faultOf(name);
+  return `  ${carriedOut ? '*' : ' '} ${name.padEnd(18)} ${says}`;
+}
 
 export const HELP = `Serves the order API on 127.0.0.1, with invented orders if you like.
 
@@ -33,7 +38,7 @@ npm run sandbox -- [options]
 Faults; a call to /_control/fault chooses one for some answers only. Those marked * are
 carried out before the answer is spoiled, the others are not; that call can say otherwise.
 
-${FAULT_NAMES.map((name) => `  ${FAULTS[name].carriedOut ? '*' : ' '} ${name.padEnd(18)} ${FAULTS[name].says}`).join('\n')}
+${ANY_FAULT_NAMES.map(faultLine).join('\n')}
 
 docs/sandbox.md says more, with examples.
 `;
@@ -122,7 +127,7 @@ export function readOptions(args: string[]): SandboxOptions | undefined {
   const goodIds = oneOf(values['good-ids'], 'good-ids', ['list', 'text']);
   const dateFilter = oneOf(values['date-filter'], 'date-filter', ['created', 'paid']);
   const empty = oneOf(values.empty, 'empty', ['list', 'code']);
-  const fault = oneOf(values.fault, 'fault', FAULT_NAMES);
+  const fault = oneOf(values.fault, 'fault', ANY_FAULT_NAMES);
   return {
     ...personality(values.personality),
     port: count(values.port, 'port', 65_535) ?? 4010,

@@ -8,6 +8,7 @@ import { foreign } from './guard.ts';
 import { inventOrders } from './invented.ts';
 import { inventContacts } from './invented_contacts.ts';
 import { paymentLines, plain } from './log.ts';
+import { Notifier } from './notifications/notifier.ts';
 import { loadPhp, type Php } from './php.ts';
 import { Store, type StoreOptions } from './store.ts';
 
@@ -36,6 +37,8 @@ export interface Sandbox extends Controlled {
   readonly url: string;
   readonly login: string;
   readonly rpsKey: string;
+  /** Until every notification that is due has been posted. */
+  posted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const path = (request.url ?? '').replace(/\?.*$/s, '');
     const body = await readBody(request);
     if (body && path.startsWith('/api/')) {
-      return api.answer(method, path, body, headers['content-type']);
+      return api.answer(method, path, body, headers);
     }
     const own = body ? ownAnswer(request, path, body) : unsigned(413, 'request too large');
     options.log?.(`${method} ${plain(path)}: ${own.status}`);
@@ -132,7 +135,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const url = `http://127.0.0.1:${port}`;
-  const api = new Api(store, php, { ...options, login, rpsKey, brand, url });
+  const account = { ...options, login, rpsKey, brand, url };
+  const api = new Api(store, php, account);
+  const notifier = new Notifier(store, php, account);
+  store.onEvent = (event, order) => notifier.notify(event, order);
 
   const sandbox: Sandbox = {
     url,
@@ -140,12 +146,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     rpsKey,
     store,
     requests: api.requests,
+    posts: notifier.posts,
+    notify: (id, event) => notifier.repeat(id, event),
+    posted: () => notifier.idle(),
     get account() {
       return api.account;
     },
     set account(state) {
       api.account = state;
     },
+    late: api.late,
+    limit: (limit) => api.limit(limit),
     fault: (name, faultOptions) => api.fault(name, faultOptions),
     insertOrders(orders) {
       const inserted = store.insertOrders(orders);
@@ -156,12 +167,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       store.clear();
       store.personality = personality;
       api.reset();
+      notifier.posts.length = 0;
       invent();
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+      api.late.clear();
+      await notifier.close();
       if (!options.php) await (await php).close();
       store.close();
     },
