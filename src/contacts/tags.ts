@@ -1,4 +1,4 @@
-import type { Answer, Shop } from '../justclick/index.ts';
+import { type Answer, codes, type Shop } from '../justclick/index.ts';
 import { fieldError, type Input } from '../values/field.ts';
 import { listField } from '../values/text.ts';
 import { email } from './contact.ts';
@@ -13,15 +13,21 @@ const tagsOf = (key: 'add_tags' | 'remove_tags', label: string) =>
 export const addTags = tagsOf('add_tags', 'Tags');
 export const removeTags = tagsOf('remove_tags', 'Tags');
 
-/** Refusals that say that nothing had to be changed. Whether there are any is not documented. */
-const SAYS_ADDED = /already|\bexists\b|уже/i;
+/**
+ * Refusals that say that nothing had to be changed. Whether there are any is not documented. That a tag
+ * is not allowed, or a contact not there, is none of them.
+ */
+const SAYS_ADDED = /\balready\b|\btags? exists?\b|(?<!\p{L})уже(?!\p{L})/iu;
 const SAYS_REMOVED =
-  /\btags?\b.*\b(?:not|no)\b|\b(?:not|no)\b.*\btags?\b|(?:нет|не ).*(?:тег|метк)|(?:тег|метк).*(?:нет|не )/i;
+  /(?:not|n't) have (?:this|that|these|such|the|any)?(?: an?)? ?tags?\b|\bno such tags?\b|\btags? (?:is|are|was|were|do|does)? ?(?:not|n't) (?:found|there|exist|set|assigned)|(?<!\p{L})нет (?:так\p{L}+ |эт\p{L}+ )?(?:тег|метк)|(?:тег|метк)\p{L}* не (?:найден|существу|установлен|назначен)/iu;
+
+/** Codes about the contact itself: its email is empty or refused, or nobody has it. */
+const ABOUT_CONTACT = codes(100, 101, 500, 801);
 
 const saysDone =
   (words: RegExp) =>
-  ({ code, text }: Answer): boolean =>
-    code > 8 && words.test(text.slice(0, 2000));
+  (answer: Answer): boolean =>
+    answer.code > 8 && !ABOUT_CONTACT(answer) && words.test(answer.text.slice(0, 2000));
 
 type Tagged = { lead_email: string; tags: string[] };
 

@@ -4,7 +4,7 @@ import { DoubtError, type Shop } from '../justclick/index.ts';
 import { resolveByOrder } from '../orders/doubt.ts';
 import { fetchOrder } from '../orders/fetch.ts';
 import { orderField } from '../orders/input_fields.ts';
-import { type Order, orderSample } from '../orders/order.ts';
+import { type OrderWithDetails, orderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { yesNoField } from '../values/yes_no.ts';
 
@@ -13,19 +13,29 @@ const onlyIfUnpaid = yesNoField({
   label: 'Only if Unpaid',
   type: 'string',
   helpText:
-    'Yes looks at the order first, and stops without deleting it when it is paid, shipped or returned. Empty means No.',
+    'Yes looks at the order first, and stops without deleting it when it is paid in whole or in part, shipped or returned. Empty means No.',
 });
 
-/** Statuses in which an order is money that came, or a parcel that went. */
-const isInUse = ({ pay_status, paid }: Order) =>
-  paid !== null || !['waiting', 'cancel'].includes(String(pay_status));
+/** Whether a part of an order is paid in advance: there is less to pay than it costs. */
+const isPartPaid = ({ price, details: { bill_sum_topay } }: OrderWithDetails) =>
+  bill_sum_topay !== null && price !== null && bill_sum_topay < price;
+
+/** Whether an order is money that came, or a parcel that went. */
+const isInUse = (order: OrderWithDetails) =>
+  order.paid !== null ||
+  !['waiting', 'cancel'].includes(String(order.pay_status)) ||
+  isPartPaid(order);
 
 /** @throws a `HaltedError` for an order that is paid, or may be */
 async function requireUnpaid(shop: Shop, id: string): Promise<void> {
   const order = await fetchOrder(shop, id, shop.bounds.lookSeconds);
   if (order === undefined || !isInUse(order)) return;
+  const { pay_status_name, paid, price, details } = order;
+  const partly = isPartPaid(order)
+    ? `, and ${details.bill_sum_topay} of ${price} is left to pay`
+    : '';
   throw new errors.HaltedError(
-    `Order ${id} was not deleted: it is ${order.pay_status_name ?? 'without a status'}${order.paid ? `, paid at ${order.paid}` : ''}.`,
+    `Order ${id} was not deleted: it is ${pay_status_name ?? 'without a status'}${paid ? `, paid at ${paid}` : partly}.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { type Create, errors } from 'zapier-platform-core';
 import { THROTTLE } from '../bounds.ts';
 import { email, emailSample, type Membership, membershipsOf } from '../contacts/contact.ts';
+import { isAutomatic } from '../contacts/group.ts';
 import { codes, retryAfter } from '../justclick/index.ts';
 import { withShop } from '../perform.ts';
 
@@ -22,23 +23,45 @@ const perform = withShop('step', async (shop, input): Promise<Unsubscribed> => {
   if (found === undefined) {
     throw new errors.HaltedError('There is no contact with this email. Check the address.');
   }
-  const groups = found.filter(({ rass_status }) => SUBSCRIBED.includes(rass_status));
-  for (const [index, { rass_name }] of groups.entries()) {
-    if (shop.secondsLeft < LEAST_SECONDS) throw notYet(groups.slice(index));
-    await shop.call('DeleteSubscribe', { lead_email, rass_name }, { accepts: GONE });
+  const active = found.filter(
+    ({ rass_status, rass_name }) =>
+      SUBSCRIBED.includes(rass_status) && !(rass_name !== null && isAutomatic(rass_name)),
+  );
+  const groups: Membership[] = [];
+  for (const [index, group] of active.entries()) {
+    const { rass_name } = group;
+    // Without its name the request would be about no group, or about all.
+    if (rass_name === null) continue;
+    if (shop.secondsLeft < LEAST_SECONDS) throw notYet(active.slice(index));
+    const { code } = await shop.call(
+      'DeleteSubscribe',
+      { lead_email, rass_name },
+      { accepts: GONE },
+    );
+    if (code === 0) groups.push(group);
   }
+  const nameless = active.filter(({ rass_name }) => rass_name === null);
+  if (nameless.length > 0) throw unnamed(nameless);
   return { lead_email, unsubscribed: true, groups };
 });
 
 /** With less than this left, an answer might not come in time. */
 const LEAST_SECONDS = 3;
 
+const titlesOf = (groups: readonly Membership[]) =>
+  groups
+    .slice(0, 5)
+    .map(({ rass_title, rass_name }) => rass_title ?? rass_name ?? 'one without a name')
+    .join(', ');
+
+const unnamed = (left: readonly Membership[]) =>
+  new errors.HaltedError(
+    `The contact is still subscribed to groups that your account gives no ID for: ${titlesOf(left)}. Unsubscribe the contact from them by hand.`,
+  );
+
 const notYet = (left: readonly Membership[]) =>
   new errors.ThrottledError(
-    `There was no time to unsubscribe the contact from ${left.length} of its groups: ${left
-      .slice(0, 5)
-      .map(({ rass_title, rass_name }) => rass_title ?? rass_name)
-      .join(', ')}. Zapier will go on with them.`,
+    `There was no time to unsubscribe the contact from ${left.length} of its groups: ${titlesOf(left)}. Zapier will go on with them.`,
     retryAfter(),
   );
 

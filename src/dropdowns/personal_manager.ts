@@ -10,8 +10,8 @@ type Choice = { id: string; title: string };
 const perform = withShop('dropdown', async (shop): Promise<Choice[]> => {
   const rows = recordsIn(listOf(await shop.call('getpersonalmanagers')));
   const choices = rows.flatMap((row) => {
-    const id = textIn(row.manager_id) ?? textIn(row.id)?.trim();
-    return id ? { id, title: textIn(row.manager_name) ?? id } : [];
+    const id = textIn(row.manager_id)?.trim() || textIn(row.id)?.trim();
+    return id ? { id, title: textIn(row.manager_name)?.trim() || id } : [];
   });
   const once = new Map(choices.map((choice) => [choice.id, choice]));
   return [...once.values()].sort((a, b) => compareTitles(a.title, b.title));

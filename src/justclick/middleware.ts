@@ -66,6 +66,8 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
       'too_many_values',
     );
   }
+  // The platform takes out of its log what the connection holds, so that has to be the key as it is sent.
+  if (bundle.authData?.rps_key !== undefined) bundle.authData.rps_key = rpsKey;
   // One of the two and never both. The form with the key is not signed, so nothing depends on how PHP
   // would write it: like this, the platform finds the key in its log and takes it out.
   const proof = call.sendsKey

@@ -14,6 +14,13 @@ export function statusError(response: HttpResponse, call: Call): Error {
     );
   }
   if (status === 504 && readsLists(call)) return new AnswerTooBigError(false);
+  // By their meaning nothing is done until it is asked for again elsewhere, which would give the key away.
+  if (call.instead !== undefined && (status === 307 || status === 308)) {
+    return new errors.Error(
+      `${brand} points to another address for this function of API 2.0 (HTTP ${status}), and Zapier does not send the API key there. Nothing was changed. Without it, ${call.instead}.`,
+      'redirected',
+    );
+  }
   if (status >= 300 && status < 500) {
     const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
     // Only these two say that nothing of the kind is there. The service is known to redirect what it

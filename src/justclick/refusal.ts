@@ -65,9 +65,14 @@ export function refusalError(answer: Answer, { account, instead }: Call): Error 
   const halt = (text: string) => new errors.HaltedError(`${text} ${said}`);
 
   // The code of a refusal for the plan is not documented; these are the codes of functions that are off.
-  if (instead !== undefined && [1, 2, 3, 8].includes(answer.code)) {
-    return fix(
-      `${brand} did not let Zapier use API 2.0, which only the plans Expert and Guru have. Without it, ${instead}.`,
+  if (instead !== undefined && [1, 2, 7, 8].includes(answer.code)) {
+    const plan = `${brand} did not let Zapier use API 2.0, which only the plans Expert and Guru have. Without it, ${instead}.`;
+    if (answer.code === 7) return fix(`${plan} Or the account "${login}" is disabled.`);
+    if (answer.code !== 8) return fix(plan);
+    // It is also how the service says that there were too many requests, and that passes.
+    return new errors.ThrottledError(
+      `${plan} Or ${brand} has had too many requests and asks to wait. ${said}`,
+      retryAfter(),
     );
   }
   switch (answer.code) {
@@ -137,7 +142,7 @@ export function refusalError(answer: Answer, { account, instead }: Call): Error 
       return fix('The order has no products. Add at least one product to this step.');
     case 604:
       return fix(
-        `A product of this order is not in your shop${productIn(answer)}. Choose one of the products of your account.`,
+        `A product of this order is not in your shop${productIn(answer, account)}. Choose one of the products of your account.`,
       );
     case 605:
       return halt(
@@ -150,11 +155,14 @@ export function refusalError(answer: Answer, { account, instead }: Call): Error 
   }
 }
 
-/** The ID of the product that the service names, wherever it stands in the result: that is not documented. */
-function productIn({ result }: Answer): string {
+/**
+ * The ID of the product that the service names, wherever it stands in the result: that is not documented.
+ * A result is not signed, so it is shown only where it looks like an ID.
+ */
+function productIn({ result }: Answer, { rpsKey }: Account): string {
   const values = isRecord(result) || Array.isArray(result) ? Object.values(result) : [result];
-  const [id] = values.filter((value) => /^[\w.-]{1,40}$/.test(String(value)));
-  return id === undefined ? '' : `: ${id}`;
+  const [id] = values.map(String).filter((value) => /^[\w.-]{1,40}$/.test(value));
+  return id === undefined || id.includes(rpsKey) ? '' : `: ${id}`;
 }
 
 /** The service's own words, made safe to show: no key, no markup, one line, of a readable length. */
