@@ -146,7 +146,7 @@ describe.each(KEYS)('the key %j', (rpsKey) => {
   });
 
   test.each(KEYED)('is in no error of %s', async (path, input) => {
-    for (const fault of ['reset', 'http-502', 'no-json', 'code-8'] as const) {
+    for (const fault of ['reset', 'http-502', 'notice', 'code-8'] as const) {
       shop.sandbox.fault(fault);
       const { failure, seen } = await play(shop, path, input);
       expect([fault, failure === undefined]).toStrictEqual([fault, false]);
