@@ -125,7 +125,7 @@ const KEYS = [
   "key!with*the'six(that)differ~",
   'key#with=signs[of;php|and%41more&+"\\/',
   'ключ с пробелом внутри',
-  '${process.env.PATH}{{bundle.x}}',
+  '{{bundle.authData.rps_key}}$1\\n',
 ];
 
 describe.each(KEYS)('the key %j', (rpsKey) => {
@@ -196,4 +196,3 @@ describe.each([8, 2, 7] as const)('a plan without API 2.0, which gets code %d', 
     });
   });
 });
-
