@@ -13,6 +13,9 @@ const OTHER_NAMES = {
   'south korea': 'KR',
 };
 
+/** What has two letters and a name, and is no country to send a parcel to; and islands that have no code. */
+const NO_COUNTRIES = /^(?:AC|CP|CQ|DG|EA|EU|EZ|IC|QO|TA|UN|XA|XB|ZZ)$/;
+
 let codesByName: ReadonlyMap<string, string> | undefined;
 
 /** The codes of all countries by themselves and by their English and Russian names, made when it is used. */
@@ -22,8 +25,9 @@ function codesOfCountries(): ReadonlyMap<string, string> {
     const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
     for (const code of LETTERS.flatMap((one) => LETTERS.map((other) => one + other))) {
       const name = names.of(code);
-      // What ISO 3166 has given up (SU) or keeps free (ZZ) is no country to send a parcel to.
-      if (name === undefined || new Intl.Locale(`und-${code}`).region !== code) continue;
+      if (name === undefined || NO_COUNTRIES.test(code)) continue;
+      // What ISO 3166 has given up (SU) is known by another code now.
+      if (new Intl.Locale(`und-${code}`).region !== code) continue;
       codes.set(code.toLowerCase(), code);
       if (!codes.has(name.toLowerCase())) codes.set(name.toLowerCase(), code);
     }

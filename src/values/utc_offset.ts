@@ -2,7 +2,7 @@ import { fieldError, fieldsRead, shorten } from './field.ts';
 import { readCode } from './text.ts';
 
 /** `UTC+03`, `GMT-1`, `+03:00`, `3`: whole hours, which is all that the service takes. */
-const OFFSET = /^(?:utc|gmt)?\s*([+-]?)\s*(\d{1,2})(?::?00)?$/i;
+const OFFSET = /^(?:utc|gmt)?\s*([+-]?)\s*(\d{1,2})(?::00|(?<=\d\d)00)?$/i;
 
 /** A time zone as the service takes it, `UTC+03`; undefined when the field is empty. */
 export const utcOffsetField = fieldsRead((value, label): string | undefined => {
