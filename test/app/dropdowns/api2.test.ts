@@ -4,7 +4,12 @@ import { dropdownOf } from '../../standins/zapier/dropdown.ts';
 import { useShop } from '../support/shop.ts';
 import { useService } from '../support/use_service.ts';
 
-const LISTS = [
+const LISTS: readonly (readonly [
+  key: string,
+  name: string,
+  path: 'creates.create_order' | 'creates.add_or_update_contact',
+  field: string,
+])[] = [
   ['coupon', 'getcoupons', 'creates.create_order', 'bill_kupon'],
   [
     'personal_manager',
@@ -12,7 +17,7 @@ const LISTS = [
     'creates.add_or_update_contact',
     'lead_personal_manager',
   ],
-] as const;
+];
 
 describe('the dropdowns of API 2.0', () => {
   const shop = useShop();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { signed } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
-import { failureOf } from '../../standins/zapier/errors.ts';
+import { type Failure, failureOf } from '../../standins/zapier/errors.ts';
 import { exchangesIn, type LogEntry } from '../../standins/zapier/log.ts';
 import { useShop } from '../support/shop.ts';
 import { useService } from '../support/use_service.ts';
@@ -27,16 +27,21 @@ const SIGNED: readonly [path: string, input: object, name: string][] = [
 
 type Connected = ReturnType<typeof connect>;
 
+type Played = { results?: unknown; failure?: Failure; log: LogEntry[]; seen: string };
+
 /** Runs an operation, and tells all that it leaves where somebody could see it. */
-async function play({ connection }: Connected, path: string, inputData: object) {
+async function play({ connection }: Connected, path: string, input: object): Promise<Played> {
   const log: LogEntry[] = [];
   const { app, authData } = connection;
-  const run = { inputData: { ...inputData }, authData, log };
-  const ended = await app.run(`${path}.operation.perform`, run).then(
-    ({ results }) => ({ results }),
-    (error: unknown) => ({ failure: failureOf(error), message: String(error) }),
-  );
-  return { ...ended, log, seen: JSON.stringify({ ended, log }) };
+  const run = { inputData: { ...input }, authData, log };
+  let raw = '';
+  const ended: Pick<Played, 'results' | 'failure'> = await app
+    .run(`${path}.operation.perform`, run)
+    .catch((error: unknown) => {
+      raw = String(error);
+      return { failure: failureOf(error) };
+    });
+  return { ...ended, log, seen: JSON.stringify([ended, raw, log]) };
 }
 
 const namesIn = (body: string | undefined) => [...new URLSearchParams(body).keys()];

@@ -56,11 +56,10 @@ function useOrder(options: Partial<Personality> & { rpsKey?: string } = {}) {
       const log: LogEntry[] = [];
       const { app, authData } = shop.connection;
       const run = { inputData: { ...form }, authData, log };
-      const ended = await app.run(`searches.${KEY}.operation.perform`, run).then(
-        ({ results }) => ({ results }),
-        (error: unknown) => ({ failure: failureOf(error) }),
-      );
-      return { ...ended, text: JSON.stringify({ ended, log }) };
+      const failure = await app
+        .run(`searches.${KEY}.operation.perform`, run)
+        .then(() => undefined, failureOf);
+      return { failure, text: JSON.stringify([failure, log]) };
     },
   };
 }
