@@ -26,6 +26,7 @@ const inputOf = ({ inputData, meta }: Bundle, { account }: Shop): Input => ({
   data: inputData,
   zone: meta?.timezone,
   withSearch: meta?.withSearch,
+  page: meta?.page,
   rpsKey: account.rpsKey,
 });
 

@@ -34,6 +34,7 @@ export const OUTCOMES = {
   added: 'Added',
   waiting: 'Waiting for Confirmation',
   already_there: 'Already There',
+  saved: 'Saved',
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
@@ -92,6 +93,16 @@ export async function membershipsOf(
   const { code, result } = await shop.call('GetLeadGroupStatuses', { email }, { seconds, accepts });
   if (code === NO_CONTACT) return undefined;
   return recordsIn(code === NO_GROUPS ? [] : result).map(readMembership);
+}
+
+/** The same after a step that has changed the contact: what cannot be looked at is left open, and no error. */
+export async function lookAt(shop: Shop, email: string): Promise<Membership[] | undefined> {
+  try {
+    return await membershipsOf(shop, email, shop.bounds.lookSeconds);
+  } catch (error) {
+    shop.log(`The contact is saved, but its groups could not be read: ${error}`);
+    return undefined;
+  }
 }
 
 /** Dates may be unix seconds or text: that is not documented. */

@@ -11,6 +11,7 @@ export type Group = { rass_name: string; rass_title: string | null };
 
 /** A group that the service fills by itself. No contact can be added to it, or taken out. */
 const ALL_LEADS = 'allleads';
+export const isAutomatic = (name: string): boolean => name.toLowerCase() === ALL_LEADS;
 
 /**
  * The groups of the account, in the order of the service. Its articles say that automatic ones are left
@@ -22,7 +23,7 @@ export async function listGroups(shop: Shop): Promise<Group[]> {
   if (!Array.isArray(result) && !isRecord(result)) return [];
   return recordsIn(result).flatMap((row) => {
     const rass_name = groupName(row);
-    if (rass_name === null || rass_name.toLowerCase() === ALL_LEADS) return [];
+    if (rass_name === null || isAutomatic(rass_name)) return [];
     return { rass_name, rass_title: groupTitle(row) };
   });
 }

@@ -7,13 +7,13 @@ import {
   contactOutputFields,
   contactSample,
   email,
+  lookAt,
   membershipIn,
-  membershipsOf,
   type Outcome,
   personFields,
 } from '../contacts/contact.ts';
 import { groups, readGroups } from '../contacts/group.ts';
-import { type Answer, codes, type Shop } from '../justclick/index.ts';
+import { type Answer, codes } from '../justclick/index.ts';
 import { withShop } from '../perform.ts';
 import { definitionsOf, readAll } from '../values/field.ts';
 import { codeField } from '../values/text.ts';
@@ -78,16 +78,6 @@ const perform = withShop('step', async (shop, input): Promise<Contact> => {
 function outcomeOf({ code, text }: Answer): Outcome {
   if (code === ALREADY_THERE) return 'already_there';
   return /activation email sent/i.test(text) ? 'waiting' : 'added';
-}
-
-/** The contact is added by now, so what cannot be looked at is left open, and is never an error. */
-async function lookAt(shop: Shop, address: string) {
-  try {
-    return await membershipsOf(shop, address, shop.bounds.lookSeconds);
-  } catch (error) {
-    shop.log(`The contact is added, but its groups could not be read: ${error}`);
-    return undefined;
-  }
 }
 
 export default {

@@ -124,7 +124,8 @@ export default {
   noun: 'Order',
   display: {
     label: 'Create Order',
-    description: 'Creates a new order and gives its payment link.',
+    description:
+      'Creates a new order, which makes an invoice for the customer, and gives its payment link.',
   },
   operation: {
     inputFields,

@@ -43,7 +43,9 @@ const textFields = [
     key: 'bill_kupon',
     label: 'Coupon',
     group: 'settings',
-    helpText: 'The code of a discount coupon from the settings of your shop.',
+    dynamic: 'coupon.id.title',
+    helpText:
+      'The code of a discount coupon from the settings of your shop. The list needs API 2.0; a code can always be typed or mapped.',
   }),
   codeField({
     key: 'bill_tag',

@@ -1,16 +1,50 @@
-import type { Create } from 'zapier-platform-core';
+import { type Create, errors } from 'zapier-platform-core';
 import { THROTTLE } from '../bounds.ts';
-import { DoubtError } from '../justclick/index.ts';
+import { DoubtError, type Shop } from '../justclick/index.ts';
 import { resolveByOrder } from '../orders/doubt.ts';
+import { fetchOrder } from '../orders/fetch.ts';
 import { orderField } from '../orders/input_fields.ts';
-import { orderSample } from '../orders/order.ts';
+import { type OrderWithDetails, orderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
+import { yesNoField } from '../values/yes_no.ts';
+
+const onlyIfUnpaid = yesNoField({
+  key: 'only_if_unpaid',
+  label: 'Only if Unpaid',
+  type: 'string',
+  helpText:
+    'Yes looks at the order first, and stops without deleting it when it is paid in whole or in part, shipped or returned. Empty means No.',
+});
+
+/** Whether a part of an order is paid in advance: there is less to pay than it costs. */
+const isPartPaid = ({ price, details: { bill_sum_topay } }: OrderWithDetails) =>
+  bill_sum_topay !== null && price !== null && bill_sum_topay < price;
+
+/** Whether an order is money that came, or a parcel that went. */
+const isInUse = (order: OrderWithDetails) =>
+  order.paid !== null ||
+  !['waiting', 'cancel'].includes(String(order.pay_status)) ||
+  isPartPaid(order);
+
+/** @throws a `HaltedError` for an order that is paid, or may be */
+async function requireUnpaid(shop: Shop, id: string): Promise<void> {
+  const order = await fetchOrder(shop, id, shop.bounds.lookSeconds);
+  if (order === undefined || !isInUse(order)) return;
+  const { pay_status_name, paid, price, details } = order;
+  const partly = isPartPaid(order)
+    ? `, and ${details.bill_sum_topay} of ${price} is left to pay`
+    : '';
+  throw new errors.HaltedError(
+    `Order ${id} was not deleted: it is ${pay_status_name ?? 'without a status'}${paid ? `, paid at ${paid}` : partly}.`,
+  );
+}
 
 type Deleted = { id: string; deleted: boolean };
 
 const perform = withShop('step', async (shop, input): Promise<Deleted> => {
   const id = orderField.read(input);
   const done = { id, deleted: true };
+  if (onlyIfUnpaid.read(input)) await requireUnpaid(shop, id);
   try {
     await shop.call('DeleteOrder', { bill_id: id }, { seconds: shop.bounds.writeSeconds });
     return done;
@@ -25,7 +59,8 @@ export default {
   noun: 'Order',
   display: {
     label: 'Delete Order',
-    description: 'Deletes an order for good.',
+    description:
+      'Deletes an order for good, which cannot be undone. It can be limited to orders that are unpaid.',
   },
   operation: {
     inputFields: [
@@ -36,6 +71,7 @@ export default {
           '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Canceled instead.',
       },
       orderField.field,
+      onlyIfUnpaid.field,
     ],
     perform,
     throttle: THROTTLE,

@@ -118,7 +118,8 @@ export default {
   noun: 'Order',
   display: {
     label: 'Update Order Status',
-    description: 'Marks an order as paid, shipped, returned or canceled.',
+    description:
+      'Marks an order as paid, shipped, returned or canceled. Marking it as paid gives the customer what was bought.',
   },
   operation: {
     inputFields: [orderField.field, status.field, fieldsOfStatus],

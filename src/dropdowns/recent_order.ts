@@ -5,19 +5,32 @@ import { newestFirst } from '../polling/hand_over.ts';
 import { readOrders } from '../polling/read.ts';
 import { ordersOf, spanOf } from '../polling/sources.ts';
 
-/** As many as a person would look through; older ones are found by a search step. */
-const MOST = 300;
-const DAYS = 30;
+/** Orders of a page. */
+const PAGE = 100;
 
-const perform = withShop('dropdown', async (shop): Promise<{ id: string; label: string }[]> => {
-  const { orders } = await readOrders(shop, [ordersOf(spanOf(DAYS, shop.run), {})], (raw) => {
-    const order = readListedOrder(raw, shop.account.host);
-    return { order, rows: [{ order, date: order.created, number: order.id }] };
-  });
+/** Days in which there can be orders: longer than there has been such a shop. */
+const DAYS = 20 * 365;
+
+/**
+ * A page of the orders, newest first. Each page reads the newest orders anew, as many as it takes to have
+ * the next hundred, so that an empty page means that there are no more.
+ */
+const perform = withShop('dropdown', async (shop, { page = 0 }): Promise<Choice[]> => {
+  const { orders } = await readOrders(
+    shop,
+    [ordersOf(spanOf(DAYS, shop.run))],
+    (raw) => {
+      const order = readListedOrder(raw, shop.account.host);
+      return { order, rows: [{ order, date: order.created, number: order.id }] };
+    },
+    (page + 1) * PAGE,
+  );
   return newestFirst(orders.rows)
-    .slice(0, MOST)
+    .slice(page * PAGE, (page + 1) * PAGE)
     .map(({ order }) => ({ id: order.id, label: labelOf(order) }));
 });
+
+type Choice = { id: string; label: string };
 
 /** `#102937 · Anna Petrova · 1,500.00 · Paid` */
 function labelOf(order: ListedOrder): string {
@@ -37,6 +50,7 @@ export default {
   },
   operation: {
     type: 'polling',
+    canPaginate: true,
     perform,
     sample: { id: '102937', label: '#102937 · Anna Petrova · 1,500.00 · Paid' },
     outputFields: [

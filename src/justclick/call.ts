@@ -1,7 +1,7 @@
 import type { HttpRequestOptions } from 'zapier-platform-core';
 import type { Account } from './account.ts';
 import type { Answer } from './answer.ts';
-import { FUNCTIONS, type FunctionName } from './functions.ts';
+import { type FunctionName, functionNamed } from './functions.ts';
 
 /**
  * What Zapier runs the app for. It decides what an error comes to: a step and a usual poll are run again
@@ -16,8 +16,9 @@ export class Call {
   /** Seconds to wait for the whole answer. */
   readonly seconds: number;
   readonly megabytes: number;
-  readonly #does: (typeof FUNCTIONS)[FunctionName]['does'];
+  readonly #function: ReturnType<typeof functionNamed>;
   readonly #accepts: (answer: Answer) => boolean;
+  readonly #controller = new AbortController();
 
   /** @param accepts refusals that the caller handles itself, as an answer */
   constructor(
@@ -30,8 +31,8 @@ export class Call {
     this.#account = account;
     this.run = run;
     this.seconds = seconds;
-    this.megabytes = FUNCTIONS[name].megabytes;
-    this.#does = FUNCTIONS[name].does;
+    this.#function = functionNamed(name);
+    this.megabytes = this.#function.megabytes;
     this.#accepts = accepts;
   }
 
@@ -39,14 +40,42 @@ export class Call {
     return this.#account;
   }
 
+  /** Ends the request when its time is over, or when it is given up. */
+  get signal(): AbortSignal {
+    return AbortSignal.any([
+      AbortSignal.timeout(Math.ceil(this.seconds * 1000)),
+      this.#controller.signal,
+    ]);
+  }
+
+  /** Gives the request up, so that nothing more of its answer is received. */
+  giveUp(): void {
+    this.#controller.abort();
+  }
+
+  /** The most bytes that its answer may have, unpacked. */
+  get mostBytes(): number {
+    return this.megabytes * 1024 * 1024;
+  }
+
   /** Whether it changes something in the shop. */
   get writes(): boolean {
-    return this.#does !== 'read';
+    return this.#function.does !== 'read';
   }
 
   /** Whether it changes nothing more when it is sent once more. */
   get isRepeatable(): boolean {
-    return this.#does !== 'write';
+    return this.#function.does !== 'write';
+  }
+
+  /** Whether the key itself proves who asks, and not a hash. */
+  get sendsKey(): boolean {
+    return this.#function.proof === 'key';
+  }
+
+  /** What does most of the same for a plan without API 2.0; undefined for the signed API. */
+  get instead(): string | undefined {
+    return this.#function.instead;
   }
 
   accepts(answer: Answer): boolean {

@@ -4,10 +4,17 @@ type Function = {
   readonly does: 'read' | 'write' | 'repeatable write';
   /** How large its answer may be, unpacked, in megabytes: a little more than a call can need. */
   readonly megabytes: number;
+  /**
+   * How a request proves who asks: by a hash over it (the signed API), or by the key itself (API 2.0,
+   * under the same path, in lower case).
+   */
+  readonly proof?: 'key';
+  /** Of API 2.0, which not every plan has: what does most of the same without it. */
+  readonly instead?: string;
 };
 
 /**
- * The functions of the order API that this app calls, in the spelling of its articles. An order of 999
+ * The functions of the service that this app calls, in the spelling of its articles. An order of 999
  * products, each as long as people write them, is under a megabyte.
  */
 export const FUNCTIONS = {
@@ -24,6 +31,40 @@ export const FUNCTIONS = {
   DeleteSubscribe: { does: 'repeatable write', megabytes: 1 },
   GetLeadGroupStatuses: { does: 'read', megabytes: 4 },
   GetAllGroups: { does: 'read', megabytes: 20 },
+  GetPartnerStats: { does: 'read', megabytes: 1 },
+  addupdatelead: {
+    does: 'repeatable write',
+    megabytes: 1,
+    proof: 'key',
+    instead: 'Add Contact to Group or Update Contact works',
+  },
+  addtagtolead: {
+    does: 'repeatable write',
+    megabytes: 1,
+    proof: 'key',
+    instead: 'Update Contact, which has a field for tags, works',
+  },
+  removetagfromlead: {
+    does: 'repeatable write',
+    megabytes: 1,
+    proof: 'key',
+    instead: 'Update Contact, which has a field for tags, works',
+  },
+  getcoupons: {
+    does: 'read',
+    megabytes: 4,
+    proof: 'key',
+    instead: 'typing or mapping the code of the coupon works',
+  },
+  getpersonalmanagers: {
+    does: 'read',
+    megabytes: 4,
+    proof: 'key',
+    instead: 'typing or mapping the ID of the manager works',
+  },
 } as const satisfies Record<string, Function>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
+
+/** What is known of a function. */
+export const functionNamed = (name: FunctionName): Function => FUNCTIONS[name];

@@ -17,3 +17,4 @@ export { AnswerTooBigError, DoubtError, tooMuchError } from './no_answer.ts';
 export type { PhpParams, PhpValue } from './query.ts';
 export { anyRefusal, codes, nothingFound, retryAfter } from './refusal.ts';
 export { Shop } from './shop.ts';
+export { isNotificationHash } from './signature.ts';

@@ -7,20 +7,18 @@ import {
   errors,
   type HttpRequestOptions,
   type HttpResponse,
-  type RawHttpResponse,
 } from 'zapier-platform-core';
 import { BOUNDS } from '../bounds.ts';
 import { accountOf } from './account.ts';
 import { type Answer, isRecord, parseJson } from './answer.ts';
 import { Call, callOf } from './call.ts';
 import { notSignedError, statusError } from './no_answer.ts';
+import { textOf } from './received.ts';
 import { isUnsignedRefusal, refusalError } from './refusal.ts';
 import { isAnswerHash, requestHash } from './signature.ts';
 
 /** PHP's `max_input_vars`: it cuts off every field past this one, and then no hash matches. */
 const MAX_FIELDS = 1000;
-
-const MEGABYTE = 1024 * 1024;
 
 /**
  * A connection for one request. Node.js keeps connections for the next request, and a process that is
@@ -68,7 +66,13 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
       'too_many_values',
     );
   }
-  const hash = `hash=${requestHash(query, login, rpsKey)}`;
+  // The platform takes out of its log what the connection holds, so that has to be the key as it is sent.
+  if (bundle.authData?.rps_key !== undefined) bundle.authData.rps_key = rpsKey;
+  // One of the two and never both. The form with the key is not signed, so nothing depends on how PHP
+  // would write it: like this, the platform finds the key in its log and takes it out.
+  const proof = call.sendsKey
+    ? `rpsKey=${encodeURIComponent(rpsKey)}`
+    : `hash=${requestHash(query, login, rpsKey)}`;
   return {
     ...request,
     params: {},
@@ -77,13 +81,12 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
       accept: 'application/json',
       'user-agent': 'Zapier',
     },
-    body: query === '' ? hash : `${query}&${hash}`,
+    body: query === '' ? proof : `${query}&${proof}`,
     agent: newConnection(request.url),
     redirect: 'manual',
     // Else the platform would parse the answer three times, and keep customers' data in its log.
     raw: true,
-    size: call.megabytes * MEGABYTE,
-    signal: AbortSignal.timeout(Math.ceil(call.seconds * 1000)),
+    signal: call.signal,
     // The body decides, not the status: checkAnswer reads both.
     skipThrowForStatus: true,
     throwForThrottlingEarly: false,
@@ -100,7 +103,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
  */
 export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle) => {
   const call = knownCall(response.request, bundle);
-  const envelope = readEnvelope(parseJson(await textOf(response), call.megabytes * MEGABYTE));
+  const envelope = readEnvelope(parseJson(await textOf(response, call), call.mostBytes));
   if (envelope === undefined) throw statusError(response, call);
 
   const { hash } = envelope;
@@ -110,7 +113,7 @@ export const checkAnswer: AfterResponseMiddleware = async (response, _z, bundle)
   } else if (!isUnsignedRefusal(answer.code)) {
     throw notSignedError(call);
   }
-  throw refusalError(answer, call.account);
+  throw refusalError(answer, call);
 };
 
 /** A request that comes by another way than a `Shop` is signed and checked like the rest. */
@@ -137,7 +140,3 @@ function servedAt(response: HttpResponse): number | undefined {
   const milliseconds = Date.parse(String(response.getHeader('date')));
   return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
 }
-
-/** A raw answer has its body here; the platform's types know that only of requests made raw. */
-const textOf = (response: Pick<HttpResponse, 'status'>) =>
-  (response as RawHttpResponse & HttpResponse).text();

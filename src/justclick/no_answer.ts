@@ -14,6 +14,13 @@ export function statusError(response: HttpResponse, call: Call): Error {
     );
   }
   if (status === 504 && readsLists(call)) return new AnswerTooBigError(false);
+  // By their meaning nothing is done until it is asked for again elsewhere, which would give the key away.
+  if (call.instead !== undefined && (status === 307 || status === 308)) {
+    return new errors.Error(
+      `${brand} points to another address for this function of API 2.0 (HTTP ${status}), and Zapier does not send the API key there. Nothing was changed. Without it, ${call.instead}.`,
+      'redirected',
+    );
+  }
   if (status >= 300 && status < 500) {
     const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
     // Only these two say that nothing of the kind is there. The service is known to redirect what it
@@ -51,13 +58,7 @@ const NOT_SENT =
 /** The error for a connection that broke, or was broken off; undefined for any other error. */
 export function brokenError(error: unknown, call: Call): Error | undefined {
   const { brand, host } = call.account;
-  const { name, type, code }: { name?: unknown; type?: unknown; code?: unknown } =
-    error instanceof Error ? error : {};
-  if (type === 'max-size') {
-    return readsLists(call)
-      ? new AnswerTooBigError(true)
-      : noAnswerError(call, `${brand} sent an answer that is too big`);
-  }
+  const { name, code }: { name?: unknown; code?: unknown } = error instanceof Error ? error : {};
   if (name === 'AbortError') return lateError(call);
   if (name !== 'FetchError') return undefined;
   if (NOT_SENT.test(String(code))) {
@@ -108,12 +109,29 @@ export const tooMuchError = (run: Run): Error =>
 export class AnswerTooBigError extends errors.Error {
   /** Whether it is too large; else the gateway gave up on it. */
   readonly isLarge: boolean;
+  readonly #size: AnswerSize;
 
-  constructor(isLarge: boolean) {
+  constructor(isLarge: boolean, size: AnswerSize = {}) {
     super(TOO_MUCH, 'answer_too_big');
     this.isLarge = isLarge;
+    this.#size = size;
+  }
+
+  /** In how many parts a span of so many seconds is best asked for, with some room: two or more. */
+  partsOf(seconds: number): number {
+    const { times = 0, perSecond = 0 } = this.#size;
+    return Math.max(2, Math.ceil(Math.max(times, perSecond * seconds) * 1.15));
   }
 }
+
+/** What is known of an answer's size, in what a call can take: all of it, or what a second comes to. */
+export type AnswerSize = { times?: number; perSecond?: number };
+
+/** The error for an answer that is larger than its call can need. */
+export const tooBigError = (call: Call, size: AnswerSize): Error =>
+  readsLists(call)
+    ? new AnswerTooBigError(true, size)
+    : noAnswerError(call, `${call.account.brand} sent an answer that is too big`);
 
 /**
  * A write that may have been carried out or not, or may be carried out yet: the service can finish what a

@@ -1,6 +1,7 @@
 import { errors } from 'zapier-platform-core';
 import type { Account } from './account.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, isRecord } from './answer.ts';
+import type { Call } from './call.ts';
 
 /**
  * Seconds after which Zapier tries again what the service had no room for. Drawn anew each time: Zaps that
@@ -57,12 +58,23 @@ export const anyRefusal = ({ code }: Answer): boolean => code !== 8;
  * - `HaltedError`: this one record cannot be handled; the Zap stays on.
  * - `Error`: something in the Zap or in the account has to be put right.
  */
-export function refusalError(answer: Answer, account: Account): Error {
+export function refusalError(answer: Answer, { account, instead }: Call): Error {
   const { brand, login, host } = account;
   const said = `${brand} said: "${plainText(answer.text, account)}" (code ${answer.code}).`;
   const fix = (text: string) => new errors.Error(`${text} ${said}`, `refusal_${answer.code}`);
   const halt = (text: string) => new errors.HaltedError(`${text} ${said}`);
 
+  // The code of a refusal for the plan is not documented; these are the codes of functions that are off.
+  if (instead !== undefined && [1, 2, 7, 8].includes(answer.code)) {
+    const plan = `${brand} did not let Zapier use API 2.0, which only the plans Expert and Guru have. Without it, ${instead}.`;
+    if (answer.code === 7) return fix(`${plan} Or the account "${login}" is disabled.`);
+    if (answer.code !== 8) return fix(plan);
+    // It is also how the service says that there were too many requests, and that passes.
+    return new errors.ThrottledError(
+      `${plan} Or ${brand} has had too many requests and asks to wait. ${said}`,
+      retryAfter(),
+    );
+  }
   switch (answer.code) {
     case 1:
     case 2:
@@ -130,7 +142,7 @@ export function refusalError(answer: Answer, account: Account): Error {
       return fix('The order has no products. Add at least one product to this step.');
     case 604:
       return fix(
-        'A product of this order is not in your shop. Choose one of the products of your account.',
+        `A product of this order is not in your shop${productIn(answer, account)}. Choose one of the products of your account.`,
       );
     case 605:
       return halt(
@@ -141,6 +153,16 @@ export function refusalError(answer: Answer, account: Account): Error {
     default:
       return fix(`${brand} refused this step. Check its fields.`);
   }
+}
+
+/**
+ * The ID of the product that the service names, wherever it stands in the result: that is not documented.
+ * A result is not signed, so it is shown only where it looks like an ID.
+ */
+function productIn({ result }: Answer, { rpsKey }: Account): string {
+  const values = isRecord(result) || Array.isArray(result) ? Object.values(result) : [result];
+  const [id] = values.map(String).filter((value) => /^[\w.-]{1,40}$/.test(value));
+  return id === undefined || id.includes(rpsKey) ? '' : `: ${id}`;
 }
 
 /** The service's own words, made safe to show: no key, no markup, one line, of a readable length. */

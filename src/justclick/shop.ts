@@ -64,12 +64,16 @@ export class Shop {
     // Encoded here: as an object, a customer's "{{bundle.x}}" would make the platform throw.
     const body = buildQuery(params);
     try {
-      const response = await this.#request<Answer>({
+      const options = {
         url: `${this.account.apiUrl}/${name}`,
         method: 'POST',
         body,
         middlewareData: { call },
-      });
+        // The app has no request template. Merging with it copies the whole definition of the app for
+        // each request; the option is in the platform's source (prepare-request.js), not in its types.
+        merge: false,
+      } as const;
+      const response = await this.#request<Answer>(options);
       return response.data;
     } catch (error) {
       if (isZapierError(error)) throw error;

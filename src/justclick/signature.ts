@@ -16,8 +16,24 @@ export function isAnswerHash(
   answer: { code: number; text: string },
   rpsKey: string,
 ): boolean {
+  return isHash(given, `${answer.code}::${answer.text}::${rpsKey}`);
+}
+
+/**
+ * Tells whether the holder of the rps key made a notification about an order, in constant time. Which time
+ * is signed differs by event and is documented in contradiction, so any of those in it may be.
+ *
+ * @param times as they were received, in the order in which they are tried; an empty one means none
+ */
+export const isNotificationHash = (
+  given: string,
+  { id, email, times }: { id: string; email: string; times: readonly string[] },
+  rpsKey: string,
+): boolean => times.some((time) => isHash(given, `${id}${email}${time}${rpsKey}`));
+
+function isHash(given: unknown, text: string): boolean {
   if (typeof given !== 'string') return false;
-  const expected = Buffer.from(md5(`${answer.code}::${answer.text}::${rpsKey}`));
+  const expected = Buffer.from(md5(text));
   const hashed = Buffer.from(given.toLowerCase());
   return hashed.length === expected.length && timingSafeEqual(hashed, expected);
 }

@@ -102,13 +102,17 @@ export const ownItemOutputFields = (prefix: string) => [
 ];
 
 /** @param prefix the path to the order in a result, e.g. `order__` */
-export const orderOutputFields = (prefix = '') => [
+export const orderFieldsAt = (prefix: string) => [
   ...outputFields(ORDER, prefix),
   ...outputFields(UTM, `${prefix}utm__`),
   ...outputFields(DETAILS, `${prefix}details__`),
   ...itemOutputFields(`${prefix}details__items[]`),
   ...partnerOutputFields(`${prefix}details__`),
 ];
+
+/** The output fields of an order, one array for all that give one. */
+const OUTPUT_FIELDS = orderFieldsAt('');
+export const orderOutputFields = () => OUTPUT_FIELDS;
 
 export const itemSample: Item = sampleOf(ITEM);
 export const ownItemSample: ItemWithPartners = { ...itemSample, partners: partnersSample };

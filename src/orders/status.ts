@@ -61,8 +61,8 @@ const labelOf = (status: string | null): string | undefined =>
   Object.entries(PAY_STATUSES).find(([key]) => key === status)?.[1];
 
 /** A field for a status: its value may be a key, a label, or any word that the service has for it. */
-export const statusField = <Choice extends PayStatus, Key extends string>(
-  field: Definition<Key> & { choices: Readonly<Record<Choice, string>> },
+export const statusField = <Choice extends string, Key extends string>(
+  field: Omit<Definition<Key>, 'choices'> & { choices: Readonly<Record<Choice, string>> },
 ): ChoiceField<Choice, Key> =>
   choiceField(field, (word) => {
     const status = payStatusOf(word);

@@ -12,10 +12,10 @@ import {
   unreadable,
 } from '../justclick/index.ts';
 import { IncompleteOrderError, type ListedOrder } from '../orders/order.ts';
-import type { Source } from './sources.ts';
+import { DAY, type Source, type Span } from './sources.ts';
 
 /** What reading needs of a shop. */
-type Asked = Pick<Shop, 'call' | 'secondsLeft' | 'run' | 'bounds'>;
+export type Asked = Pick<Shop, 'call' | 'secondsLeft' | 'run' | 'bounds'>;
 
 /** What an order comes to: its number, what a list tells of it, and the rows of it that the run wants. */
 export type Read<Row> = (raw: PhpRecord) => {
@@ -41,6 +41,7 @@ export type Reading<Row> = { orders: Orders<Row>; refused: string[] };
  * has none.
  *
  * @param read throws when an order cannot be read
+ * @param enough rows that a person needs to see: the newest orders are read first, and no more than needed
  * @throws the Zapier error that fits when a source cannot be read whole, or when there are orders and
  * none of them can be read
  */
@@ -48,16 +49,19 @@ export async function readOrders<Row>(
   shop: Asked,
   sources: readonly Source[],
   read: Read<Row>,
+  enough = Number.POSITIVE_INFINITY,
 ): Promise<Reading<Row>> {
   const budget = { requests: shop.bounds.requestsPerPoll };
   const refused: string[] = [];
   const readSource = async (source: Source) => {
     const orders = new Orders(read);
-    for await (const answer of answersOf(shop, source, budget)) {
+    const parts = enough === Number.POSITIVE_INFINITY ? [source.span] : newestFirst(source);
+    for await (const answer of answersOf(shop, source, parts, budget)) {
       if (answer.code !== 0 && !nothingFound(answer)) {
         refused.push(`${source.name} (code ${answer.code})`);
       }
       orders.take(listOf(answer));
+      if (orders.rows.length >= enough) break;
     }
     return orders;
   };
@@ -74,9 +78,9 @@ export async function readOrders<Row>(
 
 /**
  * The answers that tell all of a source, one if that can be, which gets all the time there is. Only when
- * an answer is too big, or the gateway gave up on it, is the span cut in halves, newest first. The halves
- * overlap by a second, because the service may or may not include the ends of its windows: what comes
- * twice has to count once.
+ * an answer is too big, or the gateway gave up on it, is the span cut in as many parts as it seems to
+ * need, newest first. The parts overlap by a second, because the service may or may not include the ends
+ * of its windows: what comes twice has to count once.
  *
  * @param budget the requests that are left, for all sources together
  * @throws the error of a request; and when the span cannot be read whole. What was read by then is a
@@ -84,11 +88,11 @@ export async function readOrders<Row>(
  */
 async function* answersOf(
   shop: Asked,
-  { name, span, smallest, paramsOf, mayBeRefused }: Source,
+  { name, smallest, paramsOf, mayBeRefused }: Source,
+  parts: Span[],
   budget: { requests: number },
 ): AsyncGenerator<Answer> {
   const accepts = mayBeRefused ? anyRefusal : nothingFound;
-  const parts = [span];
   for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
     if (budget.requests <= 0) throw new AnswerTooBigError(true);
     budget.requests -= 1;
@@ -96,12 +100,33 @@ async function* answersOf(
       yield await shop.call(name, paramsOf(part), { seconds: shop.secondsLeft, accepts });
     } catch (error) {
       if (!(error instanceof AnswerTooBigError)) throw error;
-      const { from, to } = part;
-      if (to - from <= smallest) throw error.isLarge ? error : tooMuchError(shop.run);
-      const middle = Math.floor((from + to) / 2);
-      parts.push({ from, to: middle + 1 }, { from: middle, to });
+      const seconds = part.to - part.from;
+      if (seconds <= smallest) throw error.isLarge ? error : tooMuchError(shop.run);
+      const most = Math.max(2, Math.floor(seconds / smallest));
+      parts.push(...cut(part, Math.min(error.partsOf(seconds), most)));
     }
   }
+}
+
+/** Equal parts of a span, the newest last. */
+function cut({ from, to }: Span, count: number): Span[] {
+  const size = Math.floor((to - from) / count);
+  return Array.from({ length: count }, (_, index) => ({
+    from: from + index * size,
+    to: index === count - 1 ? to : from + (index + 1) * size + 1,
+  }));
+}
+
+/** Parts of a source's span that double in length, the newest and shortest last. */
+function newestFirst({ span, smallest }: Source): Span[] {
+  const parts: Span[] = [];
+  let size = Math.max(DAY, smallest);
+  for (let { to } = span; to > span.from; size *= 2) {
+    const from = Math.max(span.from, to - size);
+    parts.unshift({ from, to: Math.min(span.to, to + 1) });
+    to = from;
+  }
+  return parts;
 }
 
 /**

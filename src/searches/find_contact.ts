@@ -36,7 +36,8 @@ export default {
   noun: 'Contact',
   display: {
     label: 'Find Contact',
-    description: 'Finds a contact by its email, with the groups that it is in.',
+    description:
+      'Finds a contact by its email, with the groups that it is in. Gives nothing when there is none.',
   },
   operation: {
     inputFields: definitionsOf([email, group]),

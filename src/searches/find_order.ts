@@ -89,7 +89,8 @@ export default {
   noun: 'Order',
   display: {
     label: 'Find Order',
-    description: 'Finds an order by its number, or the newest orders of a customer.',
+    description:
+      'Finds an order by its number, or the newest orders of a customer. Gives nothing when there is none.',
   },
   operation: {
     inputFields: definitionsOf([email, status, product, number, most]),

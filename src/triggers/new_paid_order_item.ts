@@ -3,7 +3,7 @@ import {
   type Item,
   type ItemWithPartners,
   type OrderWithDetails,
-  orderOutputFields,
+  orderFieldsAt,
   orderSample,
   ownItemOutputFields,
   ownItemSample,
@@ -126,7 +126,7 @@ export default {
     outputFields: [
       { key: 'id', label: 'Order Item', type: 'string' },
       ...ownItemOutputFields('item__'),
-      ...orderOutputFields('order__'),
+      ...orderFieldsAt('order__'),
     ],
   },
 } satisfies Trigger;

@@ -1,19 +1,28 @@
 import type { Trigger } from 'zapier-platform-core';
 import { orderRow } from '../hydrators/order_details.ts';
+import type { Shop } from '../justclick/index.ts';
 import { goods, readGoods } from '../orders/input_fields.ts';
-import { IncompleteOrderError, orderOutputFields, orderSample } from '../orders/order.ts';
-import { PAY_STATUSES, statusField } from '../orders/status.ts';
+import {
+  IncompleteOrderError,
+  type Order,
+  orderOutputFields,
+  orderSample,
+} from '../orders/order.ts';
+import { PAY_STATUSES, type PayStatus, statusField } from '../orders/status.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
 import { ordersOf, spanOf, statusLookBack } from '../polling/sources.ts';
-import { definitionsOf, required } from '../values/field.ts';
+import { definitionsOf, type Input, required } from '../values/field.ts';
+
+/** Every status, also one that only the service has a word for. */
+const ANY = 'any';
 
 const payStatus = required(
   statusField({
     key: 'pay_status',
     label: 'Status',
     type: 'string',
-    choices: PAY_STATUSES,
+    choices: { ...PAY_STATUSES, [ANY]: 'Any Status' },
     helpText:
       'Triggers once per order and status: an order that comes back to a status does not trigger again. Some shops keep a shipped order as Paid here; if yours does, Shipped never triggers.',
   }),
@@ -23,14 +32,19 @@ const payStatus = required(
 const PRIMARY = ['id', 'pay_status'];
 
 /**
+ * A poll for the orders that have a status.
+ *
  * The service tells no date of a change of status, so which changes are the newest is not known, and a
  * bound on their number could leave out any of them. This trigger hands over all of its span.
  *
  * An order without a status is left out: it cannot be said to have the one that is wanted. Zapier has
  * not been given it with that status, so it comes with the first poll that finds it there.
  */
-const perform = withShop('poll', async (shop, input) => {
-  const wanted = payStatus.read(input);
+export async function pollStatus(
+  shop: Shop,
+  input: Input,
+  wanted: PayStatus | typeof ANY,
+): ReturnType<typeof poll<Order>> {
   const span = spanOf(statusLookBack.read(input), shop.run);
   const filter = await readGoods(shop, input);
   return poll(shop, {
@@ -38,11 +52,17 @@ const perform = withShop('poll', async (shop, input) => {
     rowsOf: (order) => {
       const { id, pay_status } = order;
       if (pay_status === null) throw new IncompleteOrderError('status');
-      return pay_status === wanted ? [orderRow(shop, order, { id, pay_status })] : [];
+      const isWanted = wanted === ANY || pay_status === wanted;
+      return isWanted ? [orderRow(shop, order, { id, pay_status })] : [];
     },
     dateOf: () => null,
   });
-});
+}
+
+/** The output fields of an order by its status, the primary ones marked. */
+export const statusOutputFields = orderOutputFields().map((field) =>
+  PRIMARY.includes(field.key) ? { ...field, primary: true } : field,
+);
 
 export default {
   key: 'order_status_changed',
@@ -54,10 +74,8 @@ export default {
   operation: {
     type: 'polling',
     inputFields: definitionsOf([payStatus, goods, statusLookBack]),
-    perform,
+    perform: withShop('poll', (shop, input) => pollStatus(shop, input, payStatus.read(input))),
     sample: orderSample,
-    outputFields: orderOutputFields().map((field) =>
-      PRIMARY.includes(field.key) ? { ...field, primary: true } : field,
-    ),
+    outputFields: statusOutputFields,
   },
 } satisfies Trigger;

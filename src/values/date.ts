@@ -1,4 +1,12 @@
-import { DAY, isFarAway, type Moment, minuteText, type Wall, zoneNamed } from './date_clock.ts';
+import {
+  DAY,
+  isFarAway,
+  type Moment,
+  minuteText,
+  type Wall,
+  wallAt,
+  zoneNamed,
+} from './date_clock.ts';
 import { momentOf, type Reader, readDay } from './date_day.ts';
 import { readRelative, shift, splitSteps } from './date_relative.ts';
 import { fieldError, fieldsRead, shorten } from './field.ts';
@@ -130,3 +138,7 @@ export const pastDateField = fieldsRead((value, label, { zone }) =>
 export const futureDateField = fieldsRead((value, label, { zone }) =>
   notEarlierThan(readDate(value, label, { zone }), label),
 );
+
+/** The day of an instant in the zone of the Zap, `2026-12-02`. */
+export const dayOf = (seconds: number, zone: string | null | undefined): string =>
+  minuteText(wallAt({ seconds, zone: zoneNamed(zone) })).slice(0, 10);

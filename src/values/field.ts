@@ -5,6 +5,8 @@ export type Input = {
   readonly data: Readonly<Record<string, unknown>>;
   /** The time zone in which they mean it (`Europe/Moscow`), where Zapier says one. */
   readonly zone?: string | null | undefined;
+  /** The page of a dropdown that is asked for, from 0. */
+  readonly page?: number | undefined;
   /** The key of the search that found nothing before this step, where there is one. */
   readonly withSearch?: string | undefined;
   /** The API key of the connection, which no value may hold. */

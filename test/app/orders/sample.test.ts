@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  orderFieldsAt,
   orderOutputFields,
   orderSample,
   ownItemOutputFields,
@@ -14,7 +15,7 @@ describe('the sample of an order', () => {
 
   test('has what the output fields name, by the paths that Zapier gives it', () => {
     expect(keysOf(orderOutputFields())).toStrictEqual(pathsOf(orderSample));
-    expect(keysOf(orderOutputFields('order__'))).toStrictEqual(pathsOf({ order: orderSample }));
+    expect(keysOf(orderFieldsAt('order__'))).toStrictEqual(pathsOf({ order: orderSample }));
     expect(keysOf(ownItemOutputFields('item__'))).toStrictEqual(pathsOf({ item: ownItemSample }));
   });
 

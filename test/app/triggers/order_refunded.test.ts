@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import { testTrigger } from '../../standins/zapier/trigger.ts';
+import { Zap } from '../../standins/zapier/zap.ts';
+import { useShop } from '../support/shop.ts';
+
+const KEY = 'order_refunded';
+const STATUS = 'return';
+const OTHER = 'cancel';
+const NOW = Math.floor(Date.now() / 1000);
+const DAY = 86_400;
+
+const shop = useShop();
+const insert = (id: number, more: object = {}) =>
+  shop.sandbox.store.insertOrder({
+    id,
+    email: 'anna@example.com',
+    goods: [{ code: 'checklist' }],
+    created: NOW - DAY,
+    ...more,
+  });
+const change = (id: number, status: 'paid' | 'return' | 'cancel') =>
+  shop.sandbox.store.updateStatus(id, { status, date: NOW });
+const poll = async (more = {}) => (await shop.trigger(KEY, more)).map(({ id }) => id);
+
+describe('refunded orders', () => {
+  test('are the only ones, with one request', async () => {
+    expect(await poll()).toStrictEqual([]);
+    for (const [at, pay_status] of ['waiting', 'paid', 'sent', 'return', 'cancel'].entries()) {
+      insert(at + 1, { pay_status });
+    }
+    shop.sandbox.requests.length = 0;
+    const rows = await shop.trigger(KEY);
+    expect(rows.map(({ pay_status }) => pay_status)).toStrictEqual([STATUS]);
+    expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual(['GetOrders']);
+  });
+
+  test('trigger once, whenever it happens', async () => {
+    insert(1, { pay_status: 'paid', paid: NOW - DAY });
+    insert(2, { pay_status: STATUS });
+    const zap = new Zap(shop.connection, { trigger: { id: '1', key: KEY } });
+    await zap.turnOn();
+    expect((await zap.poll()).runs).toStrictEqual([]);
+    change(1, STATUS);
+    const { runs } = await zap.poll();
+    expect(runs.map(({ record }) => record)).toMatchObject([{ id: '1', pay_status: STATUS }]);
+    change(1, OTHER);
+    expect((await zap.poll()).runs).toStrictEqual([]);
+    change(1, STATUS);
+    expect((await zap.poll()).runs).toStrictEqual([]);
+  });
+
+  test('say whether they were paid', async () => {
+    insert(1, { pay_status: STATUS });
+    insert(2, { pay_status: STATUS, paid: NOW - 60 });
+    const rows = await shop.trigger(KEY);
+    const paid = Object.fromEntries(rows.map((row) => [row.id, row.paid !== null]));
+    expect(paid).toStrictEqual({ 1: false, 2: true });
+  });
+
+  test('can be those of some products', async () => {
+    insert(1, { pay_status: STATUS });
+    insert(2, { pay_status: STATUS, goods: [{ code: 'photo-course' }] });
+    expect(await poll({ goods: ['1202'] })).toStrictEqual(['1']);
+    const fields = (await shop.fields(`triggers.${KEY}`)).map(({ key }) => key);
+    expect(fields).toContain('goods');
+    expect(fields).not.toContain('pay_status');
+  });
+
+  test('in the editor come with their details', async () => {
+    insert(1, { pay_status: STATUS });
+    const { rows } = await testTrigger(shop.connection, KEY);
+    expect(rows).toMatchObject([{ id: '1', details: { items: [{ id: 'checklist' }] } }]);
+  });
+
+  test('have the status in the sample, and are told apart by number and status', async () => {
+    const { triggers } = await shop.connection.app.definition();
+    const operation = triggers?.[KEY]?.operation;
+    expect(operation?.sample).toMatchObject({ pay_status: STATUS });
+    const primary = operation?.outputFields?.flatMap((field) =>
+      'primary' in field && field.primary ? [field.key] : [],
+    );
+    expect(primary).toStrictEqual(['id', 'pay_status']);
+  });
+
+  test('a failure is thrown, and no row is made of it', async () => {
+    shop.sandbox.fault('http-502');
+    await expect(poll()).rejects.toMatchObject({ name: 'ThrottledError' });
+  });
+});
