@@ -117,11 +117,11 @@ function cut({ from, to }: Span, count: number): Span[] {
   }));
 }
 
-/** Parts of a source's span that double in length, the newest and shortest last. */
+/** Parts of a source's span, each four times as long as the one after it, the newest last. */
 function newestFirst({ span, smallest }: Source): Span[] {
   const parts: Span[] = [];
-  let size = Math.max(DAY, smallest);
-  for (let { to } = span; to > span.from; size *= 2) {
+  let size = Math.max(DAY, smallest, Math.floor((span.to - span.from) / 256));
+  for (let { to } = span; to > span.from; size *= 4) {
     const from = Math.max(span.from, to - size);
     parts.unshift({ from, to: Math.min(span.to, to + 1) });
     to = from;

@@ -18,7 +18,8 @@ const asItCame = fieldsRead((value): string =>
 const field = (key: string, label: string, helpText: string, required = false) =>
   asItCame({ key, label, type: 'string', required, helpText } satisfies Definition);
 
-const id = field('id', 'Order Number', 'Map `id` of the notification.', true);
+const numberField = field('id', 'Order Number', 'Map `id` of the notification.', true);
+const id = { ...numberField, field: { ...numberField.field, dynamic: 'recent_order.id.label' } };
 const email = field('email', 'Customer Email', 'Map `email` of the notification.', true);
 const created = field('created', 'Created', 'Map `created` of the notification.');
 const paid = field('paid', 'Paid', 'Map `paid` of the notification, if it has one.');

@@ -4,6 +4,8 @@
  * hostile input, the benchmark and docs/reference.md all read it here.
  */
 
+import { createHash } from 'node:crypto';
+
 /** What behaves alike when the service fails; a column of docs/faults.md each. */
 export const KINDS = {
   connection: 'Connection test',
@@ -15,15 +17,19 @@ export const KINDS = {
   recent: 'List of orders',
   products: 'Lists of products',
   groups: 'List of groups',
+  coupons: 'Lists of coupons and managers',
   details: 'Order details',
   findByNumber: 'Find Order by number',
   findByEmail: 'Find Order by email',
   findProduct: 'Find Product',
   findContact: 'Find Contact',
+  notification: 'Find Order from Notification',
+  statistics: 'Find Affiliate Statistics',
   create: 'Create Order',
   update: 'Update Order Status',
   delete: 'Delete Order',
-  contact: 'Add, update or remove a contact',
+  contact: 'Add, update, tag or remove a contact',
+  unsubscribe: 'Unsubscribe Contact',
 } as const;
 export type Kind = keyof typeof KINDS;
 
@@ -53,6 +59,15 @@ export const EMAIL = 'anna.petrova@example.com';
 export const PAID = '100001';
 export const WAITING = '100002';
 
+/** A canceled order, and one that came back. */
+export const CANCELED = '100003';
+export const RETURNED = '100004';
+
+/** The API key of the example shop, which its notifications are signed with. */
+export const RPS_KEY = 'the-rps-key-of-the-tests';
+
+const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+
 const ONE_LIST = 'one list, one request';
 const READ_BACK = 'its answer is not the order, so that is read back';
 
@@ -64,8 +79,10 @@ const TRIGGERS: readonly Example[] = [
     sends: ['GetOrders'],
     because: ONE_LIST,
     gives: [
+      { id: RETURNED },
+      { id: CANCELED },
       { id: WAITING, pay_status: 'waiting' },
-      { id: PAID, email: EMAIL },
+      { id: PAID },
     ],
   },
   {
@@ -86,6 +103,22 @@ const TRIGGERS: readonly Example[] = [
     gives: [{ id: PAID, pay_status: 'paid' }],
   },
   {
+    name: 'Order Refunded',
+    path: 'triggers.order_refunded',
+    kind: 'status',
+    sends: ['GetOrders'],
+    because: ONE_LIST,
+    gives: [{ id: RETURNED, pay_status: 'return' }],
+  },
+  {
+    name: 'Order Canceled',
+    path: 'triggers.order_canceled',
+    kind: 'status',
+    sends: ['GetOrders'],
+    because: ONE_LIST,
+    gives: [{ id: CANCELED, pay_status: 'cancel' }],
+  },
+  {
     name: 'Order Left Unpaid',
     path: 'triggers.order_left_unpaid',
     kind: 'unpaid',
@@ -100,7 +133,7 @@ const TRIGGERS: readonly Example[] = [
     kind: 'items',
     sends: ['getOrdersWithGoods'],
     because: ONE_LIST,
-    gives: [{ item: { id: 'checklist' } }, { item: { id: 'photo-course' } }],
+    gives: [{ item: { id: 'photo-course' } }, { item: { id: 'checklist' } }],
   },
 ];
 
@@ -110,9 +143,9 @@ const DROPDOWNS: readonly Example[] = [
     name: 'dropdown of orders',
     path: 'triggers.recent_order',
     kind: 'recent',
-    sends: ['GetOrders'],
-    because: ONE_LIST,
-    gives: [{ id: WAITING }, { id: PAID }],
+    sends: ['GetOrders', 'GetOrders', 'GetOrders', 'GetOrders', 'GetOrders'],
+    because: 'a page has 100 orders: with fewer it looks further back each time',
+    gives: [{ id: RETURNED }, { id: CANCELED }, { id: WAITING }, { id: PAID }],
     picks: [PAID, '#100003', '999'],
   },
   {
@@ -146,6 +179,24 @@ const DROPDOWNS: readonly Example[] = [
     because: ONE_LIST,
     gives: [{ id: '1605189997.0025174394' }, { id: 'double-opt-in' }, { id: 'super' }],
     picks: ['super', '1605189997.0025174394'],
+  },
+  {
+    name: 'dropdown of coupons',
+    path: 'triggers.coupon',
+    kind: 'coupons',
+    sends: ['getcoupons'],
+    because: ONE_LIST,
+    gives: [{ id: 'SPRING20' }, { id: 'ПЕРВЫЙ 10%' }],
+    picks: ['SPRING20'],
+  },
+  {
+    name: 'dropdown of personal managers',
+    path: 'triggers.personal_manager',
+    kind: 'coupons',
+    sends: ['getpersonalmanagers'],
+    because: ONE_LIST,
+    gives: [{ id: '57' }, { id: '41' }],
+    picks: ['41', '57'],
   },
 ];
 
@@ -187,6 +238,24 @@ const SEARCHES: readonly Example[] = [
     because: ONE_LIST,
     gives: [{ lead_email: EMAIL, result: 'found' }],
   },
+  {
+    name: 'Find Order from Notification',
+    path: 'searches.find_order_from_notification',
+    kind: 'notification',
+    input: { id: PAID, email: EMAIL, hash: md5(`${PAID}${EMAIL}${RPS_KEY}`) },
+    sends: ['getOrderDetails'],
+    because: 'the notification only says which order to look at',
+    gives: [{ id: PAID, pay_status: 'paid' }],
+  },
+  {
+    name: 'Find Affiliate Statistics',
+    path: 'searches.find_affiliate_statistics',
+    kind: 'statistics',
+    input: { partner: 'olga' },
+    sends: ['GetPartnerStats'],
+    because: 'one affiliate, one request',
+    gives: [{ partner: 'olga' }],
+  },
 ];
 
 /** In this order each finds what it changes, even if they are run one after another. */
@@ -201,7 +270,7 @@ const ACTIONS: readonly Example[] = [
     },
     sends: ['CreateOrder', 'getOrderDetails'],
     because: READ_BACK,
-    gives: [{ id: '100003', email: 'new@example.com', price: 389.5, already_existed: false }],
+    gives: [{ id: '100005', email: 'new@example.com', price: 389.5, already_existed: false }],
     once: true,
   },
   {
@@ -241,6 +310,47 @@ const ACTIONS: readonly Example[] = [
     sends: ['UpdateSubscriberData'],
     because: 'no function reads what was changed',
     gives: [{ lead_email: EMAIL, lead_name: 'Anna Petrova' }],
+  },
+  {
+    name: 'Add or Update Contact',
+    path: 'creates.add_or_update_contact',
+    kind: 'contact',
+    input: {
+      lead_email: 'new@example.com',
+      lead_first_name: 'Anna',
+      add_to_lists: ['super'],
+      add_tags: ['course'],
+    },
+    sends: ['addupdatelead', 'GetLeadGroupStatuses'],
+    because: 'its answer does not tell the groups, so those are read back',
+    gives: [{ lead_email: 'new@example.com', result: 'saved' }],
+  },
+  {
+    name: 'Add Tags to Contact',
+    path: 'creates.add_tags',
+    kind: 'contact',
+    input: { lead_email: EMAIL, add_tags: ['course'] },
+    sends: ['addtagtolead'],
+    because: 'no function reads tags',
+    gives: [{ lead_email: EMAIL, tags: ['course'] }],
+  },
+  {
+    name: 'Remove Tags from Contact',
+    path: 'creates.remove_tags',
+    kind: 'contact',
+    input: { lead_email: EMAIL, remove_tags: ['course'] },
+    sends: ['removetagfromlead'],
+    because: 'no function reads tags',
+    gives: [{ lead_email: EMAIL, tags: ['course'] }],
+  },
+  {
+    name: 'Unsubscribe Contact from All Groups',
+    path: 'creates.unsubscribe_contact',
+    kind: 'unsubscribe',
+    input: { lead_email: EMAIL },
+    sends: ['GetLeadGroupStatuses', 'DeleteSubscribe'],
+    because: 'one request to know the groups, and one for each',
+    gives: [{ lead_email: EMAIL, unsubscribed: true }],
   },
   {
     name: 'Remove Contact from Group',

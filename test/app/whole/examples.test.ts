@@ -3,14 +3,27 @@ import { NOW, openExampleShop } from '../../standins/justclick/example_shop.ts';
 import { type Sandbox, startSandbox } from '../../standins/justclick/server.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import { runOn } from '../../standins/zapier/connection.ts';
-import { EXAMPLES, type Example, examplesToChange, methodAt } from '../../support/examples.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
+import {
+  EXAMPLES,
+  type Example,
+  examplesToChange,
+  methodAt,
+  RPS_KEY,
+} from '../../support/examples.ts';
 import { methodsOfApp } from './faults/operations.ts';
 
-jest.spyOn(console, 'log').mockImplementation(() => undefined);
+restoreBaseUrl();
+beforeAll(() => {
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ login: 'myshop', now: () => NOW });
+  sandbox = await startSandbox({ login: 'myshop', rpsKey: RPS_KEY, now: () => NOW });
 });
 afterAll(() => sandbox.close());
 

@@ -23,7 +23,13 @@ export function openExampleShop(sandbox: Sandbox): void {
     created: NOW - 5400,
     goods: [{ code: 'checklist' }],
   };
-  sandbox.store.insertOrders([anna, waiting]);
+  const over = (pay_status: 'cancel' | 'return'): RawOrder => ({
+    email: 'olga@example.com',
+    created: NOW - 4500,
+    pay_status,
+    goods: [{ code: 'printed-book' }],
+  });
+  sandbox.store.insertOrders([anna, waiting, over('cancel'), over('return')]);
   const time = NOW - 7200;
   sandbox.store.contacts.insert([{ email: EMAIL, groups: [{ name: 'super', time }] }]);
 }
