@@ -1,12 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import type { FaultName } from '../../standins/justclick/faults.ts';
 import type { FunctionName } from '../../standins/justclick/functions.ts';
 import type { RawOrder } from '../../standins/justclick/store.ts';
-import { bounds } from '../support/no_pause.ts';
+import { bounds, noPause } from '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
 
+noPause();
+
 jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const shop = useShop();
 const PAID_AT = '2026-03-02T09:15:00Z';

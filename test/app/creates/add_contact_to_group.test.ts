@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import { testTrigger } from '../../standins/zapier/trigger.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 import { useShop } from '../support/shop.ts';
 
 const KEY = 'add_contact_to_group';
@@ -184,6 +185,7 @@ describe('adding a contact', () => {
 });
 
 describe('when the service does not say clearly what became of it', () => {
+  restoreBaseUrl();
   let service: Awaited<ReturnType<typeof startService>>;
   let shop: ReturnType<typeof connect>;
   beforeAll(async () => {

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import fc from 'fast-check';
 import type { FaultName } from '../../standins/justclick/faults.ts';
 import type { RawOrder } from '../../standins/justclick/store.ts';
-import '../support/no_pause.ts';
+import { noPause } from '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
+
+noPause();
 
 beforeEach(() => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);

@@ -2,8 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { describe, expect, jest, test } from '@jest/globals';
 import { orderSample } from '../../../src/orders/order.ts';
 import { signed } from '../../standins/justclick/service.ts';
-import { bounds } from '../support/no_pause.ts';
+import { bounds, noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
+
+noPause();
 
 const FORM = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
 

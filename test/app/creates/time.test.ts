@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import '../support/no_pause.ts';
 import { signed } from '../../standins/justclick/service.ts';
+import { noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
+
+noPause();
 
 const used = useService();
 

@@ -3,6 +3,9 @@ import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { LOGIN, RPS_KEY, signed } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
+
+restoreBaseUrl();
 
 let server: Server | undefined;
 afterEach(async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { DoubtError } from '../../../src/justclick/index.ts';
-import '../support/no_pause.ts';
 import { signed } from '../../standins/justclick/service.ts';
+import { noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
+
+noPause();
 
 const used = useService();
 

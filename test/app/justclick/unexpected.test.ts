@@ -1,15 +1,20 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import app from '../../../index.ts';
 import createOrder from '../../../src/creates/create_order.ts';
 import deleteOrder from '../../../src/creates/delete_order.ts';
 import updateOrderStatus from '../../../src/creates/update_order_status.ts';
 import newOrder from '../../../src/triggers/new_order.ts';
-import '../support/no_pause.ts';
 import { RPS_KEY, signed } from '../../standins/justclick/service.ts';
+import { noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
 
+noPause();
+
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const used = useService();
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { BOUNDS } from '../../../src/bounds.ts';
 import { signed } from '../../standins/justclick/service.ts';
-import { bounds } from '../support/no_pause.ts';
+import { bounds, noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
+
+noPause();
 
 const used = useService();
 

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import '../support/no_pause.ts';
 import { signed } from '../../standins/justclick/service.ts';
 import { useRunClock } from '../../support/run_clock.ts';
+import { noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
+
+noPause();
 
 const used = useService();
 const clock = useRunClock();

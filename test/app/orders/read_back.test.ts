@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { signed } from '../../standins/justclick/service.ts';
-import { bounds } from '../support/no_pause.ts';
+import { bounds, noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
+
+noPause();
 
 const used = useService();
 

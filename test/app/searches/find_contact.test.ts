@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import { FOUND, runStep } from '../../standins/zapier/step.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 import { useShop } from '../support/shop.ts';
 
 const EMAIL = 'anna@example.com';
@@ -113,6 +114,7 @@ describe('finding a contact', () => {
 });
 
 describe('what the service may say of a contact', () => {
+  restoreBaseUrl();
   let service: Awaited<ReturnType<typeof startService>>;
   let shop: ReturnType<typeof connect>;
   beforeAll(async () => {

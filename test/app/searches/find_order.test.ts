@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { orderSample } from '../../../src/orders/order.ts';
 import { signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 import { useShop } from '../support/shop.ts';
 
 describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) => {
@@ -118,6 +119,7 @@ describe.each(['list', 'code'] as const)('where nothing is told as %s', (empty) 
 });
 
 describe('what the service may get wrong', () => {
+  restoreBaseUrl();
   let service: Awaited<ReturnType<typeof startService>>;
   let shop: ReturnType<typeof connect>;
   beforeAll(async () => {

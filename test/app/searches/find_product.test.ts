@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import { runStep } from '../../standins/zapier/step.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 import { useShop } from '../support/shop.ts';
 
 describe('finding a product', () => {
@@ -78,6 +79,7 @@ describe('finding a product', () => {
 });
 
 describe('what the service may do', () => {
+  restoreBaseUrl();
   let service: Awaited<ReturnType<typeof startService>>;
   let shop: ReturnType<typeof connect>;
   beforeAll(async () => {

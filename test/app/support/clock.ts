@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
 import { loadPhp, type Php } from '../../standins/justclick/php.ts';
 import { type Sandbox, startSandbox } from '../../standins/justclick/server.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 
 /** The unix second of an instant in ISO 8601. */
 export const unix = (iso: string): number => Date.parse(iso) / 1000;
@@ -14,6 +15,7 @@ type At = (
 /** Gives shops in a time zone of the world, at a unix second that the app takes for now as well. */
 export function useShopsAt(): At {
   let php: Php;
+  restoreBaseUrl();
   beforeAll(async () => {
     php = await loadPhp();
   });

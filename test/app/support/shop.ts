@@ -6,6 +6,7 @@ import {
   startSandbox,
 } from '../../standins/justclick/server.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 
 export type Shop = ReturnType<typeof connect> & { sandbox: Sandbox };
 
@@ -14,11 +15,12 @@ let php: Promise<Php> | undefined;
 let users = 0;
 
 /**
- * A sandbox for the tests around this call, and the built app connected to it. It begins anew before
- * each test. Its properties are there once the tests run.
+ * A sandbox for the tests around this call, and the built app connected to it. Both begin anew
+ * before each test. Its properties are there once the tests run.
  */
 export function useShop(options: SandboxOptions = {}): Shop {
   const shop = {} as Shop;
+  restoreBaseUrl();
   beforeAll(async () => {
     php ??= loadPhp();
     users += 1;
@@ -27,6 +29,7 @@ export function useShop(options: SandboxOptions = {}): Shop {
   });
   beforeEach(() => {
     shop.sandbox.reset();
+    shop.restartServers();
     process.env.JUSTCLICK_BASE_URL = shop.sandbox.url;
   });
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Received, signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import { amount } from '../../support/amount.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 import { bounds, restoreBounds } from '../support/bounds.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
@@ -11,6 +12,7 @@ const KEYS = amount(40_000, 4_000);
 /** More than a usual poll hands over. */
 const MANY = amount(30_000, 6_000);
 
+restoreBaseUrl();
 let service: Awaited<ReturnType<typeof startService>>;
 let shop: ReturnType<typeof connect>;
 beforeAll(async () => {

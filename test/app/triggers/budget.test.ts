@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 
+restoreBaseUrl();
 let service: Awaited<ReturnType<typeof startService>>;
 let shop: ReturnType<typeof connect>;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 const HOUR = 3600;
@@ -32,6 +33,7 @@ const TRIGGERS = {
 } as const;
 const KEYS = Object.keys(TRIGGERS) as (keyof typeof TRIGGERS)[];
 
+restoreBaseUrl();
 let service: Awaited<ReturnType<typeof startService>>;
 let shop: ReturnType<typeof connect>;
 beforeAll(async () => {
@@ -41,6 +43,9 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 afterEach(() => {
   log.mockClear();
 });

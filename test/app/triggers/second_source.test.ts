@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Received, signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
 
@@ -12,6 +13,7 @@ const order = (id: string, more = {}) => ({
   ...more,
 });
 
+restoreBaseUrl();
 let service: Awaited<ReturnType<typeof startService>>;
 let shop: ReturnType<typeof connect>;
 beforeAll(async () => {
@@ -20,6 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const isSecond = ({ url }: Received) => url.endsWith('/getOrdersWithGoods');
 

@@ -1,9 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect } from '../../standins/zapier/built/app.ts';
-import '../support/no_pause.ts';
 import { signed, startService } from '../../standins/justclick/service.ts';
+import { connect } from '../../standins/zapier/built/app.ts';
 import { failureOf } from '../../standins/zapier/errors.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
+import { slashed } from '../../support/slashes.ts';
+import { noPause } from '../support/no_pause.ts';
+
+noPause();
 
 const BRANDS = [
   ['justclick.io', 'JustClick'],
@@ -12,6 +16,7 @@ const BRANDS = [
   ['expertam.ru', 'Expertam'],
 ] as const;
 
+restoreBaseUrl();
 let service: Awaited<ReturnType<typeof startService>>;
 beforeAll(async () => {
   service = await startService();
@@ -78,7 +83,9 @@ describe.each(BRANDS)('at %s errors speak of %s and of no other brand', (domain,
 
 test('no text of the app has a brand written into it', async () => {
   const src = new URL('../../../src/', import.meta.url);
-  const files = (await readdir(src, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  const files = (await readdir(src, { recursive: true }))
+    .map(slashed)
+    .filter((file) => file.endsWith('.ts'));
   const wrong: string[] = [];
   for (const file of files.filter((name) => name !== 'justclick/account.ts')) {
     const source = (await readFile(new URL(file, src), 'utf8'))

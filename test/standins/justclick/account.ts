@@ -1,4 +1,5 @@
 import type { FunctionName, Outcome } from './functions.ts';
+import type { Personality } from './personality.ts';
 
 /** Refuse every request. The service does not sign these with the client's key. */
 const CLOSED = {
@@ -17,20 +18,40 @@ export const ACCOUNT_STATES: readonly AccountState[] = [
 ];
 
 /** Assumed: only that adding is refused is written down, not the codes. */
+const NO_CONTACTS: Outcome = {
+  error_code: 101,
+  error_text: 'subscription error: the account is under API control',
+};
 const UNDER_CONTROL: Partial<Record<FunctionName, Outcome>> = {
-  AddLeadToGroup: {
-    error_code: 101,
-    error_text: 'subscription error: the account is under API control',
-  },
+  AddLeadToGroup: NO_CONTACTS,
+  addupdatelead: NO_CONTACTS,
   CreateOrder: { error_code: 602, error_text: 'error creating order' },
+};
+
+/** Seen of functions that are off; nobody has written down what a plan without API 2.0 gets. */
+const NOT_IN_PLAN: Record<Exclude<Personality['planRefusal'], 'none'>, string> = {
+  2: 'disabled',
+  7: 'account disabled',
+  8: 'request limit for this address used up, try later',
 };
 
 /** The refusal of every request, if the account is in such a state. */
 export function refusalOfAll(state: AccountState): Outcome | undefined {
-  return state === 'ok' || state === 'api_control' ? undefined : CLOSED[state];
+  return state in CLOSED ? CLOSED[state as keyof typeof CLOSED] : undefined;
 }
 
-/** The refusal of a request with the right hash, if the state is about its function. */
-export function refusalOf(state: AccountState, name: FunctionName): Outcome | undefined {
+/**
+ * The refusal of a request that has proved where it comes from, if the plan or the state is about it.
+ * @param isKeyed whether the key itself was the proof, as in API 2.0
+ */
+export function refusalOf(
+  state: AccountState,
+  name: FunctionName,
+  isKeyed: boolean,
+  { planRefusal }: Pick<Personality, 'planRefusal'>,
+): Outcome | undefined {
+  if (planRefusal !== 'none' && isKeyed) {
+    return { error_code: planRefusal, error_text: NOT_IN_PLAN[planRefusal] };
+  }
   return state === 'api_control' ? UNDER_CONTROL[name] : undefined;
 }

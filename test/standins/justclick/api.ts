@@ -1,10 +1,13 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { AccountState } from './account.ts';
-import { type Answer, jsonAnswer } from './answer.ts';
+import { type Answer, jsonAnswer, packed } from './answer.ts';
 import { decide } from './decide.ts';
-import { type FaultName, FaultPlan } from './faults.ts';
-import { findFunction, type Named, type Outcome, type Params } from './functions.ts';
+import { type AnyFaultName, FaultPlan, faultOf } from './faults.ts';
+import { findFunction, type Named, type Outcome, otherSpelling, type Params } from './functions.ts';
 import { type Decision, throughPhp } from './gate.ts';
+import { LateWork } from './late_work.ts';
+import { type Limit, RequestCounter } from './limit.ts';
 import { localBillLink, plain, requestLine } from './log.ts';
 import type { Php } from './php.ts';
 import type { Store } from './store.ts';
@@ -18,14 +21,16 @@ export interface LoggedRequest {
   params: Params;
   error_code: number;
   /** What was done to the answer after that. */
-  fault?: FaultName;
+  fault?: AnyFaultName;
 }
 
 export interface ApiOptions extends Named {
   /** Default `application/json`; PHP's own default is `text/html; charset=UTF-8`. */
   contentType?: string;
   /** Spoils every answer of the API: see faults.ts. */
-  fault?: FaultName;
+  fault?: AnyFaultName;
+  /** How many requests it takes. Default: as many as there are. */
+  limit?: Limit;
   /** Gets one line for each request, which never shows the key. Default: nobody does. */
   log?: (line: string) => void;
 }
@@ -64,9 +69,12 @@ function casesOf(login: string): string[] {
 export class Api {
   account: AccountState = 'ok';
   readonly requests: LoggedRequest[] = [];
+  /** What is done after its answer. */
+  readonly late = new LateWork();
   readonly #options: ApiOptions & ApiAccount;
   readonly #store: Store;
   readonly #php: Promise<Php>;
+  readonly #counter = new RequestCounter();
   #faults = new FaultPlan();
 
   constructor(store: Store, php: Promise<Php>, options: ApiOptions & ApiAccount) {
@@ -80,10 +88,17 @@ export class Api {
     this.#faults.add(...planned);
   }
 
+  /** Begins to count anew; undefined takes everything. */
+  limit(limit: Limit | undefined): void {
+    this.#counter.set(limit);
+  }
+
   /** Forgets what was asked of it and what it was told; orders stay. */
   reset(): void {
     this.account = 'ok';
     this.requests.length = 0;
+    this.late.clear();
+    this.limit(this.#options.limit);
     this.#faults = new FaultPlan();
     if (this.#options.fault) this.#faults.add(this.#options.fault);
   }
@@ -93,17 +108,26 @@ export class Api {
     method: string,
     path: string,
     body: Buffer,
-    contentType: string | undefined,
+    headers: IncomingHttpHeaders,
   ): Promise<Answer> {
-    const { nameCase, loginCase, redirects, msPerThousandOrders } = this.#store.personality;
-    const name = findFunction(/^\/api\/(\w+)\/?$/.exec(path)?.[1] ?? '', nameCase);
+    const { personality } = this.#store;
+    const { loginCase, redirects, msPerThousandOrders } = personality;
+    const asked = /^\/api\/(\w+)\/?$/.exec(path)?.[1] ?? '';
+    const elsewhere = otherSpelling(asked, personality);
+    if (method === 'POST' && elsewhere) {
+      this.#options.log?.(`${asked}: HTTP 307 to ${elsewhere}`);
+      return { status: 307, headers: { location: `/api/${elsewhere}` }, body: '' };
+    }
+    const name = findFunction(asked, personality);
     if (method !== 'POST' || !name) {
       this.#options.log?.(`${method} ${plain(path)}: 404 no such function`);
       return unsigned(404, `no such function: ${method} ${path}`);
     }
     const { login, brand, rpsKey: key, contentType: answerType } = this.#options;
     const logins = loginCase === 'any' ? casesOf(login) : [login];
-    const fault = this.#faults.take(name);
+    const refused = this.#counter.refuse(this.#store.now());
+    const fault = refused ? faultOf(refused.answer) : this.#faults.take(name);
+    const contentType = headers['content-type'];
     let target = '/';
     let milliseconds = 0;
     const json = await throughPhp(
@@ -111,7 +135,11 @@ export class Api {
       { body, logins, key, ...(contentType !== undefined && { contentType }) },
       (request) => {
         const make = () => decide(this.#store, this.account, name, request, { login, brand });
-        const decision = fault?.carriedOut === false ? this.#store.rehearse(make) : make();
+        const isNow = fault?.carriedOut !== false && fault?.lateBy === undefined;
+        const decision = isNow ? make() : this.#store.rehearse(make);
+        if (fault?.carriedOut && fault.lateBy !== undefined) {
+          this.late.add(fault.lateBy, () => this.#doLate(name, make));
+        }
         const { error_code, result } = decision;
         target = redirectTarget(decision);
         milliseconds = Array.isArray(result) ? (result.length / 1_000) * msPerThousandOrders : 0;
@@ -121,11 +149,25 @@ export class Api {
       },
     );
     if (milliseconds > 0) await setTimeout(milliseconds);
-    const headers = { 'content-type': answerType ?? 'application/json' };
-    const answer = redirects.includes(name)
-      ? { status: 302, headers: { ...headers, location: target }, body: json }
-      : { status: 200, headers, body: json };
-    return fault ? fault.spoil(answer, key) : answer;
+    const answer = {
+      status: redirects.includes(name) ? 302 : 200,
+      headers: {
+        'content-type': answerType ?? 'application/json',
+        ...(redirects.includes(name) && { location: target }),
+      },
+      body: json,
+    };
+    if (!fault) return packed(answer, headers['accept-encoding'], personality);
+    const spoilt = fault.spoil(answer, key);
+    if (refused && 'retry-after' in spoilt.headers) {
+      spoilt.headers['retry-after'] = String(refused.wait);
+    }
+    return spoilt;
+  }
+
+  #doLate(name: string, make: () => Decision): void {
+    const { error_code, error_text } = make();
+    this.#options.log?.(`${name}, carried out late: ${error_code} ${plain(error_text)}`);
   }
 
   #log(request: LoggedRequest, decision: Decision): void {

@@ -44,6 +44,26 @@ const ORDERS: readonly RawOrder[] = [
 const CREATED = { bill_email: 'new@example.com', goods: [{ good_name: 'checklist' }] };
 const LEAD = { lead_email: 'anna@example.com', rid: ['super'] };
 
+const BORIS = { lead_email: 'boris@example.com' };
+
+/** The same for API 2.0, and what becomes of it. */
+const KEYED: readonly [FunctionName, Params][] = [
+  ['getalllists', {}],
+  ['getgoods', {}],
+  ['getcoupons', {}],
+  ['getpersonalmanagers', {}],
+  ['addupdatelead', { ...BORIS, add_to_lists: 'super,double-opt-in', lead_description: 'old' }],
+  ['GetLeadGroupStatuses', { email: 'boris@example.com' }],
+  ['addupdatelead', { ...BORIS, lead_description: '', remove_from_lists: 'super' }],
+  ['addupdatelead', { ...BORIS, add_to_lists: 'super' }],
+  ['addtagtolead', { ...BORIS, add_tags: 'new' }],
+  ['addtagtolead', { ...BORIS, add_tags: 'new' }],
+  ['addtagtolead', { ...BORIS, add_tags: 'New' }],
+  ['removetagfromlead', { ...BORIS, remove_tags: 'gone' }],
+  ['removeleadfromlist', { ...BORIS, remove_from_lists: 'double-opt-in' }],
+  ['removeleadfromlist', { ...BORIS, remove_from_lists: 'double-opt-in' }],
+];
+
 /** A request to every function, and to most of them what some settings are about. */
 const REQUESTS: readonly [FunctionName, Params][] = [
   ['GetOrders', { date_s: String(NOW - DAY), date_e: String(NOW) }],
@@ -82,11 +102,16 @@ const REQUESTS: readonly [FunctionName, Params][] = [
   ['GetLeadGroupStatuses', { email: 'anna@example.com' }],
   ['GetAllGroups', {}],
   ['GetCountSubscribe', { group_name: 'unique' }],
+  ['GetPartnerStats', { partner: 'olga' }],
+  ['GetPartnerStats', { partner: 'nobody' }],
+  ['CreateOrder', { ...CREATED, goods: [{ good_name: 'no such product' }] }],
+  ...KEYED,
+  ['GetLeadGroupStatuses', { email: 'boris@example.com' }],
 ];
 
 /**
  * What a shop of that personality answers to the same requests, without HTTP or PHP, and what becomes
- * of a contact there.
+ * of the contacts there.
  */
 export function converse(personality: Partial<Personality>, brand: Brand = BRANDS[0]): unknown[] {
   const store = new Store({ ...personality, now: () => NOW });
@@ -98,8 +123,7 @@ export function converse(personality: Partial<Personality>, brand: Brand = BRAND
       params,
       callFunction(store, name, params, { brand }),
     ]);
-    const contact = store.contacts.get('anna@example.com');
-    return [...answers, contact, callFunction(bare, 'GetAllGroups', {})];
+    return [...answers, store.contacts.all(), callFunction(bare, 'GetAllGroups', {})];
   } finally {
     store.close();
     bare.close();

@@ -1,6 +1,6 @@
 import { type AccountState, refusalOf, refusalOfAll } from './account.ts';
-import { callFunction, type FunctionName, type Named, type Outcome } from './functions.ts';
-import type { Decision, PhpRequest } from './gate.ts';
+import { callFunction, type FunctionName, isKeyed, type Named, type Outcome } from './functions.ts';
+import type { Decision, PhpRequest, Proof } from './gate.ts';
 import type { Personality } from './personality.ts';
 import type { Store } from './store.ts';
 
@@ -13,6 +13,26 @@ const WRONG_HASH: Record<Personality['wrongHash'], string> = {
 function inCase(text: string, textCase: Personality['textCase']): string {
   if (textCase === 'upper') return text.toUpperCase();
   return textCase === 'sentence' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+/** Functions of the signed API that change nothing. */
+const isReading = (name: FunctionName) => name.startsWith('Get');
+
+/**
+ * The proof that a function takes, as far as it is there: API 2.0 the key, all others the hash. With
+ * both, the worse one counts.
+ */
+function proofOf(
+  name: FunctionName,
+  { hash, key }: PhpRequest,
+  { keyOnSigned }: Personality,
+): { proof: Proof | 'both'; isByKey: boolean } {
+  if (hash !== 'none' && key !== 'none') {
+    const areRight = hash === 'right' && key === 'right';
+    return { proof: areRight ? 'both' : 'wrong', isByKey: isKeyed(name) };
+  }
+  const isByKey = isKeyed(name) || (key !== 'none' && keyOnSigned === 'reads' && isReading(name));
+  return { proof: isByKey ? key : hash, isByKey };
 }
 
 /**
@@ -38,19 +58,25 @@ function judge(
   store: Store,
   account: AccountState,
   name: FunctionName,
-  { hash, params }: PhpRequest,
+  request: PhpRequest,
   named: Required<Named>,
 ): { outcome: Outcome; stranger: boolean } {
+  const { personality } = store;
   const closed = refusalOfAll(account);
   if (closed) return { outcome: closed, stranger: true };
-  if (hash === 'none') {
+  const { proof, isByKey } = proofOf(name, request, personality);
+  if (proof === 'none') {
     return { outcome: { error_code: 1, error_text: 'not transferred hash' }, stranger: false };
   }
-  if (hash === 'wrong') {
-    const { wrongHash, wrongHashKey } = store.personality;
+  if (proof === 'wrong') {
+    const { wrongHash, wrongHashKey } = personality;
     const outcome = { error_code: wrongHash, error_text: WRONG_HASH[wrongHash] };
     return { outcome, stranger: wrongHashKey === 'other' };
   }
-  const outcome = refusalOf(account, name) ?? callFunction(store, name, params, named);
-  return { outcome, stranger: false };
+  // Stricter than the service may be: a client that sends the key where a hash will do gives it away.
+  if (proof === 'both') {
+    return { outcome: { error_code: 3, error_text: 'wrong posted data' }, stranger: false };
+  }
+  const refused = refusalOf(account, name, isByKey, personality);
+  return { outcome: refused ?? callFunction(store, name, request.params, named), stranger: false };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { CONTROL_CALLS } from './control.ts';
-import { HELP, OPTIONS } from './options.ts';
+import { moreFaultsTable } from './faults.ts';
+import { HELP, OPTION_NAMES } from './options.ts';
 import { readPersonality, settingsTable } from './personality.ts';
 import { useSandboxes } from './testing.ts';
 
@@ -20,8 +21,8 @@ const EXAMPLES = DOCS.split('\n')
 describe('docs/sandbox.md', () => {
   test('has every option, as --help has', () => {
     const listed = [...DOCS.matchAll(/^\| `--([\w-]+)/gm)].map(([, name]) => name);
-    expect(listed.toSorted()).toStrictEqual(Object.keys(OPTIONS).toSorted());
-    for (const name of Object.keys(OPTIONS)) expect(HELP).toContain(`\n  --${name}`);
+    expect(listed.toSorted()).toStrictEqual(OPTION_NAMES.toSorted());
+    for (const name of OPTION_NAMES) expect(HELP).toContain(`\n  --${name}`);
   });
 
   test('has an example of every control call', () => {
@@ -33,6 +34,10 @@ describe('docs/sandbox.md', () => {
     expect(DOCS).toContain(settingsTable());
   });
 
+  test('has the table of faults that moreFaultsTable() in faults.ts makes', () => {
+    expect(DOCS).toContain(moreFaultsTable());
+  });
+
   test('has an example of a personality that can be read', () => {
     const [, json = ''] = /```json\n(.*?)```/s.exec(DOCS) ?? [];
     expect(Object.keys(readPersonality(JSON.parse(json)))).toHaveLength(3);
@@ -42,6 +47,7 @@ describe('docs/sandbox.md', () => {
     const sandbox = await start();
     const email = 'anna@example.com';
     if (path.endsWith('/confirm')) sandbox.store.contacts.insert([{ email }]);
+    sandbox.store.insertOrder({ email, goods: [{ code: 'printed-book' }] });
     const response = await fetch(sandbox.url + path, { method, ...(body && { body }) });
     expect([response.status, await response.json()]).toStrictEqual([200, expect.anything()]);
   });

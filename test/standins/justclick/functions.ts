@@ -1,3 +1,4 @@
+import { getAllLists, getCoupons, getGoods, getPersonalManagers } from './functions/choices.ts';
 import {
   addLeadToGroup,
   deleteSubscribe,
@@ -6,6 +7,12 @@ import {
   getLeadGroupStatuses,
   updateSubscriberData,
 } from './functions/contacts.ts';
+import {
+  addTagToLead,
+  addUpdateLead,
+  removeLeadFromList,
+  removeTagFromLead,
+} from './functions/leads.ts';
 import type { FunctionName } from './functions/names.ts';
 import {
   type ApiFunction,
@@ -14,6 +21,7 @@ import {
   type Outcome,
 } from './functions/outcome.ts';
 import type { Params } from './functions/params.ts';
+import { getPartnerStats } from './functions/partners.ts';
 import {
   getAllGoods,
   getBills,
@@ -25,7 +33,13 @@ import {
 import { createOrder, deleteOrder, updateOrderStatus } from './functions/writes.ts';
 import { Refusal, type Store } from './store.ts';
 
-export { FUNCTION_NAMES, type FunctionName, findFunction } from './functions/names.ts';
+export {
+  FUNCTION_NAMES,
+  type FunctionName,
+  findFunction,
+  isKeyed,
+  otherSpelling,
+} from './functions/names.ts';
 export type { Brand, FunctionSettings, Named, Outcome } from './functions/outcome.ts';
 export { BRANDS } from './functions/outcome.ts';
 export type { Params, PhpValue } from './functions/params.ts';
@@ -47,9 +61,18 @@ const FUNCTIONS = {
   GetLeadGroupStatuses: getLeadGroupStatuses,
   GetAllGroups: getAllGroups,
   GetCountSubscribe: getCountSubscribe,
+  GetPartnerStats: getPartnerStats,
+  addupdatelead: addUpdateLead,
+  addtagtolead: addTagToLead,
+  removetagfromlead: removeTagFromLead,
+  removeleadfromlist: removeLeadFromList,
+  getalllists: getAllLists,
+  getgoods: getGoods,
+  getcoupons: getCoupons,
+  getpersonalmanagers: getPersonalManagers,
 } satisfies Record<FunctionName, ApiFunction>;
 
-/** Does what a request that carries the right hash asks for. Refusals are outcomes as well. */
+/** Does what a request that has proved where it comes from asks for. Refusals are outcomes as well. */
 export function callFunction(
   store: Store,
   name: FunctionName,

@@ -12,9 +12,16 @@ export interface GateRequest {
   key: string;
 }
 
+/** What there is of a proof that a request comes from the account. */
+export type Proof = 'none' | 'right' | 'wrong';
+
 /** A request as PHP has read it. */
 export interface PhpRequest {
-  hash: 'none' | 'right' | 'wrong';
+  /** Of the form, in `hash`. */
+  hash: Proof;
+  /** The key itself, in `rpsKey`. */
+  key: Proof;
+  /** Without either. */
   params: Params;
 }
 
@@ -28,13 +35,16 @@ function isPhpValue(value: unknown): value is PhpValue {
   return typeof value === 'object' && value !== null && Object.values(value).every(isPhpValue);
 }
 
+const isProof = (value: unknown): value is Proof =>
+  value === 'none' || value === 'right' || value === 'wrong';
+
 function phpRequest(message: string): PhpRequest {
-  const { hash, params } = JSON.parse(message) as Record<string, unknown>;
-  if (hash !== 'none' && hash !== 'right' && hash !== 'wrong') throw new Error('No hash from PHP');
+  const { hash, key = 'none', params } = JSON.parse(message) as Record<string, unknown>;
+  if (!isProof(hash) || !isProof(key)) throw new Error('No proof from PHP');
   if (!isPhpValue(params) || typeof params === 'string' || Array.isArray(params)) {
     throw new Error('No params from PHP');
   }
-  return { hash, params };
+  return { hash, key, params };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Group } from './store/contact_types.ts';
-import type { Partner, PayStatus, Product, RawOrder } from './store/types.ts';
+import type { Coupon, Manager, Partner, PayStatus, Product, RawOrder } from './store/types.ts';
 
 const DAY = 86_400;
 
@@ -45,6 +45,18 @@ export const INVENTED_GROUPS: readonly Group[] = [
   { name: '1605189997.0025174394', title: 'Blog: 12 letters about light' },
   { name: 'double-opt-in', title: 'News, to be confirmed', confirms: true },
   { name: 'allleads', title: 'Все контакты', automatic: true },
+];
+
+/** Its coupons: the first is that of the product which has one. */
+export const INVENTED_COUPONS: readonly Coupon[] = [
+  { id: 311, code: 'SPRING20', percent: 20, goods: ['photo-course'] },
+  { id: 312, code: 'ПЕРВЫЙ 10%', percent: 10, goods: ['webinar_2024', 'printed-book'] },
+];
+
+/** Who looks after its customers. */
+export const INVENTED_MANAGERS: readonly Manager[] = [
+  { id: 41, name: 'Ольга Смирнова' },
+  { id: 57, name: "Conor O'Brien" },
 ];
 
 /** First and last name, middle name, country, city, address. */

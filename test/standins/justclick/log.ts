@@ -14,6 +14,13 @@ const TELLING = [
   'rid',
   'rass_name',
   'group_name',
+  'add_to_lists',
+  'remove_from_lists',
+  'add_tags',
+  'remove_tags',
+  'partner',
+  'date_from',
+  'date_to',
   'paid',
   'date_s',
   'date_e',
@@ -61,7 +68,8 @@ export function requestLine(
     const value = params[key];
     return value === undefined ? [] : [`${key}=${show(short(value))}`];
   });
-  const count = Array.isArray(result) ? [result.length] : [];
+  // A write of API 2.0 has an empty list for a result, which is no list of anything.
+  const count = Array.isArray(result) && /^get/i.test(name) ? [result.length] : [];
   const rows = count.map((length) => `${length} ${length === 1 ? 'row' : 'rows'}`);
   const details = [...rows, ...about].join(', ');
   const line = [

@@ -1,24 +1,12 @@
+import { fail, optionsOf } from '../../support/command.ts';
 import { paymentLines } from './log.ts';
-import { HELP, readOptions } from './options.ts';
+import { readOptions, SCRIPT } from './options.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
 
 /** So many orders take long enough to say so: about three seconds for 100,000. */
 const MANY_ORDERS = 20_000;
 
-function fail(error: unknown, exitCode: number): never {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(exitCode);
-}
-
-let options: SandboxOptions | undefined;
-try {
-  options = readOptions(process.argv.slice(2));
-} catch (error) {
-  fail(error, 2);
-}
-
-if (options) await serve(options);
-else process.stdout.write(HELP);
+await serve(optionsOf(SCRIPT, readOptions));
 
 async function serve(options: SandboxOptions): Promise<void> {
   const { orders = 0, file, rpsKey } = options;
@@ -27,7 +15,7 @@ async function serve(options: SandboxOptions): Promise<void> {
   try {
     sandbox = await startSandbox({ ...options, log: (line) => console.log(line) });
   } catch (error) {
-    fail(error, 1);
+    fail(error);
   }
   const { url, login, store } = sandbox;
   const stop = async () => {

@@ -20,6 +20,14 @@ const OF_REQUESTS: readonly (keyof Personality)[] = [
   'textCase',
   'redirects',
   'msPerThousandOrders',
+  'saysLength',
+  'compresses',
+  'lowerCaseNames',
+  'keyOnSigned',
+  'planRefusal',
+  'notificationTime',
+  'notificationsHavePaid',
+  'createdStatus',
 ];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

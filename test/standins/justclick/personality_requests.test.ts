@@ -82,6 +82,32 @@ describe('a personality decides how a request is taken', () => {
     expect(performance.now() - begun).toBeGreaterThan(190);
   });
 
+  test('by the length that answers say, and whether they are compressed', async () => {
+    for (const saysLength of [true, false]) {
+      for (const compresses of [true, false]) {
+        const sandbox = await start({ saysLength, compresses, orders: 20 });
+        for (const encoding of ['gzip, deflate', 'identity']) {
+          const response = await fetch(`${sandbox.url}/api/GetOrders`, {
+            method: 'POST',
+            headers: {
+              'accept-encoding': encoding,
+              'content-type': 'application/x-www-form-urlencoded',
+            },
+            body: signed(sandbox, ''),
+          });
+          const isZipped = compresses && encoding !== 'identity';
+          const bytes = Number(response.headers.get('content-length'));
+          const text = await response.text();
+          expect(JSON.parse(text)).toMatchObject({ error_code: 0 });
+          expect(response.headers.get('content-encoding')).toBe(isZipped ? 'gzip' : null);
+          expect(response.headers.get('transfer-encoding')).toBe(saysLength ? null : 'chunked');
+          expect(bytes > 0).toBe(saysLength);
+          if (saysLength) expect(bytes < Buffer.byteLength(text)).toBe(isZipped);
+        }
+      }
+    }
+  });
+
   test('until a reset, when a control call changes it', async () => {
     const sandbox = await start({ recurrentFlag: false, unpaidDate: 'zero' });
     const changed = await control(sandbox, 'personality', { unpaidDate: 'null' });

@@ -38,12 +38,40 @@ export interface Php {
    * @throws when the script fails, or with whatever `onMessage` threw
    */
   run(code: string, options?: RunOptions): Promise<string>;
-  /** Frees PHP's memory, after the scripts already asked for. */
+  /** Gives it back after the scripts already asked for. It stays loaded for whoever asks next. */
   close(): Promise<void>;
 }
 
-/** Loads PHP, which takes about a second. */
+/** Loaded, and used by nobody. None in which a script has failed is among them. */
+const idle: Runtime[] = [];
+
+/** A PHP of one's own until it is closed. The first takes about a second to load. */
 export async function loadPhp(): Promise<Php> {
+  const runtime = idle.pop() ?? (await loadRuntime());
+  let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  let isSound = true;
+  return {
+    run(code, options = {}) {
+      if (closed) return Promise.reject(new Error('This PHP is closed'));
+      const result = queue.then(() => runtime(code, options));
+      queue = result.catch(() => {
+        isSound = false;
+      });
+      return result;
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await queue;
+      if (isSound) idle.push(runtime);
+    },
+  };
+}
+
+type Runtime = (code: string, options: RunOptions) => Promise<string>;
+
+async function loadRuntime(): Promise<Runtime> {
   const recreateRuntime = async () => loadPHPRuntime(await getPHPLoaderModule());
   const php = new PHP(await recreateRuntime());
   await setPhpIniEntries(php, INI);
@@ -61,7 +89,7 @@ export async function loadPhp(): Promise<Php> {
     }
   });
 
-  async function runNow(code: string, options: RunOptions): Promise<string> {
+  return async (code, options) => {
     answerMessage = options.onMessage;
     failure = undefined;
     try {
@@ -79,22 +107,5 @@ export async function loadPhp(): Promise<Php> {
       failure ??= { cause: error };
     }
     throw failure.cause;
-  }
-
-  let queue: Promise<unknown> = Promise.resolve();
-  let closed = false;
-  return {
-    run(code, options = {}) {
-      if (closed) return Promise.reject(new Error('This PHP is closed'));
-      const result = queue.then(() => runNow(code, options));
-      queue = result.catch(() => undefined);
-      return result;
-    },
-    async close() {
-      if (closed) return;
-      closed = true;
-      await queue;
-      php.exit();
-    },
   };
 }

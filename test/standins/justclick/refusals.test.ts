@@ -39,12 +39,36 @@ describe('refusals of the functions', () => {
     ['GetOrderDetails', { bill_id: '7' }, 400, 'order not found'],
     ['GetOrderInfo', { bill_id: 'x' }, 400, 'order not found'],
     ['GetBills', {}, 2, 'no transmitted data'],
+    ...['PAID', 'sent', 'return', 'refunded', ' paid'].map(
+      (pay_status): [string, Params, number, string] => [
+        'GetBills',
+        { email: 'b@example.com', pay_status },
+        3,
+        'wrong posted data',
+      ],
+    ),
     ['GetOrders', { date_s: 'yesterday' }, 3, 'wrong posted data'],
     ['GetOrdersWithGoods', { begin_date: '31.02.2025' }, 3, 'wrong posted data'],
   ])('%s %j', (name, params, error_code, error_text) => {
     const store = new Store({ now: () => NOW });
     store.insertOrder({ email: 'b@example.com', goods: [{ code: 'checklist' }] });
     expect(ask(store, name, params)).toStrictEqual({ error_code, error_text });
+    store.close();
+  });
+
+  test('a coupon under the name that one sample prints by mistake', () => {
+    const store = new Store({ now: () => NOW });
+    const goods = [{ good_name: 'photo-course' }];
+    for (const [name, kupon, price] of [
+      ['bill_coupon', '', 4900],
+      ['coupon', '', 4900],
+      ['kupon', '', 4900],
+      ['bill_kupon', 'SPRING20', 3920],
+    ] as const) {
+      const asked = { bill_email: `${name}@example.com`, goods, [name]: 'SPRING20' };
+      expect(ask(store, 'CreateOrder', asked)).toMatchObject({ error_code: 0 });
+      expect(store.getOrdersOf(`${name}@example.com`)).toMatchObject([{ kupon, price }]);
+    }
     store.close();
   });
 

@@ -1,13 +1,17 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { close, listen, listenerOf, type NodeEnv } from '../../support/serve.ts';
 import { type Answer, jsonAnswer, textAnswer, write } from './answer.ts';
 import { Api, type ApiOptions, unsigned } from './api.ts';
 import { billPage } from './bill_page.ts';
-import { type Controlled, handleControl } from './control.ts';
+import { addControl, type Controlled } from './control.ts';
 import { BRANDS } from './functions.ts';
 import { foreign } from './guard.ts';
 import { inventOrders } from './invented.ts';
 import { inventContacts } from './invented_contacts.ts';
 import { paymentLines, plain } from './log.ts';
+import { Notifier } from './notifications/notifier.ts';
 import { loadPhp, type Php } from './php.ts';
 import { Store, type StoreOptions } from './store.ts';
 
@@ -36,6 +40,8 @@ export interface Sandbox extends Controlled {
   readonly url: string;
   readonly login: string;
   readonly rpsKey: string;
+  /** Until every notification that is due has been posted. */
+  posted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,23 +55,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
-/** @throws when the port cannot be had; the message says what to do */
-async function listen(server: Server, port: number): Promise<void> {
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, '127.0.0.1', resolve);
-    });
-  } catch (cause) {
-    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-    throw new Error(
-      taken
-        ? `Port ${port} is taken by another program. Choose another one, or 0 for any free one.`
-        : `Cannot listen on port ${port}: ${cause}`,
-      { cause },
-    );
-  }
-}
+const responseOf = ({ status, headers, body }: Answer) =>
+  new Response(Buffer.from(body), { status, headers });
+
+const TOO_LARGE = unsigned(413, 'request too large');
 
 /**
  * Serves the order API on 127.0.0.1.
@@ -86,53 +79,67 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   invent();
 
-  /** Answers what is not the API: control calls and pages. */
-  function ownAnswer({ method = '', headers }: IncomingMessage, path: string, body: Buffer) {
-    const isControl = path.startsWith('/_control/');
-    const refusal = foreign(headers, port);
-    if (refusal) return isControl ? jsonAnswer(403, { error: refusal }) : textAnswer(403, refusal);
-    if (isControl) return handleControl(sandbox, method, path, body.toString());
-    if (path.startsWith('/bill/')) return billPage(store, method, path);
-    return unsigned(404, `nothing here: ${method} ${path}`);
-  }
+  const failed = (error: unknown): Answer => {
+    options.log?.(`The sandbox failed: ${error}`);
+    return unsigned(500, `the sandbox failed: ${error}`);
+  };
+  /** A shop and its web server have one clock. */
+  const date = () => new Date(store.now() * 1000).toUTCString();
 
-  async function answer(request: IncomingMessage): Promise<Answer> {
+  /** What is not the API: control calls and pages. */
+  const own = new Hono<NodeEnv>();
+  own.use(async (c, next) => {
+    await next();
+    c.header('date', date());
+    options.log?.(`${c.req.method} ${plain(c.req.path)}: ${c.res.status}`);
+  });
+  own.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => responseOf(TOO_LARGE) }));
+  own.use(async ({ env, req }, next) => {
+    const refusal = foreign(env.incoming.headers, port);
+    if (refusal === undefined) return next();
+    const isControl = req.path.startsWith('/_control/');
+    return responseOf(isControl ? jsonAnswer(403, { error: refusal }) : textAnswer(403, refusal));
+  });
+  own.onError((error) => responseOf(failed(error)));
+  own.notFound(({ req }) => responseOf(unsigned(404, `nothing here: ${req.method} ${req.path}`)));
+  addControl(own, () => sandbox);
+  own.all('/bill/*', ({ req }) => responseOf(billPage(store, req.method, req.path)));
+  const answerOwn = listenerOf(own);
+
+  /** The API is on bare HTTP, because its faults break connections. */
+  async function answerApi(request: IncomingMessage, path: string): Promise<Answer> {
     const { method = '', headers } = request;
-    const path = (request.url ?? '').replace(/\?.*$/s, '');
     const body = await readBody(request);
-    if (body && path.startsWith('/api/')) {
-      return api.answer(method, path, body, headers['content-type']);
-    }
-    const own = body ? ownAnswer(request, path, body) : unsigned(413, 'request too large');
-    options.log?.(`${method} ${plain(path)}: ${own.status}`);
-    return own;
+    if (body) return api.answer(method, path, body, headers);
+    options.log?.(`${method} ${plain(path)}: ${TOO_LARGE.status}`);
+    return TOO_LARGE;
   }
 
   const server = createServer((request, response) => {
-    answer(request)
-      .catch((error: unknown) => {
-        options.log?.(`The sandbox failed: ${error}`);
-        return unsigned(500, `the sandbox failed: ${error}`);
-      })
+    const path = (request.url ?? '').replace(/\?.*$/s, '');
+    if (!path.startsWith('/api/')) return answerOwn(request, response);
+    answerApi(request, path)
+      .catch(failed)
       .then((whole) => {
-        // A shop and its web server have one clock.
-        response.setHeader('date', new Date(store.now() * 1000).toUTCString());
+        response.setHeader('date', date());
         write(response, whole);
       });
   });
 
+  let port = 0;
   try {
-    await listen(server, options.port ?? 0);
+    port = await listen(server, options.port);
   } catch (error) {
     store.close();
     throw error;
   }
   // Only now, since loading PHP takes a second and a taken port is found out at once.
   const php = Promise.resolve(options.php ?? loadPhp());
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
   const url = `http://127.0.0.1:${port}`;
-  const api = new Api(store, php, { ...options, login, rpsKey, brand, url });
+  const account = { ...options, login, rpsKey, brand, url };
+  const api = new Api(store, php, account);
+  const notifier = new Notifier(store, php, account);
+  store.onEvent = (event, order) => notifier.notify(event, order);
 
   const sandbox: Sandbox = {
     url,
@@ -140,12 +147,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     rpsKey,
     store,
     requests: api.requests,
+    posts: notifier.posts,
+    notify: (id, event) => notifier.repeat(id, event),
+    posted: () => notifier.idle(),
     get account() {
       return api.account;
     },
     set account(state) {
       api.account = state;
     },
+    late: api.late,
+    limit: (limit) => api.limit(limit),
     fault: (name, faultOptions) => api.fault(name, faultOptions),
     insertOrders(orders) {
       const inserted = store.insertOrders(orders);
@@ -156,12 +168,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       store.clear();
       store.personality = personality;
       api.reset();
+      notifier.posts.length = 0;
       invent();
     },
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await close(server);
+      api.late.clear();
+      await notifier.close();
       if (!options.php) await (await php).close();
       store.close();
     },

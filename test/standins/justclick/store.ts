@@ -5,20 +5,23 @@ import type { Group } from './store/contact_types.ts';
 import { Contacts } from './store/contacts.ts';
 import { Database } from './store/database.ts';
 import { dayOf, monthBefore, nextDay, startOfDay } from './store/days.ts';
+import { Directory } from './store/directory.ts';
 import { fillIn } from './store/new_order.ts';
 import { ORDER_SCHEMA, OrderTable } from './store/order_table.ts';
-import { noOrder, Refusal } from './store/refusal.ts';
+import { noOrder, noProduct, Refusal } from './store/refusal.ts';
 import type {
   DayFilter,
   NewOrder,
   NewStatus,
   Order,
+  OrderEvent,
   OrderFilter,
   Product,
   RawOrder,
 } from './store/types.ts';
 
 export * from './store/contact_types.ts';
+export * from './store/lead_types.ts';
 export { noOrder, Refusal } from './store/refusal.ts';
 export * from './store/types.ts';
 
@@ -45,8 +48,12 @@ export class Store {
   readonly products: readonly Product[];
   readonly now: () => number;
   readonly contacts: Contacts;
+  readonly directory = new Directory();
   /** How the service is in all that nobody has written down. */
   personality: Personality;
+  /** Is told of what the service does to orders; what is put in by hand is no event. */
+  onEvent: (event: OrderEvent, order: Order) => void = () => undefined;
+  #isRehearsing = false;
   readonly #db: Database;
   readonly #orders: OrderTable;
 
@@ -83,12 +90,12 @@ export class Store {
       const bill_id = numbers.existing_bill_id === 'number' ? same.id : String(same.id);
       throw new Refusal(601, `order already exist, bill_id: ${same.id}`, { bill_id });
     }
-    return this.insertOrder(order);
+    return this.#tell('created', this.insertOrder(order));
   }
 
   /** Puts an order into the shop whatever it is, dates and status included. */
   insertOrder(order: RawOrder): Order {
-    const filled = fillIn(order, (code) => this.#product(code), this.now());
+    const filled = fillIn(order, (code) => this.#product(code), this.directory.coupons, this.now());
     return this.#order(this.#orders.insert(filled), 400);
   }
 
@@ -99,7 +106,12 @@ export class Store {
 
   /** Does what `action` does and takes it back: for an answer to something that never happened. */
   rehearse<Result>(action: () => Result): Result {
-    return this.#db.rehearse(action);
+    this.#isRehearsing = true;
+    try {
+      return this.#db.rehearse(action);
+    } finally {
+      this.#isRehearsing = false;
+    }
   }
 
   /**
@@ -109,13 +121,32 @@ export class Store {
   updateStatus(id: number, change: { status: NewStatus; date?: number; rpo?: string }): Order {
     const { status, date, rpo } = change;
     const { UpdateOrderStatus: unknown } = this.personality.unknownOrder;
-    this.#order(id, unknown);
+    const before = this.#order(id, unknown);
     if ((status === 'paid' || status === 'sent') && date === undefined) {
       throw new Refusal(3, 'wrong posted data');
     }
     if (status === 'sent' && !rpo) throw new Refusal(3, 'wrong posted data');
     this.#orders.update(id, change);
-    return this.#order(id, unknown);
+    const order = this.#order(id, unknown);
+    if (before.paid === null && order.paid !== null) this.#tell('paid', order);
+    if (before.pay_status === status) return order;
+    if (status === 'cancel') this.#tell('canceled', order);
+    if (status === 'return') this.#tell('refunded', order);
+    return order;
+  }
+
+  /**
+   * Pays a part of an order in advance.
+   * @throws {Refusal} 400, 201 when it is not unpaid, 3 when its products do not allow that sum
+   */
+  prepay(id: number, sum: number): Order {
+    const { pay_status, price, goods, prepaid = 0 } = this.#order(id, 400);
+    if (pay_status !== 'waiting') throw new Refusal(201, 'wrong status');
+    const least = goods.flatMap(({ code }) => this.product(code)?.prepaymentMin ?? []);
+    const isEnough = least.length > 0 && sum >= Math.max(...least);
+    if (!isEnough || prepaid + sum >= price) throw new Refusal(3, 'wrong posted data');
+    this.#orders.prepay(id, prepaid + sum);
+    return this.#tell('prepaid', this.#order(id, 400));
   }
 
   /**
@@ -172,6 +203,7 @@ export class Store {
   /** Deletes every order and contact; numbers begin anew. */
   clear(): void {
     this.#orders.clear();
+    this.directory.clear();
     this.contacts.clear();
   }
 
@@ -179,9 +211,14 @@ export class Store {
     this.#db.close();
   }
 
+  #tell(event: OrderEvent, order: Order): Order {
+    if (!this.#isRehearsing) this.onEvent(event, order);
+    return order;
+  }
+
   #product(code: string): Product {
     const product = this.product(code);
-    if (!product) throw new Refusal(604, `product not exist: ${code}`);
+    if (!product) throw noProduct(code, this.personality.missingProduct);
     return product;
   }
 

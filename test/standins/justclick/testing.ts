@@ -90,6 +90,23 @@ export function signed({ login, rpsKey }: Account, query: string): string {
   return query ? `${query}&hash=${hash}` : `hash=${hash}`;
 }
 
+/** Calls a function of API 2.0: the key travels in the form, and nothing is signed. */
+export async function callKeyed(
+  account: Account,
+  name: string,
+  params: Record<string, string> = {},
+): Promise<Omit<ClientAnswer, 'sent'>> {
+  const form = new URLSearchParams({ rpsKey: account.rpsKey, ...params });
+  const answer = (await (await post(account, name, String(form))).json()) as Outcome & {
+    hash: string;
+  };
+  const { error_code, error_text } = answer;
+  return {
+    answer,
+    genuine: answer.hash === md5(`${error_code}::${error_text}::${account.rpsKey}`),
+  };
+}
+
 /** Makes a control call: a POST when there is a body. */
 export function control(
   { url }: Pick<Sandbox, 'url'>,

@@ -1,11 +1,26 @@
 import type { App, Run, RunResult } from './app.ts';
+import { Servers } from './servers.ts';
+
+/** Whose a run is: of which person, connection and Zapier account. */
+export type Ids = { user: string; auth: string; account: string };
 
 /** An account of the app that a person has connected, and the person's time zone. */
 export type Connection = {
   app: App;
   authData: Readonly<Record<string, unknown>>;
   timeZone: string;
+  /** What outlives a run. Runs of connections that share it can meet one another. */
+  servers: Servers;
+  ids?: Partial<Ids>;
 };
+
+/** Credentials tell connections apart, where nothing else is said. */
+export const idsOf = ({ ids, authData }: Connection): Ids => ({
+  user: 'a person',
+  auth: JSON.stringify(authData),
+  account: 'an account',
+  ...ids,
+});
 
 /** The zone that Zapier takes for an account that has set none (`zapier-platform invoke --help`). */
 const USUAL_ZONE = 'America/Chicago';
@@ -14,7 +29,8 @@ export const connectionOf = (
   app: App,
   authData: Connection['authData'] = {},
   timeZone = USUAL_ZONE,
-): Connection => ({ app, authData, timeZone });
+  { servers = new Servers(), ids }: Partial<Pick<Connection, 'servers' | 'ids'>> = {},
+): Connection => ({ app, authData, timeZone, servers, ...(ids && { ids }) });
 
 /** Runs a method with the connection's credentials and zone. See `App.run`. */
 export const runOn = (

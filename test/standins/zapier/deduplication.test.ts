@@ -10,80 +10,57 @@ const growth = fc.record({
   polls: fc.array(fc.record({ more: fc.nat({ max: 30 }), twice: fc.nat({ max: 3 }) }), {
     maxLength: 20,
   }),
-  newPerPoll: fc.integer({ min: 1, max: 12 }),
+  floodLimit: fc.integer({ min: 1, max: 12 }),
 });
 
 const rowsUpTo = (last: number, twice = 0): Row[] => {
   const rows = Array.from({ length: last }, (_, at) => ({ id: last - at }));
   return [...rows, ...rows.slice(0, twice)];
 };
+const idsOf = (rows: readonly Row[]) => rows.map(({ id }) => id);
 
-/** Plays the polls, and then as many as it takes until nothing is held back. */
-function play(
-  {
-    before,
-    polls,
-    newPerPoll,
-  }: { before: number; polls: { more: number; twice: number }[]; newPerPoll: number },
-  letsThrough: 'oldest' | 'newest',
-) {
-  const seen = new Deduplication<Row>([], { newPerPoll, letsThrough });
-  seen.fill(rowsUpTo(before));
-  let last = before;
-  const fired: number[][] = [];
-  for (const { more, twice } of polls) {
-    last += more;
-    fired.push(seen.take(rowsUpTo(last, twice)).fired.map(({ id }) => id));
-  }
-  for (let held = true; held; ) {
-    const taken = seen.take(rowsUpTo(last));
-    fired.push(taken.fired.map(({ id }) => id));
-    held = taken.held.length > 0;
-  }
-  return {
-    fired,
-    fresh: rowsUpTo(last)
-      .slice(0, last - before)
-      .map(({ id }) => id)
-      .reverse(),
-  };
-}
-
-describe('of a shop that grows, whatever is held back', () => {
-  test('each new record fires exactly once, oldest first, over all polls', () => {
-    fc.assert(
-      fc.property(growth, (life) => {
-        const { fired, fresh } = play(life, 'oldest');
-        expect(fired.flat()).toStrictEqual(fresh);
-      }),
-    );
-  });
-
-  test('no poll lets more through than it may', () => {
-    fc.assert(
-      fc.property(growth, fc.constantFrom('oldest', 'newest'), (life, letsThrough) => {
-        const { fired } = play(life, letsThrough);
-        expect(Math.max(...fired.map(({ length }) => length))).toBeLessThanOrEqual(life.newPerPoll);
-      }),
-    );
-  });
-
-  test('letting the newest through first loses none and fires none twice', () => {
-    fc.assert(
-      fc.property(growth, (life) => {
-        const { fired, fresh } = play(life, 'newest');
-        expect(fired.flat().sort((a, b) => a - b)).toStrictEqual(fresh);
-      }),
-    );
-  });
+test('of a shop that grows, each new record fires or is held once, oldest first; a flood never fires', () => {
+  fc.assert(
+    fc.property(growth, ({ before, polls, floodLimit }) => {
+      const seen = new Deduplication<Row>([], { floodLimit });
+      seen.fill(rowsUpTo(before));
+      let last = before;
+      for (const { more, twice } of polls) {
+        const fresh = rowsUpTo(last + more)
+          .slice(0, more)
+          .reverse();
+        last += more;
+        const { fired, held } = seen.take(rowsUpTo(last, twice));
+        expect([fired, held]).toStrictEqual(more < floodLimit ? [fresh, []] : [[], fresh]);
+        expect(seen.take(rowsUpTo(last))).toStrictEqual({ fired: [], held: [] });
+      }
+    }),
+  );
 });
 
-test('100 new records are let through, the oldest first, and the rest is held', () => {
+test('99 new records fire; of 100 all are held, oldest first, and remembered', () => {
   const seen = new Deduplication<Row>([]);
-  const { fired, held } = seen.take(rowsUpTo(250));
-  expect([fired.length, fired[0], fired.at(-1)]).toStrictEqual([100, { id: 1 }, { id: 100 }]);
-  expect([held.length, held[0]]).toStrictEqual([150, { id: 101 }]);
-  expect(seen.size).toBe(100);
+  expect(seen.take(rowsUpTo(99)).fired).toHaveLength(99);
+  const { fired, held } = seen.take(rowsUpTo(199));
+  expect(fired).toStrictEqual([]);
+  expect([held.length, held[0], held.at(-1)]).toStrictEqual([100, { id: 100 }, { id: 199 }]);
+  expect(seen.size).toBe(199);
+  expect(idsOf(seen.take(rowsUpTo(200)).fired)).toStrictEqual([200]);
+});
+
+test('a limit that was raised holds for its Zap', () => {
+  const seen = new Deduplication<Row>([], { floodLimit: 500 });
+  expect(seen.take(rowsUpTo(499)).fired).toHaveLength(499);
+});
+
+test('more than 105,000 records are an error, and nothing is remembered', () => {
+  const seen = new Deduplication<Row>([]);
+  const refused = 'handed over 105001 records. Zapier checks at most 105000';
+  expect(() => seen.fill(rowsUpTo(105_001))).toThrow(refused);
+  expect(() => seen.take(rowsUpTo(105_001))).toThrow(refused);
+  expect(seen.size).toBe(0);
+  seen.fill(rowsUpTo(105_000));
+  expect(seen.size).toBe(105_000);
 });
 
 test('of a record that comes twice in one poll, the newer one fires', () => {

@@ -19,6 +19,26 @@ export type Field = {
   meta?: Readonly<Record<string, string | number | boolean>>;
 };
 
+/** Runs of an action one at a time, where key and scope are the same. */
+export type Lock = {
+  key: string;
+  scope?: readonly ('user' | 'auth' | 'account')[];
+  /** Seconds. */
+  timeout?: number;
+};
+
+/** How often something may run. */
+export type Throttle = {
+  /** Seconds. */
+  window: number;
+  limit: number;
+  key?: string;
+  scope?: readonly ('user' | 'auth' | 'account' | 'action')[];
+  retry?: boolean;
+  filter?: string;
+  overrides?: readonly object[];
+};
+
 export type Operation = {
   key: string;
   noun: string;
@@ -30,6 +50,8 @@ export type Operation = {
     outputFields: readonly Field[];
     sample: Readonly<Record<string, unknown>>;
     cleanInputData?: boolean;
+    lock?: Lock;
+    throttle?: Throttle;
   };
 };
 
@@ -49,6 +71,8 @@ export type Definition = {
   searches: Readonly<Record<string, Operation>>;
   searchOrCreates: Readonly<Record<string, SearchOrCreate>>;
   flags?: { cleanInputData?: boolean };
+  /** For every action that has none of its own. */
+  throttle?: Throttle;
 };
 
 /** Where an operation stands in the definition, e.g. `creates.create_order`. */

@@ -1,7 +1,17 @@
 import { expect, test } from '@jest/globals';
 import type { ZObject } from 'zapier-platform-core';
 import { loadApp, type RunResult } from './app.ts';
-import { failureOf, RequiredFieldError, SizeLimitError, TimeLimitError } from './errors.ts';
+import {
+  failureOf,
+  HeldError,
+  LockError,
+  NothingFoundError,
+  RecordLimitError,
+  RequiredFieldError,
+  SizeLimitError,
+  ThrottledByZapierError,
+  TimeLimitError,
+} from './errors.ts';
 import { connectLibrary } from './example.ts';
 
 const { connection, library } = connectLibrary();
@@ -23,8 +33,8 @@ const throws = (make: (z: ZObject) => unknown) => (z: ZObject) => {
 
 const PLAIN = {
   kind: 'error',
-  status: 'Stopped / Errored',
-  runsAgain: 'if Autoreplay is on',
+  status: 'Errored',
+  runsAgain: 'with Autoreplay',
   next: expect.stringMatching(/The run stops\. With Autoreplay .* again/),
 };
 
@@ -58,16 +68,16 @@ test('what is no error at all counts as a plain one', async () => {
   expect(failureOf(undefined)).toMatchObject({ ...PLAIN, message: 'undefined' });
 });
 
-test('a HaltedError is not run again, and the Zap stays on', async () => {
+test('a HaltedError is run again by Autoreplay at most, and the Zap stays on', async () => {
   expect(
     await failing(throws((z) => new z.errors.HaltedError('May have been added.'))),
   ).toStrictEqual({
     kind: 'halted',
     name: 'HaltedError',
     message: 'May have been added.',
-    status: 'Stopped / Halted',
-    runsAgain: 'no',
-    next: expect.stringMatching(/does not run the step again by itself/),
+    status: 'Safely halted',
+    runsAgain: 'with Autoreplay, perhaps',
+    next: expect.stringMatching(/not run the step again by itself, unless Autoreplay/),
   });
 });
 
@@ -78,7 +88,7 @@ test('an ExpiredAuthError asks the person to reconnect', async () => {
     kind: 'expired auth',
     name: 'ExpiredAuthError',
     message: 'Card expired.',
-    status: 'On hold',
+    status: 'Held',
     runsAgain: 'no',
     next: expect.stringMatching(/reconnect/),
   });
@@ -94,7 +104,7 @@ test.each([
     kind: 'throttled',
     name: 'ThrottledError',
     message: 'Too fast.',
-    status: 'Waiting / Scheduled',
+    status: 'Scheduled',
     runsAgain: 'by itself',
     ...more,
   });
@@ -122,6 +132,24 @@ test("the stand-in's own errors read as Zapier's do", () => {
   expect(failureOf(new SizeLimitError(7.5 * 1024 ** 2, 6 * 1024 ** 2)).message).toMatch(
     /7\.5 MB.*6\.0 MB/,
   );
+  expect(failureOf(new LockError(180))).toMatchObject({
+    ...PLAIN,
+    message: expect.stringMatching(/still going on after 180 seconds/),
+  });
+  expect(failureOf(new RecordLimitError(105_001, 105_000))).toMatchObject(PLAIN);
+  const throttled = 'Throttled by Zapier! Max 5 runs per 60 seconds.';
+  expect(failureOf(new ThrottledByZapierError(5, 60, 12))).toMatchObject({
+    kind: 'throttled',
+    message: throttled,
+    delay: 12,
+  });
+  expect(failureOf(new HeldError(5, 60))).toMatchObject({
+    kind: 'held',
+    message: throttled,
+    status: 'Held',
+    runsAgain: 'no',
+  });
+  expect(failureOf(new NothingFoundError())).toMatchObject({ kind: 'halted' });
   expect(failureOf(new RequiredFieldError('Title', 'title')).message).toBe(
     'Required field "Title" (title) is missing.',
   );

@@ -30,7 +30,68 @@ export class RequiredFieldError extends Error {
   }
 }
 
-export type ErrorKind = 'error' | 'halted' | 'throttled' | 'expired auth';
+/** A search found nothing, and the step is set up to stop then. */
+export class NothingFoundError extends Error {
+  override name = 'NothingFoundError';
+
+  constructor() {
+    super('Nothing was found, so the steps after this one do not run.');
+  }
+}
+
+/** A trigger gave Zapier more records to compare than it does. */
+export class RecordLimitError extends Error {
+  override name = 'RecordLimitError';
+
+  constructor(records: number, limit: number) {
+    super(
+      `The app handed over ${records} records. Zapier checks at most ${limit} for what is new.`,
+    );
+  }
+}
+
+const throttled = (limit: number, window: number) =>
+  `Throttled by Zapier! Max ${limit} runs per ${window} seconds.`;
+
+/** A run for which the app's `throttle` has no room. Zapier tries it again when there is room. */
+export class ThrottledByZapierError extends Error {
+  /** As the platform's own, whose message is JSON. */
+  override name = 'ThrottledError';
+
+  constructor(limit: number, window: number, delay: number) {
+    super(JSON.stringify({ message: throttled(limit, window), delay }));
+  }
+}
+
+/** The same under a `throttle` that says not to try again. */
+export class HeldError extends Error {
+  override name = 'HeldError';
+
+  constructor(limit: number, window: number) {
+    super(throttled(limit, window));
+  }
+}
+
+/** A run that has waited too long for the one that holds its lock. The app was not called. */
+export class LockError extends Error {
+  override name = 'LockError';
+
+  constructor(seconds: number) {
+    super(`Another run of this step was still going on after ${seconds} seconds.`);
+  }
+}
+
+/**
+ * `held`: Zapier keeps the run for the person to run again. No error of an app does that; a `throttle`
+ * without `retry` does.
+ */
+export type ErrorKind = 'error' | 'halted' | 'throttled' | 'expired auth' | 'held';
+
+/**
+ * The statuses of a run in the Zap's history today (help.zapier.com, "Review Zap run statuses"). Older
+ * pages call them Stopped / Halted, Stopped / Errored, Waiting / Scheduled and On hold.
+ */
+export type RunStatus = 'Success' | 'Safely halted' | 'Errored' | 'Scheduled' | 'Held';
 
 /** What becomes of a failed run. */
 export type Failure = {
@@ -40,38 +101,43 @@ export type Failure = {
   /** What the person reads: without the platform's own additions for developers. */
   message: string;
   /** The status in the Zap's history. */
-  status: 'Stopped / Errored' | 'Stopped / Halted' | 'Waiting / Scheduled' | 'On hold';
-  /** Whether Zapier runs the step again, without a person asking for it. */
-  runsAgain: 'by itself' | 'if Autoreplay is on' | 'no';
+  status: Exclude<RunStatus, 'Success'>;
+  /**
+   * Whether Zapier runs the step again, without a person asking for it. Whether Autoreplay takes what
+   * was safely halted is documented in contradiction: see `Autoreplay`.
+   */
+  runsAgain: 'by itself' | 'with Autoreplay' | 'with Autoreplay, perhaps' | 'no';
   /** After how many seconds, if the app said so. Only for `throttled`. */
   delay?: number;
   /** What Zapier does next, in one sentence. */
   next: string;
 };
 
-/** After how many seconds since the last try Autoreplay runs a step again (zapier.com/help/autoreplay). */
-export const AUTOREPLAY_DELAYS = [300, 1800, 3600, 10_800, 21_600] as const;
-
 const FATES = {
   error: {
-    status: 'Stopped / Errored',
-    runsAgain: 'if Autoreplay is on',
+    status: 'Errored',
+    runsAgain: 'with Autoreplay',
     next: 'The run stops. With Autoreplay switched on, Zapier runs the step again, up to five times.',
   },
   halted: {
-    status: 'Stopped / Halted',
-    runsAgain: 'no',
-    next: 'The run stops, and Zapier does not run the step again by itself. The Zap stays on.',
+    status: 'Safely halted',
+    runsAgain: 'with Autoreplay, perhaps',
+    next: 'The run stops, and the Zap stays on. Zapier does not run the step again by itself, unless Autoreplay takes halted steps too: its own pages disagree about that.',
   },
   throttled: {
-    status: 'Waiting / Scheduled',
+    status: 'Scheduled',
     runsAgain: 'by itself',
     next: 'Zapier waits and runs the step again.',
   },
   'expired auth': {
-    status: 'On hold',
+    status: 'Held',
     runsAgain: 'no',
     next: 'Zapier asks the person to reconnect the account. The run is held until then.',
+  },
+  held: {
+    status: 'Held',
+    runsAgain: 'no',
+    next: 'Zapier holds the run until the person runs it again.',
   },
 } as const satisfies Record<ErrorKind, Omit<Failure, 'kind' | 'name' | 'message' | 'delay'>>;
 
@@ -80,6 +146,8 @@ const KINDS: Readonly<Record<string, ErrorKind>> = {
   HaltedError: 'halted',
   ThrottledError: 'throttled',
   ExpiredAuthError: 'expired auth',
+  NothingFoundError: 'halted',
+  HeldError: 'held',
 };
 
 /**

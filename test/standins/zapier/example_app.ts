@@ -1,4 +1,5 @@
-import zapier, { type Bundle, defineApp, type ZObject } from 'zapier-platform-core';
+import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
+import type { Lock, Throttle } from './definition.ts';
 
 /** A book as the library's triggers and actions give it. */
 export type Book = {
@@ -19,6 +20,17 @@ export type Library = {
   calls: { method: string; bundle: Bundle }[];
 };
 
+/** Locks and throttles that the library's integration is defined with. */
+export type Limits = {
+  /** Of Add Book. */
+  lock?: Lock;
+  throttle?: Throttle;
+  /** Of the trigger. */
+  pollLimits?: { lock?: Lock; throttle?: Throttle };
+  /** Of the whole app. */
+  appThrottle?: Throttle;
+};
+
 const sample = { id: '1', title: 'Emma' };
 const display = (label: string) => ({ label, description: `${label}.` });
 
@@ -26,7 +38,7 @@ const display = (label: string) => ({ label, description: `${label}.` });
  * A made-up integration that uses all that the stand-in has to imitate, with no network: every type of
  * field, lists, line items, fields that appear for a choice, a dropdown, pointers, and each operation.
  */
-export function openLibrary() {
+export function openLibrary({ lock, throttle, pollLimits, appThrottle }: Limits = {}) {
   const library: Library = { books: [], trouble: () => undefined, calls: [] };
 
   const seen = async (method: string, z: ZObject, bundle: Bundle) => {
@@ -68,10 +80,11 @@ export function openLibrary() {
   };
 
   const extraFields = (_z: ZObject, { inputData }: Bundle) =>
-    inputData.form === 'lent' ? [{ key: 'due', label: 'Due At', type: 'datetime' as const }] : [];
+    inputData.form === 'lent' ? [{ key: 'due', label: 'Due At', type: 'datetime' }] : [];
 
-  const app = defineApp({
+  const app = {
     version: '1.0.0',
+    ...(appThrottle && { throttle: appThrottle }),
     platformVersion: zapier.version,
     authentication: {
       type: 'custom',
@@ -89,6 +102,7 @@ export function openLibrary() {
         display: display('New Book'),
         operation: {
           type: 'polling',
+          ...pollLimits,
           inputFields: [
             { key: 'shelf', dynamic: 'shelf_list.id.name' },
             { key: 'days', type: 'integer', default: '30' },
@@ -142,6 +156,8 @@ export function openLibrary() {
         noun: 'Book',
         display: display('Add Book'),
         operation: {
+          ...(lock && { lock }),
+          ...(throttle && { throttle }),
           inputFields: [
             { key: 'title', label: 'Title', required: true },
             { key: 'pages', type: 'integer', meta: { unit: 'page' } },
@@ -200,6 +216,6 @@ export function openLibrary() {
       },
     },
     hydrators: { story, author },
-  });
+  };
   return { app, library };
 }

@@ -25,6 +25,14 @@ export const resolveInputDataTypes: (
   timeZone: string,
 ) => Record<string, unknown> = load('zapier-platform-cli/src/oclif/commands/invoke/input-types');
 
+type Schema = { validate: (value: object) => { errors: { stack: string }[] } };
+
+/** The platform's own checks of what a definition says about locks and throttles. */
+export const LockSchema: Schema = load('zapier-platform-schema/lib/schemas/LockObjectSchema');
+export const ThrottleSchema: Schema = load(
+  'zapier-platform-schema/lib/schemas/ThrottleObjectSchema',
+);
+
 /**
  * The platform ends a process of more than 250 runs that has grown large, and production starts
  * another. Here the process is a test's or the editor's, so it must live.

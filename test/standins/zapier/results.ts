@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Run, SECRET } from './app.ts';
-import { type Connection, isRecord, runOn } from './connection.ts';
+import { type Connection, idsOf, isRecord, runOn } from './connection.ts';
 
 const POINTER = /^hydrate\|\|\|([A-Za-z0-9+/=]+):([A-Za-z0-9+/=]+)\|\|\|hydrate$/;
 
@@ -17,7 +17,10 @@ export function isPointer(value: unknown): value is string {
   return createHmac('sha1', SECRET).update(payload).digest('base64') === signature;
 }
 
-/** Runs what is behind a pointer; each of them once, however often it is used. */
+/**
+ * Runs what is behind a pointer: once in a run, however often it is used, and not at all when another run
+ * of the connection has got the same lately (see `Hydrated`).
+ */
 export function hydrator(connection: Connection, run: Pick<Run, 'log'> = {}): Hydrate {
   const known = new Map<string, Promise<unknown>>();
   return (pointer) => {
@@ -32,8 +35,14 @@ export function hydrator(connection: Connection, run: Pick<Run, 'log'> = {}): Hy
 async function follow(connection: Connection, pointer: string, run: Pick<Run, 'log'>) {
   if (!isPointer(pointer)) throw new Error('This is not a pointer that z.dehydrate made.');
   const payload = POINTER.exec(pointer)?.[1] ?? '';
-  const { method, bundle } = JSON.parse(Buffer.from(payload, 'base64').toString());
+  const promised = JSON.parse(Buffer.from(payload, 'base64').toString());
+  const { method, bundle, cacheExpiration } = promised;
+  const { hydrated } = connection.servers;
+  const key = JSON.stringify([idsOf(connection).auth, method, bundle]);
+  const kept = hydrated.find(key);
+  if (kept !== undefined) return kept.value;
   const { results } = await runOn(connection, method, { ...run, inputData: bundle });
+  hydrated.keep(key, results, cacheExpiration);
   return results;
 }
 

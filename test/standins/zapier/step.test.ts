@@ -43,7 +43,7 @@ describe('a create', () => {
 
   test('is not called when a required field comes out empty', async () => {
     expect(await run(step({ title: '{{1__none}}' }))).toMatchObject({
-      status: 'Stopped / Errored',
+      status: 'Errored',
       failure: {
         name: 'RequiredFieldError',
         message: 'Required field "Title" (title) is missing.',
@@ -59,7 +59,7 @@ describe('a create', () => {
     };
     const ran = await run(step({ title: 'x' }));
     expect(ran).toMatchObject({
-      status: 'Stopped / Halted',
+      status: 'Safely halted',
       result: undefined,
       failure: { kind: 'halted', message: 'No such shelf.' },
       calls: [{ inputData: { title: 'x' } }],
@@ -96,7 +96,11 @@ describe('a search', () => {
   });
 
   test('that finds nothing stops the run, or goes on, as chosen', async () => {
-    expect(await run(step())).toMatchObject({ status: 'Nothing found', result: undefined });
+    expect(await run(step())).toMatchObject({
+      status: 'Safely halted',
+      result: undefined,
+      failure: { kind: 'halted', message: expect.stringMatching(/^Nothing was found/) },
+    });
     expect(await run(step({ whenNothingFound: 'go on' }))).toMatchObject({
       status: 'Success',
       result: { [FOUND]: false },

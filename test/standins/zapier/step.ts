@@ -1,7 +1,14 @@
-import { type Connection, isRecord, runOn } from './connection.ts';
+import { type Connection, isRecord } from './connection.ts';
 import type { OperationPath } from './definition.ts';
-import { type Failure, failureOf, RequiredFieldError } from './errors.ts';
+import {
+  type Failure,
+  failureOf,
+  NothingFoundError,
+  RequiredFieldError,
+  type RunStatus,
+} from './errors.ts';
 import { type Input, prepareInput, type Sources } from './input.ts';
+import { invoke } from './invoke.ts';
 import type { LogEntry } from './log.ts';
 import type { Meta } from './meta.ts';
 
@@ -18,7 +25,7 @@ export type Step = {
       type: 'search';
       /** Whether later steps get the best match, or all of them as line items. Default: the first. */
       results?: 'first' | 'all';
-      /** Whether the run goes on when nothing is found. Default: it stops. */
+      /** Whether the run goes on when nothing is found. Default: it is safely halted. */
       whenNothingFound?: 'stop' | 'go on';
     }
   | { type: 'searchOrCreate'; createInput: Input }
@@ -34,7 +41,7 @@ export type Call = {
 /** One try of a step, for the Zap's history. */
 export type StepRun = {
   step: Step;
-  status: 'Success' | 'Nothing found' | Failure['status'];
+  status: RunStatus;
   /** A search-or-create that finds nothing makes two. */
   calls: Call[];
   /** What later steps can map. Undefined when the step failed. */
@@ -46,7 +53,10 @@ export type StepRun = {
 /** Tells later steps whether a search found anything. */
 export const FOUND = '_zap_search_was_found_status';
 
-/** Runs one step. Whatever the app throws ends in `failure`. */
+/**
+ * Runs one step. Whatever the app throws ends in `failure`. The create behind a search-or-create is told
+ * of the search by its key alone, in `bundle.meta.withSearch`: it does not get what was searched for.
+ */
 export async function runStep(
   connection: Connection,
   step: Step,
@@ -61,12 +71,12 @@ export async function runStep(
     if (field !== undefined) throw new RequiredFieldError(field.label ?? field.key, field.key);
     calls.push({ path, inputData, inputDataRaw });
     const run = { inputData, inputDataRaw, log, meta: { inputFields, ...meta } };
-    return (await runOn(connection, `${path}.operation.perform`, run)).results;
+    return (await invoke(connection, path, run)).results;
   };
   const ended = { step, calls, log };
   try {
     const result = await perform(connection, step, call);
-    return { ...ended, result, status: result === undefined ? 'Nothing found' : 'Success' };
+    return { ...ended, result, status: 'Success' };
   } catch (error) {
     const failure = failureOf(error);
     return { ...ended, result: undefined, status: failure.status, failure };
@@ -75,7 +85,7 @@ export async function runStep(
 
 type CallApp = (path: OperationPath, input: Input, meta?: Partial<Meta>) => Promise<unknown>;
 
-/** @returns undefined when a search found nothing and the run stops there */
+/** @throws {NothingFoundError} when a search found nothing and the run stops there */
 async function perform(connection: Connection, step: Step, call: CallApp): Promise<unknown> {
   const { key, input } = step;
   switch (step.type) {
@@ -84,7 +94,8 @@ async function perform(connection: Connection, step: Step, call: CallApp): Promi
     case 'search': {
       const found = rowsIn(await call(`searches.${key}`, input));
       if (found.length === 0) {
-        return step.whenNothingFound === 'go on' ? { [FOUND]: false } : undefined;
+        if (step.whenNothingFound !== 'go on') throw new NothingFoundError();
+        return { [FOUND]: false };
       }
       return { ...(step.results === 'all' ? { results: found } : found[0]), [FOUND]: true };
     }

@@ -1,7 +1,8 @@
 import type { Run } from './app.ts';
-import { type Connection, isRecord, runOn } from './connection.ts';
+import { type Connection, isRecord } from './connection.ts';
 import { SizeLimitError } from './errors.ts';
 import { type Input, prepareInput } from './input.ts';
+import { invoke } from './invoke.ts';
 import { LIMITS } from './limits.ts';
 import type { Meta } from './meta.ts';
 import { hydrateAll, hydrator } from './results.ts';
@@ -72,10 +73,9 @@ async function ask(
   const { log } = options;
   const prepared = await prepareInput(connection, `triggers.${key}`, input, log && { log });
   const { inputData, inputDataRaw, inputFields } = prepared;
-  const method = `triggers.${key}.operation.perform`;
   const meta = { ...flags, inputFields };
   const run = { ...options, inputData, inputDataRaw, meta };
-  const { results, bytes } = await runOn(connection, method, run);
+  const { results, bytes } = await invoke(connection, `triggers.${key}`, run);
   if (bytes >= limit) throw new SizeLimitError(bytes, limit);
   return { rows: Array.isArray(results) ? results.filter(isRecord) : [], bytes, inputData };
 }

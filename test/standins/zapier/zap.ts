@@ -1,8 +1,10 @@
+import type { Clock } from './clock.ts';
 import { type Connection, testConnection } from './connection.ts';
 import { Deduplication, type DeduplicationRules } from './deduplication.ts';
 import { operationAt } from './definition.ts';
-import { AUTOREPLAY_DELAYS, type Failure, failureOf } from './errors.ts';
+import { type Failure, failureOf, type RunStatus } from './errors.ts';
 import type { Input } from './input.ts';
+import { LIMITS } from './limits.ts';
 import type { LogEntry } from './log.ts';
 import { type Hydrate, hydrator } from './results.ts';
 import { runStep, type Step, type StepRun } from './step.ts';
@@ -24,10 +26,10 @@ export type PollRun = {
   /** How many records the app handed over, and their size as JSON. */
   rows: number;
   bytes: number;
-  /** How many new records are held back for a later poll. */
-  held: number;
   /** One for each new record, oldest first. None when the Zap is turned on. */
   runs: ZapRun[];
+  /** The same for a flood of them: these runs have not begun, and wait for the person. */
+  held: ZapRun[];
   /** Why there are no rows. */
   failure?: Failure;
   log: LogEntry[];
@@ -38,19 +40,22 @@ export type ZapRun = {
   record: Row;
   /** The last try of each step, up to the one that stopped the run. */
   steps: StepRun[];
-  status: StepRun['status'];
+  status: RunStatus;
   /** How often the run was tried. */
   tries: number;
+  /** How many of the tries were stopped: Autoreplay counts these, and not those that had to wait. */
+  stops: number;
   hydrate: Hydrate;
 };
 
-const NOTHING = { rows: 0, bytes: 0, held: 0, runs: [] };
+const NOTHING = { rows: 0, bytes: 0, runs: [], held: [] };
 
 /** A Zap as a person set it up. Time is not its own: whoever plays it says when it polls. */
 export class Zap {
   #connection: Connection;
   readonly #setup: ZapSetup;
   #seen: Deduplication<Row> | undefined;
+  readonly #held = new Set<ZapRun>();
   #stale: Failure | undefined;
 
   constructor(connection: Connection, setup: ZapSetup) {
@@ -60,6 +65,15 @@ export class Zap {
 
   get isOn(): boolean {
     return this.#seen !== undefined;
+  }
+
+  get clock(): Clock {
+    return this.#connection.servers.clock;
+  }
+
+  /** The runs of floods that nobody has released or deleted yet, oldest first. */
+  get held(): readonly ZapRun[] {
+    return [...this.#held];
   }
 
   /** Tests the connection and remembers the records that are there, so that none of them fires. */
@@ -76,7 +90,10 @@ export class Zap {
     });
   }
 
-  /** Forgets what was seen: records that come while a Zap is off never fire. */
+  /**
+   * Forgets what was seen: records that come while a Zap is off never fire. Runs that are held stay in
+   * its history.
+   */
   turnOff(): void {
     this.#seen = undefined;
   }
@@ -97,7 +114,9 @@ export class Zap {
       const { fired, held } = seen.take(rows);
       const runs: ZapRun[] = [];
       for (const record of fired) runs.push(await this.run(record));
-      return { rows: rows.length, bytes, held: held.length, runs };
+      const waiting = held.map((record) => ({ ...this.#begin(record), status: 'Held' as const }));
+      for (const run of waiting) this.#held.add(run);
+      return { rows: rows.length, bytes, runs, held: waiting };
     });
   }
 
@@ -109,30 +128,51 @@ export class Zap {
 
   /** Runs the steps for one record. */
   run(record: Row): Promise<ZapRun> {
-    return this.#resume({
-      record,
-      steps: [],
-      status: 'Success',
-      tries: 0,
-      hydrate: hydrator(this.#connection),
-    });
+    return this.#resume(this.#begin(record));
   }
 
-  /** Runs again the step that stopped the run, and those after it; not those that succeeded. */
+  /**
+   * Runs again the step that stopped the run, and those after it; not those that succeeded. A run that
+   * was held runs for the first time.
+   */
   replay(run: ZapRun): Promise<ZapRun> {
+    this.#held.delete(run);
     return this.#resume({ ...run, hydrate: hydrator(this.#connection) });
   }
 
-  async #resume({ record, steps, tries, hydrate }: ZapRun): Promise<ZapRun> {
+  /** Lets the runs of floods begin, oldest first, one a second. */
+  async releaseHeld(): Promise<ZapRun[]> {
+    const runs: ZapRun[] = [];
+    for (const run of this.held) {
+      if (runs.length > 0) await this.clock.wait(LIMITS.releaseMilliseconds);
+      runs.push(await this.replay(run));
+    }
+    return runs;
+  }
+
+  /** Deletes the runs of floods: their records never fire. */
+  deleteHeld(): void {
+    this.#held.clear();
+  }
+
+  #begin(record: Row): ZapRun {
+    const hydrate = hydrator(this.#connection);
+    return { record, steps: [], status: 'Success', tries: 0, stops: 0, hydrate };
+  }
+
+  async #resume({ record, steps, tries, stops, hydrate }: ZapRun): Promise<ZapRun> {
     const done = steps.filter(({ status }) => status === 'Success');
     const results: Record<string, unknown> = { [this.#setup.trigger.id]: record };
     for (const { step, result } of done) results[step.id] = result;
-    const made = { record, steps: done, tries: tries + 1, hydrate };
+    const made = { record, steps: done, tries: tries + 1, stops, hydrate };
     for (const step of (this.#setup.steps ?? []).slice(done.length)) {
       const run = await runStep(this.#connection, step, { results, hydrate });
       done.push(run);
       if (run.failure?.kind === 'expired auth') this.#stale = run.failure;
-      if (run.status !== 'Success') return { ...made, status: run.status };
+      if (run.status !== 'Success') {
+        const isStopped = run.status === 'Errored' || run.status === 'Safely halted';
+        return { ...made, status: run.status, stops: stops + (isStopped ? 1 : 0) };
+      }
       results[step.id] = run.result;
     }
     return { ...made, status: 'Success' };
@@ -147,25 +187,5 @@ export class Zap {
       if (failure.kind === 'expired auth') this.#stale = failure;
       return { ...NOTHING, failure, log };
     }
-  }
-}
-
-/** Zapier chooses the time when the app names none; this is an assumption. */
-const USUAL_WAIT = 60;
-
-/**
- * After how many seconds Zapier tries a run again by itself; undefined when it does not.
- *
- * @param autoreplay whether the person has switched Autoreplay on
- */
-export function nextTryOf({ steps, tries }: ZapRun, autoreplay: boolean): number | undefined {
-  const failure = steps.at(-1)?.failure;
-  switch (failure?.runsAgain) {
-    case 'by itself':
-      return failure.delay ?? USUAL_WAIT;
-    case 'if Autoreplay is on':
-      return autoreplay ? AUTOREPLAY_DELAYS[tries - 1] : undefined;
-    default:
-      return undefined;
   }
 }

@@ -1,13 +1,14 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { readDefinition } from '../../standins/zapier/built/definition.ts';
+import { writeWhole } from '../../support/write_whole.ts';
 import { openWorkshop } from '../release/package.ts';
 import type { Bench } from './bench.ts';
 import { countTable, type Figure, ratioTable } from './figure.ts';
 import { makeFloor, makeFloorOfOurSize } from './floor.ts';
 import { exchangeTable, growthTable, measureGrowth, type Point, sizesFor } from './growth.ts';
 import { pictureOf } from './picture.ts';
-import { checkCounts, countRequests } from './requests.ts';
+import { countRequests } from './requests.ts';
 import { startBenchService } from './sample.ts';
 import { measureSpeed } from './speed.ts';
 import { bytes } from './units.ts';
@@ -25,7 +26,6 @@ export async function measureApp(
   isQuick: boolean,
   say: (text: string) => void,
 ): Promise<AppNumbers> {
-  checkCounts(await readDefinition());
   say('building the packages');
   const loadBefore = load();
   const workshop = await openWorkshop();
@@ -44,7 +44,7 @@ export async function measureApp(
     const points = await measureGrowth(bench);
     const speed = await measureSpeed(bench);
     say('requests');
-    const requests = await countRequests(app.wrapper);
+    const requests = await countRequests(app.wrapper, await readDefinition());
     const zip = zipFigure((await stat(app.zip)).size, (await stat(template.zip)).size);
     return { machine: machine(loadBefore), points, figures: [...speed, ...requests, zip] };
   } finally {
@@ -91,5 +91,5 @@ export const appPage = ({ machine, points, figures }: AppNumbers): string =>
   ].join('\n\n');
 
 /** Draws docs/benchmark.svg. */
-export const drawPicture = (points: readonly Point[]): Promise<void> =>
-  writeFile(new URL('../../../docs/benchmark.svg', import.meta.url), pictureOf(points));
+export const drawPicture = (points: readonly Point[]): void =>
+  writeWhole(new URL('../../../docs/benchmark.svg', import.meta.url), pictureOf(points));

@@ -1,21 +1,20 @@
 /** `npm run bench`: see `--help`, and docs/benchmark.md for what the numbers mean. */
-import { existsSync } from 'node:fs';
-import { HELP, type Options, readOptions } from './options.ts';
-
-function fail(error: unknown, exitCode: number): never {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(exitCode);
-}
+import { buildApp } from '../../support/build.ts';
+import { fail, optionsOf } from '../../support/command.ts';
+import { tryToWrite } from '../../support/write_whole.ts';
+import { type Options, readOptions, SCRIPT } from './options.ts';
 
 const say = (text: string) => console.error(`bench: ${text} …`);
 
 async function run({ only, isQuick, isJson }: Options): Promise<void> {
-  if (!existsSync(new URL('../../../dist/index.js', import.meta.url))) {
-    throw new Error(
-      'The app is not built yet. Run npm run build, or npm run bench, which does it.',
-    );
+  if (!isQuick && !isJson) {
+    // It takes some minutes, which should not be in vain.
+    for (const name of ['benchmark.md', 'benchmark.svg']) {
+      tryToWrite(new URL(`../../../docs/${name}`, import.meta.url));
+    }
   }
-  // Only now, so that --help and a wrong option answer at once.
+  if (only !== 'fleet') buildApp();
+  // Only now, because these load the build.
   const { appPage, drawPicture, measureApp } = await import('./app.ts');
   const { fleetPage, playFleet } = await import('./fleet/page.ts');
   const { writePage } = await import('./page.ts');
@@ -36,14 +35,8 @@ async function run({ only, isQuick, isJson }: Options): Promise<void> {
     return;
   }
   await writePage(parts);
-  if (app) await drawPicture(app.points);
+  if (app) drawPicture(app.points);
   console.log(`\nWrote docs/benchmark.md${app ? ' and docs/benchmark.svg' : ''}.`);
 }
 
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === undefined) process.stdout.write(HELP);
-  else await run(options);
-} catch (error) {
-  fail(error, error instanceof Error && error.name === 'BadOption' ? 2 : 1);
-}
+await run(optionsOf(SCRIPT, readOptions)).catch(fail);

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '../../support/write_whole.ts';
 
 /**
  * Puts text between two marks of a page of Markdown: `<!-- NAME -->` and `<!-- end of NAME -->`.
@@ -19,5 +20,5 @@ export async function writePage(parts: Readonly<Record<string, string>>): Promis
   const file = new URL('../../../docs/benchmark.md', import.meta.url);
   let page = await readFile(file, 'utf8');
   for (const [name, text] of Object.entries(parts)) page = between(page, name, text);
-  await writeFile(file, page);
+  writeWhole(file, page);
 }

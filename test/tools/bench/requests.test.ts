@@ -1,18 +1,21 @@
 import { expect, test } from '@jest/globals';
 import { readDefinition } from '../../standins/zapier/built/definition.ts';
-import { COUNTS } from './counts.ts';
-import { checkCounts } from './requests.ts';
+import { EXAMPLES } from '../../support/examples.ts';
+import { countsOf } from './requests.ts';
 
 test('the benchmark has a number of requests for everything in the app', async () => {
   const definition = await readDefinition();
-  checkCounts(definition);
-
-  const { new_order, ...triggers } = definition.triggers;
-  expect(() => checkCounts({ ...definition, triggers })).toThrow(
-    'The app has no triggers.new_order.operation.perform. Take it out of COUNTS',
+  const counts = countsOf(definition);
+  expect(counts).toHaveLength(EXAMPLES.length + Object.keys(definition.searchOrCreates).length);
+  expect(counts).toContainEqual(
+    expect.objectContaining({
+      name: 'Find or Create Order, when there is none',
+      sends: ['GetBills', 'CreateOrder', 'getOrderDetails'],
+      isEmpty: true,
+    }),
   );
-  const counts = COUNTS.filter(({ of }) => of !== 'searchOrCreates.find_order');
-  expect(() => checkCounts(definition, counts)).toThrow(
-    'has no number of requests for searchOrCreates.find_order. Add it to COUNTS in test/tools/bench/counts.ts.',
+  const pair = { key: 'x', display: { label: 'X', description: 'X' }, search: 'x', create: 'y' };
+  expect(() => countsOf({ searchOrCreates: { x: pair } })).toThrow(
+    "Add an example of 'creates.y' to test/support/examples.ts.",
   );
 });

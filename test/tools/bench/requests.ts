@@ -1,85 +1,74 @@
-import { type Received, signed, startService } from '../../standins/justclick/service.ts';
+import { openExampleShop } from '../../standins/justclick/example_shop.ts';
+import { startSandbox } from '../../standins/justclick/server.ts';
+import { LOGIN, RPS_KEY } from '../../standins/justclick/service.ts';
 import type { Definition } from '../../standins/zapier/definition.ts';
-import { COUNTS, type Count } from './counts.ts';
+import { EXAMPLES, type Example, examplesOf, methodAt } from '../../support/examples.ts';
 import type { Figure } from './figure.ts';
-import { takeSample } from './sample.ts';
+import { type Call, takeSample } from './sample.ts';
 
-/** A definition as the platform gives it; the stand-in's type of it lacks the hydrators. */
-export type Sending = Pick<Definition, 'triggers' | 'creates' | 'searches' | 'searchOrCreates'> & {
-  hydrators?: Readonly<Record<string, unknown>>;
+/** What Zapier calls for one step, and what that may send. */
+export type Count = Pick<Example, 'name' | 'sends' | 'because'> & {
+  calls: readonly Call[];
+  /** Whether that is so in a shop without orders and contacts. */
+  isEmpty: boolean;
 };
 
-/** All that may send something: the operations, the hydrators, and the test of the connection. */
-function sendersOf(definition: Sending): string[] {
-  const { triggers, creates, searches, searchOrCreates, hydrators = {} } = definition;
-  const keys = (of: object, type: string, end = '') =>
-    Object.keys(of).map((key) => `${type}.${key}${end}`);
-  return [
-    'authentication.test',
-    ...keys(triggers, 'triggers', '.operation.perform'),
-    ...keys(creates, 'creates', '.operation.perform'),
-    ...keys(searches, 'searches', '.operation.perform'),
-    ...keys(searchOrCreates, 'searchOrCreates'),
-    ...keys(hydrators, 'hydrators'),
-  ];
+const callOf = ({ path, input }: Example): Call => ({
+  method: methodAt(path),
+  inputData: { ...input },
+});
+
+/** All that may send something: every example, and each find-or-create when there is nothing to find. */
+export function countsOf({ searchOrCreates }: Pick<Definition, 'searchOrCreates'>): Count[] {
+  const pairs = Object.values(searchOrCreates).map(({ display, search, create }): Count => {
+    const [created] = examplesOf(`creates.${create}`);
+    const [first, ...others] = examplesOf(`searches.${search}`);
+    const searched = others.at(-1) ?? first;
+    return {
+      name: `${display.label}, when there is none`,
+      calls: [callOf(searched), callOf(created)],
+      sends: [...searched.sends.slice(0, 1), ...created.sends],
+      because: 'a search that finds nothing, and then the action',
+      isEmpty: true,
+    };
+  });
+  const each = EXAMPLES.map((example): Count => {
+    const { name, sends, because } = example;
+    return { name, sends, because, calls: [callOf(example)], isEmpty: false };
+  });
+  return [...each, ...pairs];
 }
 
-/** @throws when something in the app has no number, or a number belongs to nothing in the app */
-export function checkCounts(definition: Sending, counts: readonly Count[] = COUNTS): void {
-  const senders = sendersOf(definition);
-  const counted = new Set(counts.map(({ of, call }) => of ?? call.method));
-  const missing = senders.filter((sender) => !counted.has(sender));
-  if (missing.length > 0) {
-    throw new Error(
-      `The benchmark has no number of requests for ${missing.join(', ')}. Add it to COUNTS in test/tools/bench/counts.ts.`,
-    );
-  }
-  const gone = [...counted].filter((sender) => !senders.includes(sender));
-  if (gone.length > 0) {
-    throw new Error(
-      `The app has no ${gone.join(', ')}. Take it out of COUNTS in test/tools/bench/counts.ts.`,
-    );
-  }
-}
+/** The sandbox names functions in one spelling, and lists that are asked for at once have no order. */
+const comparable = (names: readonly string[]) =>
+  names
+    .map((name) => name.toLowerCase())
+    .toSorted()
+    .join();
 
-const ORDER = { id: '7', email: 'anna@example.com', pay_status: 'paid', paid: '1767225600' };
-
-const RESULTS: Record<string, unknown> = {
-  GetOrders: [ORDER],
-  getOrdersWithGoods: [{ ...ORDER, items: [] }],
-  getOrderDetails: { ...ORDER, items: [] },
-  GetAllGoods: [{ good_id: '1202', good_name: 'checklist' }],
-  GetBills: { 7: {} },
-  CreateOrder: { bill_id: '7' },
-};
-
-const functionOf = ({ url }: Received) => url.replace('/api/', '');
-
-/** Counts what everything in an unpacked build sends. Lists that are asked for at once have no order. */
-export async function countRequests(wrapper: string): Promise<Figure[]> {
-  const service = await startService();
+/** Counts what everything in an unpacked build sends. */
+export async function countRequests(
+  wrapper: string,
+  definition: Pick<Definition, 'searchOrCreates'>,
+): Promise<Figure[]> {
+  const sandbox = await startSandbox({ login: LOGIN, rpsKey: RPS_KEY });
   const figures: Figure[] = [];
   try {
-    for (const { name, call, next, emptyHanded, expected, because } of COUNTS) {
-      service.received.length = 0;
-      service.answer = (request) => {
-        const name = functionOf(request);
-        return signed(0, 'ok', name === emptyHanded ? [] : (RESULTS[name] ?? []));
-      };
-      for (const one of next ? [call, next] : [call]) {
-        await takeSample(wrapper, service.url, { call: one, times: 1 });
-      }
-      const sent = service.received.map(functionOf);
+    for (const { name, calls, sends, because, isEmpty } of countsOf(definition)) {
+      if (isEmpty) sandbox.reset();
+      else openExampleShop(sandbox);
+      for (const call of calls) await takeSample(wrapper, sandbox.url, { call, times: 1 });
+      const sent = sandbox.requests.map((request) => request.function);
       figures.push({
         measure: `requests: ${name}`,
         floor: because,
         result: `${sent.length}`,
-        aim: `exactly ${expected.length}`,
-        isMet: sent.toSorted().join() === expected.toSorted().join(),
+        aim: `exactly ${sends.length}`,
+        isMet: comparable(sent) === comparable(sends),
       });
     }
     return figures;
   } finally {
-    await service.close();
+    await sandbox.close();
   }
 }

@@ -2,17 +2,16 @@ import { strict as assert } from 'node:assert';
 import { isRecord, type PhpRecord } from '../../../src/justclick/index.ts';
 import { startSandbox } from '../../standins/justclick/server.ts';
 import { FOUND } from '../../standins/zapier/step.ts';
-import { readCommand } from '../../support/command.ts';
+import { buildApp } from '../../support/build.ts';
+import { optionsOf, script } from '../../support/command.ts';
 import { openZapier } from './zapier.ts';
 
 /**
  * The story a shop owner would tell, played by the platform's own CLI on the built app, against the
  * sandbox. Every line printed has been checked; the exit code is 0 only if all of them held.
  */
-readCommand(
-  "npm run demo\n\nPlays a shop's day with Zapier's own CLI, on a sandbox of the service.\n",
-  {},
-);
+optionsOf(script('demo', "Plays a shop's day with Zapier's own CLI, on a sandbox of the service."));
+buildApp();
 const sandbox = await startSandbox({ login: 'myshop' });
 const zapier = await openZapier();
 const account = { login: sandbox.login, rps_key: sandbox.rpsKey, domain: 'justclick.io' };

@@ -42,8 +42,48 @@ describe('what a person sees in the Zap editor', () => {
   });
 });
 
+describe('what is in src', () => {
+  const KINDS = [
+    ['triggers', 'triggers'],
+    ['dropdowns', 'triggers'],
+    ['creates', 'creates'],
+    ['searches', 'searches'],
+    ['search_or_creates', 'searchOrCreates'],
+  ] as const;
+
+  test.each(KINDS)('is registered: src/%s in index.ts under %s', async (folder, kind) => {
+    const forgotten: string[] = [];
+    for (const file of await readdir(new URL(`src/${folder}/`, ROOT))) {
+      const { default: one } = await import(new URL(`src/${folder}/${file}`, ROOT).href);
+      if (one === undefined || definition[kind][one.key] !== undefined) continue;
+      forgotten.push(`Add src/${folder}/${file} to ${kind} in index.ts, and run npm run build.`);
+    }
+    expect(forgotten).toStrictEqual([]);
+  });
+
+  test('has a test, named after its key', async () => {
+    const missing: string[] = [];
+    for (const kind of ['triggers', 'creates', 'searches'] as const) {
+      for (const { key, display } of Object.values(definition[kind])) {
+        const file = `test/app/${kind}/${key}.test.ts`;
+        if (!display.hidden && !(await exists(new URL(file, ROOT)))) missing.push(`Add ${file}.`);
+      }
+    }
+    expect(missing).toStrictEqual([]);
+  });
+
+  test('is told of in the changelog, by its label', async () => {
+    const changelog = (await read('CHANGELOG.md')).replace(/\s+/g, ' ');
+    expect(
+      VISIBLE.map(([, { display }]) => display.label)
+        .filter((label) => !changelog.includes(label))
+        .map((label) => `Tell of ${label} under "Unreleased" in CHANGELOG.md.`),
+    ).toStrictEqual([]);
+  });
+});
+
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
   ...(await readdir(new URL('docs/', ROOT)))
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),

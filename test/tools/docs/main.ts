@@ -1,9 +1,18 @@
-import { writeFile } from 'node:fs/promises';
-import { readDefinition } from '../../standins/zapier/built/definition.ts';
-import { readCommand } from '../../support/command.ts';
-import { referenceOf } from './reference.ts';
+import { buildApp } from '../../support/build.ts';
+import { optionsOf, script } from '../../support/command.ts';
+import { writeWhole } from '../../support/write_whole.ts';
 
-readCommand('npm run docs\n\nWrites docs/reference.md from the app as it is.\n', {});
+optionsOf(script('docs', 'Writes docs/reference.md from the app as it is.'));
+buildApp();
+// Only now, because these load the build.
+const { readDefinition } = await import('../../standins/zapier/built/definition.ts');
+const { referenceOf } = await import('./reference.ts');
+
 const file = new URL('../../../docs/reference.md', import.meta.url);
-await writeFile(file, await referenceOf(await readDefinition()));
-console.log('Wrote docs/reference.md');
+try {
+  writeWhole(file, await referenceOf(await readDefinition()));
+  console.log('Wrote docs/reference.md');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

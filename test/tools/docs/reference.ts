@@ -3,6 +3,7 @@ import {
   type FormField,
   formFields,
 } from '../../standins/zapier/built/definition.ts';
+import { type Example, examplesOf } from '../../support/examples.ts';
 
 /** The reference, in Markdown, made from the app's own definition. */
 export async function referenceOf(definition: Definition): Promise<string> {
@@ -52,6 +53,7 @@ async function section(
         ['Field', 'Key', 'What to enter'],
         questions.map((field) => [nameOf(field), `\`${field.key}\``, helpOf(field)]),
       ),
+      examplesOf(`${kind}.${key}`).map(exampleText).join('\n\n'),
       '<details><summary>What you get</summary>',
       table(
         ['Field', 'Key', 'Type', 'Example'],
@@ -94,6 +96,14 @@ function helpOf(field: FormField): string {
     field.list && 'Takes several.',
   ];
   return cell(sentences.filter(Boolean).join(' '));
+}
+
+/** What goes in, and what the app then asks the service for. */
+function exampleText({ input, sends }: Example): string {
+  const functions = sends.map((name) => `\`${name}\``).join(' and ');
+  return input === undefined
+    ? `With its usual settings it calls ${functions} of the service.`
+    : `With \`${JSON.stringify(input)}\` it calls ${functions} of the service.`;
 }
 
 /** The value in a sample that an output field's key points to: `details__items[]title`. */

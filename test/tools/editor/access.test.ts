@@ -26,7 +26,8 @@ async function violations(page: Page): Promise<string[]> {
 async function walk(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   await page.getByLabel('API Key').fill('a-wrong-key-0123');
   await button(page, 'Connect and test').click();
-  await page.getByText('Stopped').or(page.getByText('On hold')).waitFor();
+  const told = (status: string) => page.getByText(status, { exact: true });
+  await told('Errored').or(told('Held')).waitFor();
   await look('the connection, refused');
   await page.getByLabel('API Key').fill('sandbox-rps-key');
   await connect(page);

@@ -98,12 +98,29 @@ describe('the editor on another integration', () => {
       ['poll', 0],
     ]);
     const [run] = entries[1].zapRuns;
-    expect(run).toMatchObject({ label: 'Book 8', status: 'Stopped / Errored', tries: 1 });
+    expect(run).toMatchObject({ label: 'Book 8', status: 'Errored', tries: 1 });
     expect(run.steps[0].failure.message).toBe('The shelf is full.');
     isBroken = false;
     await ask('replay', { id: run.id });
     const again = (await see('live')).entries[1].zapRuns[0];
     expect(again).toMatchObject({ status: 'Success', tries: 2 });
     expect(again.steps[0].result.record.got).toMatchObject({ title: 'What happens in 8' });
+  });
+
+  test('holds a flood of new records, for the person to release', async () => {
+    const steps = [{ id: '2', type: 'create', key: 'add_book', input: { title: '{{1__title}}' } }];
+    await ask('turn-on', { trigger: { key: 'new_book', input: {} }, steps });
+    const flood = Array.from({ length: 100 }, (_, at) => ({ id: `f${at}`, title: `Flood ${at}` }));
+    library.books.unshift(...flood);
+    await ask('poll');
+    const { entries, counts } = await see('live');
+    expect([entries.at(-1).held, entries.at(-1).zapRuns.length, counts.runs]).toStrictEqual([
+      100, 100, 0,
+    ]);
+    const [run] = entries.at(-1).zapRuns;
+    expect(run).toMatchObject({ label: 'Book f99', status: 'Held', tries: 0, steps: [] });
+    await ask('replay', { id: run.id });
+    const released = (await see('live')).entries.at(-1).zapRuns[0];
+    expect(released).toMatchObject({ status: 'Success', tries: 1 });
   });
 });

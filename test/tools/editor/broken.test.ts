@@ -65,7 +65,8 @@ inBrowser('the editor, when something goes wrong', (open) => {
     await run.getByText('tried 2 times').waitFor();
     await run.getByRole('button', { name: 'Run again Order 100008' }).click();
     await run.getByText('tried 3 times').waitFor();
-    expect(await run.getByText('Stopped / Errored').count()).toBe(3);
+    expect(await run.getByText('Errored', { exact: true }).count()).toBe(2);
+    expect(await run.getByText('Scheduled', { exact: true }).count()).toBe(1);
   });
 
   test('shows what the app refuses before anything is sent', async () => {
@@ -74,7 +75,7 @@ inBrowser('the editor, when something goes wrong', (open) => {
     await page.getByRole('textbox', { name: 'Price' }).fill('1,500');
     const preview = page.getByRole('region', { name: 'Preview' });
     await preview.getByText('The app would send nothing, and stop:').waitFor();
-    await preview.getByText('Stopped / Errored').waitFor();
+    await preview.getByText('Errored', { exact: true }).waitFor();
     await button(page, 'Test step').click();
     const tested = page.getByRole('region', { name: 'Test the step' });
     await tested.getByText('What Zapier does next:').waitFor();

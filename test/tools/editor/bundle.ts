@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 
 export type PageFile = { type: string; body: string | Uint8Array };
 
@@ -7,7 +7,8 @@ const UI = fileURLToPath(new URL('./ui/', import.meta.url));
 
 /** The page's files by their paths, made in memory. Nothing in them comes from elsewhere. */
 export async function bundlePage(title: string): Promise<ReadonlyMap<string, PageFile>> {
-  const { outputFiles } = await build({
+  // The other way to call it leaves a process running.
+  const { outputFiles } = buildSync({
     entryPoints: [`${UI}main.tsx`, `${UI}style.css`],
     bundle: true,
     write: false,

@@ -1,4 +1,5 @@
-import { nextTryOf, type PollRun, type ZapRun } from '../../standins/zapier/zap.ts';
+import { type Autoreplay, nextTryOf, statusOf } from '../../standins/zapier/autoreplay.ts';
+import type { PollRun, ZapRun } from '../../standins/zapier/zap.ts';
 import { PageError } from './page_error.ts';
 import type { Session } from './session.ts';
 import { type NewEntry, withEntry } from './time_line.ts';
@@ -10,6 +11,9 @@ import type { Live, RunView, TimelineEntry, ZapDraft } from './wire.ts';
 const INTERVAL = 120;
 
 const TICK = 100;
+
+/** Of Zapier's two texts about Autoreplay, the newer one. */
+const AUTOREPLAY: Autoreplay = 'all stopped';
 
 const usualSpeed = ({ adapter }: Session): number => adapter.speeds.at(-1) ?? 1;
 
@@ -147,6 +151,7 @@ export class LiveZap {
   #tick(): void {
     if (this.#zap?.isOn !== true || this.#onHold || this.#busy !== null || !this.isWatched) return;
     this.#time += TICK * this.#speed;
+    this.#session.runAhead(TICK * Math.max(0, this.#speed - 1));
     const due = this.#scheduled.find((each) => each.due <= this.#time);
     if (due !== undefined) void this.#replay(due);
     else if (this.#time >= this.#nextPoll) void this.poll();
@@ -167,7 +172,7 @@ export class LiveZap {
     const { rows, held, failure } = polled;
     const zap = this.#zap;
     const zapRuns: RunView[] = [];
-    for (const zapRun of polled.runs) {
+    for (const zapRun of [...polled.runs, ...polled.held]) {
       if (zap === undefined) break;
       this.#ids += 1;
       const view = await this.#viewOf(zap, zapRun, String(this.#ids));
@@ -176,15 +181,18 @@ export class LiveZap {
       this.#schedule(scheduled);
       zapRuns.push(view);
     }
-    this.#counts.runs += zapRuns.length;
+    this.#counts.runs += polled.runs.length;
     if (failure?.kind === 'expired auth') this.#onHold = true;
     const explained = this.#session.explained(runs);
-    this.#add({ kind, rows, held, runs: explained, zapRuns, ...(failure && { failure }) });
+    const entry = { kind, rows, held: held.length, runs: explained, zapRuns };
+    this.#add({ ...entry, ...(failure && { failure }) });
   }
 
   #schedule(scheduled: Scheduled): void {
     const { zapRun, view } = scheduled;
-    const seconds = nextTryOf(zapRun, this.#autoreplay);
+    const autoreplay = this.#autoreplay ? AUTOREPLAY : 'off';
+    const seconds = nextTryOf(zapRun, autoreplay);
+    view.status = statusOf(zapRun, autoreplay);
     if (zapRun.steps.at(-1)?.failure?.kind === 'expired auth') this.#onHold = true;
     delete view.nextTry;
     if (seconds === undefined) return;

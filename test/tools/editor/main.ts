@@ -1,10 +1,6 @@
+import { fail, optionsOf } from '../../support/command.ts';
 import { openInBrowser } from './open.ts';
-import { BadOption, HELP, type Options, readOptions } from './options.ts';
-
-function fail(error: unknown): never {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(error instanceof BadOption ? 2 : 1);
-}
+import { type Options, readOptions, SCRIPT } from './options.ts';
 
 async function serve({ port, isAccount, opens }: Options): Promise<void> {
   // Only now, so that --help and a wrong option answer at once.
@@ -30,10 +26,4 @@ async function serve({ port, isAccount, opens }: Options): Promise<void> {
   if (opens) openInBrowser(editor.url);
 }
 
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === undefined) process.stdout.write(HELP);
-  else await serve(options);
-} catch (error) {
-  fail(error);
-}
+await serve(optionsOf(SCRIPT, readOptions)).catch(fail);

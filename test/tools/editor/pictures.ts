@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { readCommand } from '../../support/command.ts';
+import { buildApp } from '../../support/build.ts';
+import { optionsOf, script } from '../../support/command.ts';
+import { writeWhole } from '../../support/write_whole.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
 import { loadIntegration } from './build.ts';
 import { fixClock } from './fixed_clock.ts';
@@ -15,10 +17,13 @@ const FOLDER = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url)
 const SIZE = { width: 1200, height: 720 };
 const START = '2026-03-02T09:15:00Z';
 
-readCommand(
-  'npm run pictures\n\nMakes docs/pictures/*.png from the local editor. Needs an installed browser.\n',
-  {},
+optionsOf(
+  script(
+    'pictures',
+    'Makes docs/pictures/*.png from the local editor. Needs an installed browser.',
+  ),
 );
+buildApp();
 const clock = fixClock();
 
 async function takeAll(
@@ -105,8 +110,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // Painted whole and at once: in parts, corners come out a shade different.
     await page.setViewportSize({ width: SIZE.width, height: height + 1 });
     await page.setViewportSize({ width: SIZE.width, height });
-    const path = `${FOLDER}${name}-${colorScheme}.png`;
-    await page.screenshot({ path, animations: 'disabled' });
+    const picture = await page.screenshot({ animations: 'disabled' });
+    writeWhole(`${FOLDER}${name}-${colorScheme}.png`, picture);
     console.log(`Wrote docs/pictures/${name}-${colorScheme}.png`);
   });
   await context.close();

@@ -1,6 +1,8 @@
 import { type App, loadApp } from '../../standins/zapier/app.ts';
+import { realClock } from '../../standins/zapier/clock.ts';
 import { type Connection, connectionOf, testConnection } from '../../standins/zapier/connection.ts';
 import { type Failure, failureOf } from '../../standins/zapier/errors.ts';
+import { Servers } from '../../standins/zapier/servers.ts';
 import type { Adapter, AuthData } from './adapter.ts';
 import { masked, secretsOf } from './mask.ts';
 import { PageError } from './page_error.ts';
@@ -17,6 +19,9 @@ export class Session {
   #authData: AuthData = {};
   #label: string | undefined;
   #secrets: readonly string[] = [];
+  /** Milliseconds by which Zapier's time runs ahead, because the Zap is played faster. */
+  #ahead = 0;
+  #servers = this.#begin();
 
   /** @param integration the default export of a built app */
   constructor(integration: object, adapter: Adapter, timeZone: string) {
@@ -54,7 +59,13 @@ export class Session {
     return { label: result.label, runs };
   }
 
+  /** Lets Zapier's time run ahead, so that what it keeps for a while grows old as fast as the Zap runs. */
+  runAhead(milliseconds: number): void {
+    this.#ahead += milliseconds;
+  }
+
   disconnect(): void {
+    this.#servers = this.#begin();
     this.#authData = {};
     this.#label = undefined;
   }
@@ -93,6 +104,10 @@ export class Session {
   }
 
   #connectionWith(authData: AuthData): Connection {
-    return connectionOf(this.app, authData, this.timeZone);
+    return connectionOf(this.app, authData, this.timeZone, { servers: this.#servers });
+  }
+
+  #begin(): Servers {
+    return new Servers({ clock: { ...realClock, now: () => Date.now() + this.#ahead } });
   }
 }

@@ -133,7 +133,7 @@ export type TimelineEntry = {
   since: string;
   /** How many records the app handed over. */
   rows: number;
-  /** How many of them are held back for a later poll. */
+  /** How many of them are held: a flood, for the person to release. */
   held: number;
   failure?: Failure;
   runs: MethodRun[];

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, normalize, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { slashed } from '../../support/slashes.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -68,7 +69,7 @@ async function importsOf(file: string): Promise<string[]> {
   const paths = [...source.matchAll(/\b(?:from |import |import\()'(\.[^']+)'/g)].map(
     ([, path = '']) => path,
   );
-  return paths.map((path) => normalize(join(dirname(file), path)));
+  return paths.map((path) => posix.join(posix.dirname(file), path));
 }
 
 /** `test/app/orders/order.test.ts` is in the room `test/app`, and all of `src` is one for the tests. */
@@ -79,7 +80,7 @@ const testRoomOf = (file: string) =>
 
 const files = (await readdir(join(ROOT, 'src'), { recursive: true }))
   .filter((file) => file.endsWith('.ts'))
-  .map((file) => join('src', file));
+  .map((file) => `src/${slashed(file)}`);
 
 test('the rooms of src know each other in one direction only', async () => {
   const wrong: string[] = [];
@@ -102,7 +103,7 @@ test('the rooms of src know each other in one direction only', async () => {
 
 const testFiles = (await readdir(join(ROOT, 'test'), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-  .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+  .map((entry) => slashed(relative(ROOT, join(entry.parentPath, entry.name))))
   .filter((file) => file !== 'test/tsconfig.json');
 
 test('everything of test/ is in a room, and the rooms know each other in one direction only', async () => {

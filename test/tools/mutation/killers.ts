@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { writeWhole } from '../../support/write_whole.ts';
 import type { Verdict } from './judge.ts';
 import type { Killers } from './plan.ts';
 
@@ -19,6 +19,6 @@ export function keepKillers(verdicts: readonly Verdict[]): void {
   const killers = verdicts.flatMap((verdict) =>
     verdict.kind === 'killed' ? [[verdict.mutant.id, verdict.by] as const] : [],
   );
-  mkdirSync(dirname(CACHE.pathname), { recursive: true });
-  writeFileSync(CACHE, JSON.stringify({ ...readKillers(), ...Object.fromEntries(killers) }));
+  mkdirSync(new URL('.', CACHE), { recursive: true });
+  writeWhole(CACHE, JSON.stringify({ ...readKillers(), ...Object.fromEntries(killers) }));
 }

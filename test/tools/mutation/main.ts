@@ -1,11 +1,13 @@
 /** `npm run mutate`: see `--help`, and docs/testing.md for what it is good for. */
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { optionsOf } from '../../support/command.ts';
+import { slashed } from '../../support/slashes.ts';
 import { checkWorker, judge, type Verdict } from './judge.ts';
 import { keepKillers, readKillers } from './killers.ts';
 import { LEFT_OUT, type Measured, measureTests } from './measure.ts';
 import { describeMutant, instrument, type Mutant } from './mutants.ts';
-import { BadOption, HELP, type Options, readOptions } from './options.ts';
+import { BadOption, type Options, readOptions, SCRIPT } from './options.ts';
 import { Planner } from './plan.ts';
 import { Worker } from './pool.ts';
 import { startProgress } from './progress.ts';
@@ -30,7 +32,7 @@ const progress = startProgress();
 
 async function main({ files, mutant: id, workers: count }: Options): Promise<boolean> {
   const started = performance.now();
-  const sources = ['index.ts', ...globSync('src/**/*.ts', { cwd: ROOT }).sort()];
+  const sources = ['index.ts', ...globSync('src/**/*.ts', { cwd: ROOT }).map(slashed).sort()];
   const strange = files.find((file) => !sources.includes(file));
   if (strange !== undefined) throw new BadOption(`${strange} is no file of the app.`);
   const isWhole = files.length === 0 && id === undefined;
@@ -148,12 +150,11 @@ async function showOne(
   return verdict.kind === 'killed';
 }
 
+const left = Object.entries(LEFT_OUT).map(([file, why]) => `  ${file} ${why}`);
+SCRIPT.addHelpText('after', `\nNot asked:\n${left.join('\n')}`);
+const options = optionsOf(SCRIPT, readOptions);
 try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === undefined) {
-    const left = Object.entries(LEFT_OUT).map(([file, why]) => `  ${file} ${why}`);
-    console.log(`${HELP}\nNot asked:\n${left.join('\n')}`);
-  } else if (!(await main(options))) process.exitCode = 1;
+  if (!(await main(options))) process.exitCode = 1;
 } catch (error) {
   progress.say(error instanceof Error ? error.message : String(error));
   process.exitCode = error instanceof BadOption ? 2 : 1;

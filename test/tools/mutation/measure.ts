@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { slashed } from '../../support/slashes.ts';
+import { writeWhole } from '../../support/write_whole.ts';
 import type { Ending, Worker } from './pool.ts';
 import type { FileResult } from './run_file.ts';
 
@@ -9,6 +11,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'test/app/whole/app.test.ts': 'runs the app in other processes, where no mutant is switched on',
   'test/tools/release/build.test.ts': 'builds a package of its own from the sources, and runs that',
   'test/tools/release/push.test.ts': 'builds and uploads packages, as that one',
+  'test/tools/release/push_stopped.test.ts': 'pushes and stops that, in other processes',
   'test/tools/release/runbook.test.ts': 'builds and uploads packages, as that one',
   'test/app/whole/faults/faults.test.ts: docs/faults.md': 'makes all runs of that file again',
   'test/app/whole/faults/faults.test.ts: trickle': 'waits for long, as the fault "silent" does',
@@ -21,6 +24,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'test/tools/probe/faults.test.ts':
     'is about the probe; the app meets these faults in test/app/whole/faults/faults.test.ts',
   'test/tools/probe/killed.test.ts': 'runs the probe in other processes, and kills them',
+  'test/tools/runtime/': 'is about what npm installs',
+  'test/tools/systems/': 'runs the project in other processes',
   'test/tools/probe/truth.test.ts': 'is about the probe',
   'test/app/whole/simulation/simulation.test.ts: the simulation finds': 'is about the simulation',
 };
@@ -49,15 +54,15 @@ export async function measureTests(
   workers: readonly Worker[],
   tell: (progress: string) => void,
 ): Promise<Measurement> {
-  const files = globSync('test/**/*.test.ts', { cwd: root }).sort();
+  const files = globSync('test/**/*.test.ts', { cwd: root }).map(slashed).sort();
   const asked = files.filter((file) => !isLeftOut(file));
   const cache = readCache(join(root, CACHE));
   const common = digest(
     root,
     ['src/**/*.ts', 'index.ts', 'package.json', 'test/**/*.{ts,php}'].flatMap((pattern) =>
-      globSync(pattern, { cwd: root }).filter(
-        (file) => !/\.test\.ts$|^test\/tools\/mutation\//.test(file),
-      ),
+      globSync(pattern, { cwd: root })
+        .map(slashed)
+        .filter((file) => !/\.test\.ts$|^test\/tools\/mutation\//.test(file)),
     ),
   );
   const measured: Measured[] = [];
@@ -85,7 +90,7 @@ export async function measureTests(
     }),
   );
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
-  writeFileSync(join(root, CACHE), JSON.stringify(cache));
+  writeWhole(join(root, CACHE), JSON.stringify(cache));
   return { measured: measured.sort((a, b) => (a.file < b.file ? -1 : 1)), failing };
 }
 

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { writeWhole } from '../../support/write_whole.ts';
 import type { Verdict } from './judge.ts';
 import { describeMutant } from './mutants.ts';
 import { type Differences, entryOf, type Survived } from './survivors.ts';
@@ -100,7 +101,7 @@ const PAGE = new URL('../../../docs/testing.md', import.meta.url);
 export function writeSummary(summary: string): void {
   const page = readFileSync(PAGE, 'utf8');
   if (!MARKS.test(page)) throw new Error('docs/testing.md has no place for the mutation score.');
-  writeFileSync(
+  writeWhole(
     PAGE,
     page.replace(MARKS, (_all, begin, end) => `${begin}${summary}${end}`),
   );

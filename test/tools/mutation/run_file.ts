@@ -1,8 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import type { Circus } from '@jest/types';
 import fc from 'fast-check';
-import { addEventHandler, getState, resetState, run } from 'jest-circus';
-import { jest } from './jest.ts';
+import { addEventHandler, getState } from 'jest-circus';
+import { beginFile, endFile, runTests } from '../../support/jest/circus.ts';
+import { jest } from '../../support/jest/globals.ts';
+import '../../support/jest/hooks.ts';
 
 /** A run of a test file, or of some of its tests, with one mutant or with none. */
 export type FileRun = {
@@ -65,9 +67,7 @@ export async function runFile(request: FileRun, hasLoadedApp: () => boolean): Pr
   const switches: Switches = { activeMutant: mutant, hitCount: 0, hitLimit: mostHits };
   scope.__stryker__ = switches;
   fc.configureGlobal({ seed: 20_260_101, endOnFailure: true });
-  resetState();
-  getState().testTimeout = TIME_LIMIT;
-  tellJest('setup');
+  beginFile(TIME_LIMIT);
 
   const results: FileResult['tests'] = [];
   const errors: string[] = [];
@@ -92,12 +92,12 @@ export async function runFile(request: FileRun, hasLoadedApp: () => boolean): Pr
       },
     };
     const isOfUse = !measure || hasLoadedApp();
-    if (isOfUse) errors.push(...(await run()).unhandledErrors.map(messageOf));
+    if (isOfUse) errors.push(...(await runTests()).unhandledErrors.map(messageOf));
     if (tests.size === 0) errors.push('There is no test in this file.');
   } catch (error) {
     errors.push(messageOf(error));
   } finally {
-    tellJest('teardown');
+    endFile();
     jest.restoreAllMocks();
     for (const name of Object.keys(process.env))
       if (!(name in environment)) delete process.env[name];
@@ -128,18 +128,6 @@ function nameTests(root: Circus.DescribeBlock): Map<Circus.TestEntry, string> {
   };
   visit(root, '');
   return tests;
-}
-
-/**
- * Jest's runner reports errors that nobody caught to the test that they arose in, once it is told of
- * the process. It has no function for that, only the list of its listeners.
- */
-function tellJest(name: 'setup' | 'teardown'): void {
-  const registry = globalThis as unknown as Record<symbol, Circus.EventHandler[] | undefined>;
-  const event = { name, parentProcess: process, runtimeGlobals: {} };
-  for (const listen of registry[Symbol.for('EVENT_HANDLERS')] ?? []) {
-    listen(event as never, getState());
-  }
 }
 
 /** The message of what was thrown; a failed test has it alone, or with a trace beside it. */

@@ -74,7 +74,7 @@ for (const [file, text] of Object.entries(FILES)) {
 await mkdir(join(root, 'node_modules'));
 for (const name of ['typescript', '@typescript']) {
   const folder = fileURLToPath(new URL(`../../../node_modules/${name}`, import.meta.url));
-  await symlink(folder, join(root, 'node_modules', name));
+  await symlink(folder, join(root, 'node_modules', name), 'junction');
 }
 const SOURCES = ['src/late.ts', 'src/shop.ts'];
 const idsOf = async () => (await instrument(root, SOURCES)).mutants.map(({ id }) => id);

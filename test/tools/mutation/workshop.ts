@@ -20,7 +20,7 @@ export async function openWorkshop(root: string, { sources }: Instrumented) {
       recursive: true,
       filter: (path) => !LEFT_BEHIND.has(relative(root, path)),
     });
-    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
     for (const { file, code } of sources) {
       await writeFile(join(folder, file), `// @ts-nocheck\n${code}`);
     }

@@ -3,11 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import { inventOrders } from '../../standins/justclick/invented.ts';
 import type { Sandbox } from '../../standins/justclick/server.ts';
 import { useSandboxes } from '../../standins/justclick/testing.ts';
+import { onPosix } from '../../support/posix.ts';
 import { useCommand } from './support/command.ts';
 import { QuickPhp } from './support/quick_php.ts';
 
 const { start } = useSandboxes();
-const { connect, run } = useCommand();
+const { connect, folder, run } = useCommand();
 
 const now = () => Math.floor(Date.now() / 1000);
 const EMAIL = 'owner@shop.example';
@@ -50,6 +51,19 @@ describe('npm run probe -- --write', () => {
     );
   });
 
+  test('makes no order when the report cannot be saved', async () => {
+    const { sandbox, before } = await connectShop();
+    const ended = await run([...WRITE, '--save', folder], { input: 'yes\n' });
+    expect(ended).toMatchObject({
+      code: 2,
+      stderr: `${folder} cannot be written: it is a folder.\n`,
+    });
+    expect([sandbox.requests, ordersIn(sandbox)]).toStrictEqual([
+      [],
+      before.toSorted((a, b) => a.id - b.id),
+    ]);
+  });
+
   test('knows the products of the shop', async () => {
     await connectShop();
     const ended = await run(['--write', '--email', EMAIL, '--product', 'socks'], {
@@ -89,7 +103,7 @@ describe('npm run probe -- --write', () => {
     },
   );
 
-  test.each(['SIGTERM', 'SIGINT'] as const)(
+  onPosix.each(['SIGTERM', 'SIGINT'] as const)(
     'stopped by %s it deletes what it made',
     async (signal) => {
       const { sandbox, before } = await connectShop();

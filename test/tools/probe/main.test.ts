@@ -85,6 +85,15 @@ describe('npm run probe', () => {
     expect(changed.code).toBe(1);
   });
 
+  test('a report that cannot be saved is found out before anything is asked', async () => {
+    const sandbox = await connectShop();
+    const file = join(folder, 'no_such_folder', 'report.md');
+    const ended = await run(['--save', file]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toBe(`${file} cannot be written: its folder is not there.\n`);
+    expect(sandbox.requests).toStrictEqual([]);
+  });
+
   test('asks for what is missing, and shows no key', async () => {
     const sandbox = await connectShop();
     connect(sandbox, { authData_login: '', authData_rps_key: '' });

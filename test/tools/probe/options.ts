@@ -1,42 +1,41 @@
-import { parseArgs } from 'node:util';
-import { messageOf } from './errors.ts';
+import { BadOption, filled, helpOf, namesOf, parse, script } from '../../support/command.ts';
 
-export const HELP = `Asks the live service what its documentation leaves open, and says what that means for
-this app. It only reads, unless --write is given.
+export { BadOption };
 
-npm run probe -- [options]
-
-  --json              print one JSON object, and nothing else, on standard output
-  --save FILE         write the findings as Markdown that can be committed: no names, no
-                      emails, no order numbers, no key
-  --compare FILE      compare with such a file: exit code 0 when all is the same, else 1
-  --write             also make, change and delete at most three orders of its own, after
-                      asking; needs both of these:
-  --email ADDRESS       whose orders they are: an address of yours
-  --product CODE        of which product: one that costs little and gives no access
-  --help
-
+export const SCRIPT = script(
+  'probe',
+  'Asks the live service what its documentation leaves open, and says what that means for this app. It only reads, unless --write is given.',
+)
+  .option('--json', 'print one JSON object, and nothing else, on standard output')
+  .option(
+    '--save <FILE>',
+    'write the findings as Markdown that can be committed: no names, no emails, no order numbers, no key',
+    filled('save', 'must name a file'),
+  )
+  .option(
+    '--compare <FILE>',
+    'compare with such a file: exit code 0 when all is the same, else 1',
+    filled('compare', 'must name a file'),
+  )
+  .option(
+    '--write',
+    'also make, change and delete at most three orders of its own, after asking; needs both of these:',
+  )
+  .option('--email <ADDRESS>', '  whose orders they are: an address of yours')
+  .option('--product <CODE>', '  of which product: one that costs little and gives no access')
+  .addHelpText(
+    'after',
+    `
 The connection is read from .env, as "zapier-platform invoke" does: authData_login,
 authData_rps_key and authData_domain, and JUSTCLICK_BASE_URL for a sandbox. Copy .env.example
 to .env. What is missing is asked for.
 
 Exit code: 0 nothing is contradicted, 1 something is or an order is left over, 2 it could not
-ask. docs/service.md says what each question is about.
-`;
+ask. docs/service.md says what each question is about.`,
+  );
 
-/** The options by their names, as `parseArgs` takes them. */
-export const OPTIONS = {
-  json: { type: 'boolean' },
-  save: { type: 'string' },
-  compare: { type: 'string' },
-  write: { type: 'boolean' },
-  email: { type: 'string' },
-  product: { type: 'string' },
-  help: { type: 'boolean' },
-} as const;
-
-/** An option that cannot be; the message says which. */
-export class BadOption extends Error {}
+export const HELP = helpOf(SCRIPT);
+export const OPTION_NAMES = namesOf(SCRIPT);
 
 export type Options = {
   json: boolean;
@@ -46,27 +45,20 @@ export type Options = {
   write: { email: string; product: string } | undefined;
 };
 
+type Writing = { write?: true; email?: string; product?: string };
+
 /**
  * The options of a command line; undefined when it asks for help.
  * @throws {BadOption} with a message for people
  */
 export function readOptions(args: string[]): Options | undefined {
-  const { help, json = false, save, compare, ...writing } = parse(args);
-  if (help) return undefined;
-  if (save === '') throw new BadOption('--save must name a file.');
-  if (compare === '') throw new BadOption('--compare must name a file.');
+  const values = parse<{ json?: true; save?: string; compare?: string } & Writing>(SCRIPT, args);
+  if (values === undefined) return undefined;
+  const { json = false, save, compare, ...writing } = values;
   return { json, save, compare, write: readWrite(writing) };
 }
 
-function readWrite({
-  write = false,
-  email,
-  product,
-}: {
-  write?: boolean;
-  email?: string;
-  product?: string;
-}): Options['write'] {
+function readWrite({ write, email, product }: Writing): Options['write'] {
   if (!write) {
     if (email === undefined && product === undefined) return undefined;
     throw new BadOption('--email and --product are for --write only.');
@@ -76,14 +68,4 @@ function readWrite({
     throw new BadOption(`--email must be an email address, not "${email}".`);
   }
   return { email, product };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS }).values;
-  } catch (error) {
-    // Node.js goes on with advice for programmers after its first sentence.
-    const [first = ''] = messageOf(error).split(/\.? (?:To|This) |\n/);
-    throw new BadOption(`${first.replace(/\.$/, '')}. See npm run probe -- --help.`);
-  }
 }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { tryToWrite, writeWhole } from '../../support/write_whole.ts';
 import { Client } from './client.ts';
 import { differencesFrom } from './compare.ts';
 import { readProducts } from './connection.ts';
 import { readAccount } from './credentials.ts';
-import { CannotAsk } from './errors.ts';
+import { CannotAsk, messageOf } from './errors.ts';
 import { Findings, listed } from './findings.ts';
 import type { Options } from './options.ts';
 import { Person } from './person.ts';
@@ -48,6 +49,7 @@ export async function runProbe(options: Options): Promise<number> {
 async function run(options: Options): Promise<number> {
   const { json, save, compare, write } = options;
   const earlier = compare === undefined ? undefined : readReport(compare);
+  if (save !== undefined) tryFirst(save);
   const account = await readAccount('.env', ask);
   const client = new Client(account, sendTo(account), MOST_READING);
   onSignals(client, write !== undefined);
@@ -75,7 +77,7 @@ async function run(options: Options): Promise<number> {
   for (const line of left) say(line);
   if (save !== undefined) {
     const day = new Date().toISOString().slice(0, 10);
-    writeFileSync(save, reportMarkdown(report, day, host.slice(account.login.length + 1)));
+    writeWhole(save, reportMarkdown(report, day, host.slice(account.login.length + 1)));
     say(`The findings are in ${save}.`);
   }
   if (json) say(summaryOf(report));
@@ -106,6 +108,15 @@ function readReport(file: string): string {
   if (!existsSync(file))
     throw new CannotAsk(`There is no report ${file} to compare with. Make one with --save.`);
   return readFileSync(file, 'utf8');
+}
+
+/** What cannot be saved is said before anything is asked of the shop, or done to it. */
+function tryFirst(file: string): void {
+  try {
+    tryToWrite(file);
+  } catch (error) {
+    throw new CannotAsk(messageOf(error));
+  }
 }
 
 /** Says what is going to be written and asks; undefined when the answer is no. */

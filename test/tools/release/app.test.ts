@@ -3,12 +3,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../../standins/justclick/server.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import { readDefinition } from '../../standins/zapier/built/definition.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 import { releaseProblem } from './compare.ts';
 import { idForm } from './pairs.ts';
 import type { Snapshot } from './snapshot.ts';
 import { print, readSnapshots, snapshotOfApp } from './store.ts';
 import { compareVersions } from './version.ts';
 
+restoreBaseUrl();
 let app: Snapshot;
 let released: Snapshot[];
 let sandbox: Sandbox;

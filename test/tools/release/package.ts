@@ -1,13 +1,12 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import packageLock from '../../../package-lock.json' with { type: 'json' };
-import { npmRun, withoutDeployKey } from './environment.ts';
-import { copyTracked } from './git.ts';
+import { COMPILED } from './own_checkout.ts';
 import { unpack } from './zip.ts';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -74,35 +73,8 @@ export async function openWorkshop() {
       return build(app);
     },
 
-    /**
-     * Builds what git has committed and uploads it. What the CLI says and asks goes to the terminal.
-     *
-     * @param options more options for `zapier-platform push`
-     * @throws when it cannot be built or uploaded
-     */
-    pushApp: async (options: string[] = []): Promise<void> => {
-      const app = join(folder, 'app');
-      await copyTracked(ROOT, app);
-      await compile(app, join(folder, 'home'));
-      await installForProduction(app);
-      const command = [CLI_COMMAND, 'push', '--skip-dep-install', ...options];
-      const env = { ...process.env, ...COMPILED };
-      const { status } = spawnSync(process.execPath, command, { cwd: app, env, stdio: 'inherit' });
-      if (status !== 0) throw new Error('Nothing was pushed. The lines above say why.');
-    },
-
     close: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-/** Compiles with the project's development packages, which the upload goes without. */
-async function compile(app: string, home: string): Promise<void> {
-  await mkdir(home, { recursive: true });
-  const packages = join(app, 'node_modules');
-  await symlink(join(ROOT, 'node_modules'), packages, 'junction');
-  const isCompiled = npmRun('build', { folder: app, env: withoutDeployKey(process.env, home) });
-  await unlink(packages);
-  if (!isCompiled) throw new Error('What git tracks does not compile by itself: see above.');
 }
 
 async function copyApp(folder: string): Promise<string> {
@@ -116,12 +88,6 @@ async function writeFiles(folder: string, files: Record<string, string>): Promis
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 }
-
-/**
- * Keeps the CLI from running the `_zapier-build` script, by its own guard against calling itself: the
- * compiler is a dev package, and the app is compiled already.
- */
-const COMPILED = { npm_lifecycle_event: '_zapier-build' };
 
 /** Builds in a folder with the platform's own command, but for its check against Zapier's servers. */
 async function build(app: string): Promise<BuiltPackage> {
@@ -152,7 +118,7 @@ async function build(app: string): Promise<BuiltPackage> {
 export const filesIn = (zip: string): Promise<string[]> => unpack(zip, `${zip}-unpacked`);
 
 /** What `npm ci --omit=dev` would install, copied from the project instead of from the network. */
-async function installForProduction(app: string): Promise<void> {
+export async function installForProduction(app: string): Promise<void> {
   const installed = Object.entries(packageLock.packages)
     .filter(([path, entry]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !('dev' in entry))
     .map(([path]) => path);

@@ -122,6 +122,7 @@ test('every other command of the page is one that the CLI takes', async () => {
   for (const command of new Set(commands)) made[command] = (await runCommand(command)).at(-1);
   expect(made).toStrictEqual({
     'users:add anna@example.com 1.0.0': 'POST /apps/4711/invitees/anna@example.com/1.0.0',
+    versions: 'GET /apps/4711/versions',
     'users:get': 'GET /apps/4711/invitees',
     validate: 'POST /check',
     'promote 1.0.0': 'POST /apps/4711/migrations',

@@ -1,6 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { runApp } from '../../standins/zapier/built/app.ts';
 import { readDefinition } from '../../standins/zapier/built/definition.ts';
+import { writeWhole } from '../../support/write_whole.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
 const FOLDER = new URL('./', import.meta.url);
@@ -18,13 +19,24 @@ export const snapshotOfApp = async (): Promise<Snapshot> =>
 export async function readSnapshots(): Promise<Snapshot[]> {
   const files = (await readdir(FOLDER)).filter((name) => /^\d.*\.json$/.test(name));
   return Promise.all(
-    files.map(async (name) => JSON.parse(await readFile(new URL(name, FOLDER), 'utf8'))),
+    files.map(async (name) => parsed(name, await readFile(new URL(name, FOLDER), 'utf8'))),
   );
 }
 
+function parsed(name: string, text: string): Snapshot {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(
+      `test/tools/release/${name} is not whole. Take it from git again: git checkout test/tools/release/${name}`,
+      { cause },
+    );
+  }
+}
+
 /** Writes a snapshot into this folder, in place of one that is there. */
-export const writeSnapshot = (snapshot: Snapshot): Promise<void> =>
-  writeFile(fileOf(snapshot.version), `${print(snapshot)}\n`);
+export const writeSnapshot = (snapshot: Snapshot): void =>
+  writeWhole(fileOf(snapshot.version), `${print(snapshot)}\n`);
 
 const WIDTH = 100;
 

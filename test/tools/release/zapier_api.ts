@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type Context, Hono, type HonoRequest } from 'hono';
+import semver from 'semver';
 import { isJson, type Json } from '../../support/json.ts';
+import { type NodeEnv, serve } from '../../support/serve.ts';
 import { ZAPIERS_BREAKS } from './breaks.ts';
 import { changesBetween } from './compare.ts';
 import { fixedFields } from './forms.ts';
@@ -25,10 +26,12 @@ export type ApiRequest = {
   body: Json;
 };
 
-type Answer = { status: number; json: Json };
+type Env = NodeEnv & { Variables: { request: ApiRequest } };
 
-const ok = (json: Json = {}): Answer => ({ status: 200, json });
-const refusal = (status: number, ...errors: string[]): Answer => ({ status, json: { errors } });
+const API_PATH = '/api/platform/cli';
+
+const refusal = (c: Context, status: 400 | 401 | 404 | 500, ...errors: string[]) =>
+  c.json({ errors }, status);
 
 /**
  * Zapier's API for the CLI on loopback: the calls of `push`, `promote`, `migrate` and of the other
@@ -38,6 +41,8 @@ const refusal = (status: number, ...errors: string[]): Answer => ({ status, json
  */
 export async function startZapierApi(options: { deployKey: string; appId: number }) {
   const requests: ApiRequest[] = [];
+  /** What a test wants to happen between an upload and its answer. */
+  const hooks = { beforeUpload: async () => {} };
   const versions = new Map<string, Version>();
   const app: { [key: string]: unknown } = {
     id: options.appId,
@@ -52,106 +57,112 @@ export async function startZapierApi(options: { deployKey: string; appId: number
     latest_version: null,
   };
 
-  async function answerTo({ method, path, deployKey, body }: ApiRequest): Promise<Answer> {
-    const call = `${method} ${path}`;
-    // The only calls that need no login.
-    if (call === 'POST /analytics') return ok({ success: true });
-    if (deployKey !== options.deployKey) return refusal(401, 'This deploy key is not known.');
-    if (call === 'POST /check') return ok(CHECKS_PASSED);
-    const ours = `/apps/${options.appId}`;
-    if (path !== ours && !path.startsWith(`${ours}/`)) return refusal(404, 'No such integration.');
-    const rest = path.slice(ours.length);
-    const [, version = '', end] = /^\/versions\/([^/]+)(\/deprecate)?$/.exec(rest) ?? [];
-    if (version !== '' && method === 'PUT' && end === undefined) return upload(version, body);
-    if (version !== '')
-      return versions.has(version) ? ok({ version }) : refusal(404, 'No version.');
-    switch (`${method} ${rest.replace(/\?.*/, '')}`) {
-      case 'GET ':
-        return ok(app);
-      case 'GET /versions':
-        return ok({ objects: [...versions].map(([name, { users }]) => asListed(name, users)) });
-      case 'POST /pre-migration-require-confirmation-checks':
-        return ok();
-      case 'POST /migrations':
-        return migrations(isJson(body.job) ? body.job : {});
-      case 'GET /migrations':
-      case 'GET /history':
-      case 'GET /invitees':
-      case 'GET /logs':
-        return ok({ objects: [] });
-      default:
-        return /^POST \/invitees\//.test(`${method} ${rest}`) ? ok() : refusal(404, `No ${call}.`);
-    }
-  }
+  const server = new Hono<Env>();
+  server.onError((error, c) => refusal(c, 500, String(error)));
+  server.notFound((c) => refusal(c, 404, `No ${c.req.method} ${c.get('request').path}.`));
+  server.use(async (c, next) => {
+    const one = await readRequest(c.req);
+    requests.push(one);
+    c.set('request', one);
+    await next();
+  });
+  // The only calls that need no login.
+  server.post(`${API_PATH}/analytics`, (c) => c.json({ success: true }));
+  server.use(async (c, next) =>
+    c.get('request').deployKey === options.deployKey
+      ? next()
+      : refusal(c, 401, 'This deploy key is not known.'),
+  );
+  server.post(`${API_PATH}/check`, (c) => c.json(CHECKS_PASSED));
 
-  async function upload(version: string, body: Json): Promise<Answer> {
+  const ours = `${API_PATH}/apps/${options.appId}`;
+  const none = (c: Context) => c.json({ objects: [] });
+  server
+    .get(ours, (c) => c.json(app))
+    .put(`${ours}/versions/:version`, async (c) => {
+      await upload(c.req.param('version'), c.get('request').body);
+      return c.json({});
+    })
+    .on(
+      ['GET', 'PUT'],
+      [`${ours}/versions/:version`, `${ours}/versions/:version/deprecate`],
+      (c) => {
+        const version = c.req.param('version');
+        return versions.has(version) ? c.json({ version }) : refusal(c, 404, 'No version.');
+      },
+    )
+    .get(`${ours}/versions`, (c) =>
+      c.json({ objects: [...versions].map(([name, { users }]) => asListed(name, users)) }),
+    )
+    .post(`${ours}/pre-migration-require-confirmation-checks`, (c) => c.json({}))
+    .post(`${ours}/migrations`, async (c) => {
+      const { job } = c.get('request').body;
+      const problems = await migrate(isJson(job) ? job : {});
+      return problems.length > 0 ? refusal(c, 400, ...problems) : c.json({});
+    })
+    .get(`${ours}/migrations`, none)
+    .get(`${ours}/history`, none)
+    .get(`${ours}/invitees`, none)
+    .get(`${ours}/logs`, none)
+    .post(`${ours}/invitees/*`, (c) => c.json({}));
+
+  async function upload(version: string, body: Json): Promise<void> {
     const zip = Buffer.from(String(body.zip_file), 'base64');
     const sourceZip = Buffer.from(String(body.source_zip_file), 'base64');
     const definition = await definitionIn(zip);
+    await hooks.beforeUpload();
     const { users } = versions.get(version) ?? { users: 0 };
     versions.set(version, { zip, sourceZip, definition, users });
-    return ok();
   }
 
-  async function migrations(job: Json): Promise<Answer> {
+  /** Promotes or migrates. @returns why not */
+  async function migrate(job: Json): Promise<string[]> {
     const to = String(job.to_version);
     const target = versions.get(to);
-    if (target === undefined) return refusal(400, `There is no version ${to}.`);
+    if (target === undefined) return [`There is no version ${to}.`];
     if (job.name === 'promote') {
       const current = versions.get(String(app.latest_version));
       const breaks = current ? await breaksBetween(current.definition, target.definition) : [];
-      if (breaks.length > 0) return refusal(400, ...breaks);
+      if (breaks.length > 0) return breaks;
       app.latest_version = to;
-      return ok();
+      return [];
     }
     const from = String(job.from_version);
     const source = versions.get(from);
-    if (source === undefined) return refusal(400, `There is no version ${from}.`);
-    if (isAcrossMajors(from, to)) return refusal(400, 'Nobody is migrated across major versions.');
+    if (source === undefined) return [`There is no version ${from}.`];
+    if (semver.major(from) !== semver.major(to)) {
+      return ['Nobody is migrated across major versions.'];
+    }
     const moved = (source.users * Number(job.percent_human)) / 100;
     source.users -= moved;
     target.users += moved;
-    return ok();
+    return [];
   }
 
-  const server = createServer(async (request, response) => {
-    const one = await readRequest(request);
-    requests.push(one);
-    const { status, json } = await answerTo(one).catch((error) => refusal(500, String(error)));
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { url, close } = await serve(server);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     ...options,
     app,
     versions,
     requests,
+    hooks,
     /** Method and path of each request but those that only count how the CLI is used. */
     calls: () =>
       requests
         .map(({ method, path }) => `${method} ${path}`)
         .filter((call) => call !== 'POST /analytics'),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 
-const API_PATH = '/api/platform/cli';
-
-async function readRequest(request: IncomingMessage): Promise<ApiRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
-  const { method = '', url = '', headers } = request;
-  const key = headers['x-deploy-key'];
+async function readRequest(request: HonoRequest): Promise<ApiRequest> {
+  const { pathname, search } = new URL(request.url);
+  const text = await request.text();
   return {
-    method,
-    path: url.startsWith(API_PATH) ? url.slice(API_PATH.length) : url,
-    deployKey: typeof key === 'string' ? key : undefined,
+    method: request.method,
+    path: `${pathname}${search}`.replace(API_PATH, ''),
+    deployKey: request.header('x-deploy-key'),
     body: text === '' ? {} : JSON.parse(text),
   };
 }
@@ -165,8 +176,6 @@ const asListed = (version: string, users: number) => ({
   user_count: users,
   lifecycle: { status: 'public' },
 });
-
-const isAcrossMajors = (a: string, b: string) => a.split('.')[0] !== b.split('.')[0];
 
 /** What the check at promotion finds: it sees the definition, and not what functions give. */
 async function breaksBetween(before: Json, after: Json): Promise<string[]> {

@@ -74,6 +74,7 @@ const FIELDS: Row = {
   reads: 'unreadable',
   connection: 'same',
   orders: 'bare',
+  recent: 'bare',
   paid: 'noStatus',
   status: 'noStatus',
   unpaid: 'noStatus',
@@ -121,6 +122,7 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
   stale: {
     ...RIGHT,
     orders: 'other',
+    recent: 'other',
     paid: 'nothing',
     unpaid: 'nothing',
     items: 'nothing',
@@ -137,6 +139,7 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
   'result-empty': {
     ...RESULT,
     orders: 'nothing',
+    recent: 'nothing',
     paid: 'nothing',
     status: 'nothing',
     unpaid: 'nothing',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { FAULT_NAMES, FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
+import { restoreBaseUrl } from '../../../support/base_url.ts';
+import { examplesToChange } from '../../../support/examples.ts';
 import { expectMade } from '../../../support/made.ts';
 import { doubtOf, EXPECTED, expectedOf } from './expected.ts';
 import { ACTIONS, methodsOfApp, OPERATIONS, type Operation, POLLS } from './operations.ts';
@@ -7,7 +9,11 @@ import { openFaultyShop, type Seen } from './run.ts';
 import { tableOf } from './table.ts';
 
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
+restoreBaseUrl();
 let shop: Awaited<ReturnType<typeof openFaultyShop>>;
 beforeAll(async () => {
   shop = await openFaultyShop();
@@ -85,22 +91,7 @@ test('every action is seen both done and not done', () => {
 });
 
 test('every method of the app is among the operations', async () => {
-  const known = OPERATIONS.map(({ method }) => method);
-  const methods = await methodsOfApp();
-  expect([
-    ...methods
-      .filter((method) => !known.includes(method))
-      .map(
-        (method) =>
-          `Add { kind: …, method: '${method}' } to OPERATIONS in test/app/whole/faults/operations.ts, with a kind from KINDS and an input that finds something in openShop().`,
-      ),
-    ...known
-      .filter((method) => !methods.includes(method))
-      .map(
-        (method) =>
-          `Take '${method}' out of OPERATIONS in test/app/whole/faults/operations.ts: the app has no such method.`,
-      ),
-  ]).toStrictEqual([]);
+  expect(examplesToChange(await methodsOfApp())).toStrictEqual([]);
 });
 
 test('of every fault it is known what it comes to', () => {

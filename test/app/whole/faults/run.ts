@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { NOW, openExampleShop } from '../../../standins/justclick/example_shop.ts';
 import { FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
 import { type SandboxOptions, startSandbox } from '../../../standins/justclick/server.ts';
 import { bounds, connect, runApp } from '../../../standins/zapier/built/app.ts';
-import '../../support/no_pause.ts';
-import { NOW, type Operation, openShop, POLLS } from './operations.ts';
+import { type Operation, POLLS } from './operations.ts';
 import { OUTCOMES } from './outcomes.ts';
 
 /** What one run of the app brought. */
@@ -42,6 +42,9 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
     ...options,
   });
   const { authData } = connect(sandbox);
+  const { pauseSeconds } = bounds;
+  // Nor does anybody wait for the service to finish.
+  bounds.pauseSeconds = 0;
   const usualResults = new Map<Operation, unknown>();
 
   async function see(operation: Operation): Promise<Sight> {
@@ -77,10 +80,10 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
     fault: FaultName,
     carriedOut: boolean,
   ): Promise<Seen> {
-    openShop(sandbox);
+    openExampleShop(sandbox);
     if (!usualResults.has(operation)) {
       usualResults.set(operation, (await see(operation)).result);
-      openShop(sandbox);
+      openExampleShop(sandbox);
     }
     sandbox.fault(fault, {
       carriedOut,
@@ -104,7 +107,10 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
       return seen;
     },
     rpsKey: sandbox.rpsKey,
-    close: () => sandbox.close(),
+    close() {
+      bounds.pauseSeconds = pauseSeconds;
+      return sandbox.close();
+    },
   };
 }
 
@@ -129,7 +135,8 @@ async function inHaste(operation: Operation, fault: FaultName, see: () => Promis
   const { timeout } = AbortSignal;
   const usual = { ...bounds };
   const hurry = SLOW.includes(fault);
-  const realNow = performance.now.bind(performance);
+  const { now } = performance;
+  const realNow = now.bind(performance);
   const sum = () => seconds.reduce((total, one) => total + one, 0);
   const haste = operation.method.startsWith('creates.') ? WRITE_SECONDS : HASTE.requestSeconds;
   AbortSignal.timeout = (milliseconds) => {
@@ -145,7 +152,7 @@ async function inHaste(operation: Operation, fault: FaultName, see: () => Promis
     return { seen: await see(), seconds: hurry ? seconds : [] };
   } finally {
     AbortSignal.timeout = timeout;
-    performance.now = realNow;
+    performance.now = now;
     Object.assign(bounds, usual);
   }
 }

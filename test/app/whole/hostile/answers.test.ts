@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { openExampleShop } from '../../../standins/justclick/example_shop.ts';
 import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
+import { LOGIN, type Received, RPS_KEY } from '../../../standins/justclick/service.ts';
 import { runApp } from '../../../standins/zapier/built/app.ts';
 import { readDefinition } from '../../../standins/zapier/built/definition.ts';
 import { amount } from '../../../support/amount.ts';
-import { methodsOfApp, OPERATIONS, type Operation, openShop } from '../faults/operations.ts';
+import { noPause } from '../../support/no_pause.ts';
+import { useService } from '../../support/use_service.ts';
+import { methodsOfApp, OPERATIONS, type Operation } from '../faults/operations.ts';
 import { readApp } from '../publishing/app.ts';
 import { typeProblems } from '../publishing/results.ts';
-import '../../support/no_pause.ts';
-import { LOGIN, type Received, RPS_KEY } from '../../../standins/justclick/service.ts';
-import { useService } from '../../support/use_service.ts';
 import {
   anySpoil,
   keysIn,
@@ -20,7 +21,12 @@ import {
 } from './hostile_json.ts';
 import { expectSafe } from './safely.ts';
 
+noPause();
+
 const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const used = useService();
 let sandbox: Sandbox;
@@ -120,7 +126,7 @@ describe('whatever the service answers', () => {
   test.each(CASES)(
     '%s gives what is right, or an error that Zapier knows',
     async (_name, operation) => {
-      openShop(sandbox);
+      openExampleShop(sandbox);
       said.clear();
       const usual = new Set<string>();
       await sees(operation, (answer) => {

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { accountOf, DOMAINS } from '../../../../src/justclick/index.ts';
 import { loadPhp } from '../../../standins/justclick/php.ts';
@@ -11,6 +11,9 @@ import { runSafely } from './safely.ts';
 import { anything, withoutHalves } from './values.ts';
 
 jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const shop = useShop();
 

@@ -1,22 +1,26 @@
 import fc from 'fast-check';
 import { type FormField, formFields } from '../../../standins/zapier/built/definition.ts';
 import { choicesOf, type Field } from '../../../standins/zapier/definition.ts';
+import { examplesOf } from '../../../support/examples.ts';
 import { trickyText } from '../../support/arbitraries.ts';
 import { methodsOfApp } from '../faults/operations.ts';
 import { anything } from './values.ts';
 
-/** The fields that a hydrator is promised with: a definition does not tell them. */
-const HYDRATOR_FIELDS: Readonly<Record<string, readonly Field[]>> = {
-  'hydrators.orderDetails': [{ key: 'bill_id', dynamic: 'recent_order', required: true }],
-};
+/** The fields that a hydrator is promised with: its definition does not tell them. */
+const promisedFields = (path: string): Field[] =>
+  Object.entries(examplesOf(path)[0].input ?? {}).map(([key, value]) => ({
+    key,
+    default: String(value),
+    required: true,
+  }));
 
-/** What fits into a dropdown, by the trigger that fills it: things that the invented shop has. */
-const IN_THE_SHOP: Readonly<Record<string, readonly string[]>> = {
-  product_by_code: ['checklist', 'photo-course'],
-  product_by_id: ['1201', '1202'],
-  recent_order: ['100001', '#100003', '999'],
-  group: ['super', '1605189997.0025174394'],
-};
+/** What fits into a dropdown. @param dynamic such as `recent_order.id.title` */
+function picksOf(dynamic: string): readonly string[] {
+  const [trigger] = dynamic.split('.');
+  const [{ picks }] = examplesOf(`triggers.${trigger}`);
+  if (picks !== undefined) return picks;
+  throw new Error(`Add picks to the example of 'triggers.${trigger}' in test/support/examples.ts.`);
+}
 
 export type Form = { path: string; fields: readonly Field[] };
 
@@ -26,14 +30,9 @@ export async function formsOfApp(): Promise<Form[]> {
   return Promise.all(
     methods.map(async (method) => {
       const path = method.replace('.operation.perform', '');
-      const known = HYDRATOR_FIELDS[path];
-      const isPromise = path.startsWith('hydrators.');
-      if (isPromise && known === undefined) {
-        throw new Error(
-          `Add '${path}' to HYDRATOR_FIELDS in test/app/whole/hostile/fields.ts, with the fields of its bundle.`,
-        );
-      }
-      const fields = known ?? (await formFields(path)).filter(({ type }) => type !== 'copy');
+      const fields = path.startsWith('hydrators.')
+        ? promisedFields(path)
+        : (await formFields(path)).filter(({ type }) => type !== 'copy');
       return { path, fields: oncePerKey(fields) };
     }),
   );
@@ -46,19 +45,19 @@ const oncePerKey = (fields: readonly FormField[]) => [
 
 /** Values that a person would put into a field, so far as its definition says which. */
 function goodValues(field: Field): fc.Arbitrary<unknown> {
-  const { type, key, dynamic = '', default: preset, helpText = '', children, list } = field;
+  const { type, key, dynamic, default: preset, helpText = '', children, list } = field;
   if (children !== undefined) {
     const row = fc.record(Object.fromEntries(children.map((child) => [child.key, filled(child)])));
     return fc.array(row, { minLength: 1, maxLength: 3 });
   }
   const choices = choicesOf(field).flatMap(({ value, label }) => [value, label]);
-  const known = IN_THE_SHOP[dynamic.split('.')[0] ?? ''];
   const examples = [...helpText.matchAll(/`([^`]+)`/g)].map(([, example = '']) => example);
   const fitting =
     choices.length > 0
       ? choices
-      : (known ??
-        (type === 'datetime'
+      : dynamic !== undefined
+        ? picksOf(dynamic)
+        : type === 'datetime'
           ? ['2026-03-02T09:15:00+03:00']
           : key.includes('email')
             ? ['customer1@example.com', 'anna@example.com']
@@ -66,7 +65,7 @@ function goodValues(field: Field): fc.Arbitrary<unknown> {
               ? [preset, 2]
               : examples.length > 0
                 ? examples
-                : ['Anna', 'Анна Петрова']));
+                : ['Anna', 'Анна Петрова'];
   const one = fc.constantFrom<unknown>(...fitting);
   return list ? fc.oneof(one, fc.array(one, { minLength: 1, maxLength: 2 })) : one;
 }

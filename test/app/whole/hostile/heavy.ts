@@ -26,7 +26,7 @@ const order = (more: string) =>
   `{"id":"100001","email":"anna@example.com","pay_status":"paid","paid":"1750000000",${more}}`;
 
 const POLLS = ['orders', 'paid', 'status', 'unpaid', 'items'] as const;
-const LISTS = ['connection', ...POLLS, 'products', 'findProduct'] as const;
+const LISTS = ['connection', ...POLLS, 'recent', 'products', 'findProduct'] as const;
 const ORDERS = ['details', 'findByNumber', 'update'] as const;
 const BILLS = ['findByEmail', 'create'] as const;
 const CONTACTS = ['groups', 'findContact', 'contact'] as const;

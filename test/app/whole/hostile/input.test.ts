@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { prepareInput } from '../../../standins/zapier/input.ts';
 import { amount } from '../../../support/amount.ts';
@@ -8,6 +8,9 @@ import { runSafely } from './safely.ts';
 import { anything } from './values.ts';
 
 jest.spyOn(console, 'log').mockImplementation(() => undefined);
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const shop = useShop({ orders: 30, contacts: 3 });
 const FORMS = await formsOfApp();

@@ -7,8 +7,8 @@ import type { Operation } from '../faults/operations.ts';
 process.env.NODE_ENV = 'test';
 const print = console.log;
 console.log = () => {};
-await import('../../support/no_pause.ts');
-const { runApp } = await import('../../../standins/zapier/built/app.ts');
+const { bounds, runApp } = await import('../../../standins/zapier/built/app.ts');
+bounds.pauseSeconds = 0;
 
 /** One run, as its line tells it. */
 export type SmallRun = {

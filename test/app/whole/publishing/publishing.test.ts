@@ -1,93 +1,90 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { orderSample } from '../../../../src/orders/order.ts';
+import { NOW, openExampleShop } from '../../../standins/justclick/example_shop.ts';
+import { inventOrders } from '../../../standins/justclick/invented.ts';
 import { type Sandbox, startSandbox } from '../../../standins/justclick/server.ts';
-import { connect, runApp } from '../../../standins/zapier/built/app.ts';
+import { connect } from '../../../standins/zapier/built/app.ts';
 import { formFields, readDefinition } from '../../../standins/zapier/built/definition.ts';
-import { type App, type HostileTry, type LiveResults, readApp } from './app.ts';
+import { restoreBaseUrl } from '../../../support/base_url.ts';
+import { EXAMPLES } from '../../../support/examples.ts';
+import { isJson } from '../../../support/json.ts';
+import { type App, type HostileTry, type LiveResults, type Operation, readApp } from './app.ts';
 import { CHECKS, publishingProblems } from './checks.ts';
 import { HOSTILE_VALUES } from './connection.ts';
 
 type Row = Record<string, unknown>;
 
+restoreBaseUrl();
 let sandbox: Sandbox;
 let app: App;
 let live: LiveResults;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ orders: 60 });
-  const shop = connect(sandbox);
+  sandbox = await startSandbox();
+  openExampleShop(sandbox);
+  sandbox.insertOrders(inventOrders(60, NOW));
 
   const definition = await readDefinition();
   const actions = Object.keys(definition.creates).map((key) => `creates.${key}`);
   const fields = actions.map(async (path) => [path, await formFields(path)] as const);
   app = readApp(definition, Object.fromEntries(await Promise.all(fields)));
 
-  /** A row as a Zap sees it: with what was promised in its place. */
-  const hydrated = async (row: Row): Promise<Row> =>
-    typeof row.details === 'string' ? { ...row, details: await shop.hydrate(row.details) } : row;
-  const poll = async (key: string, input = {}, meta = {}) => {
-    const rows = await shop.trigger(key, input, meta);
-    expect(rows.length).toBeGreaterThan(1);
-    return Promise.all(rows.slice(0, 20).map(hydrated));
-  };
-  const byStatus = ['waiting', 'paid', 'sent', 'return', 'cancel'].map((pay_status) =>
-    poll('order_status_changed', { pay_status, look_back_days: 90 }),
-  );
-  const form = { bill_email: 'anna@example.com', goods: [{ good_name: 'checklist' }] };
-  const created = [
-    await shop.create('create_order', form),
-    await shop.create('create_order', form),
-  ];
-  const [first] = created;
-  const contact = { lead_email: 'anna@example.com' };
-  const added = [
-    await shop.create('add_contact_to_group', { ...contact, rid: ['super', 'double-opt-in'] }),
-    await shop.create('add_contact_to_group', { ...contact, rid: ['super'] }),
-  ];
-  const secondAccount = { login: 'othershop', rps_key: sandbox.rpsKey, domain: 'justclick.io' };
-  const other = await startSandbox({ login: 'othershop' });
-  const labels = [await shop.testConnection()];
-  process.env.JUSTCLICK_BASE_URL = other.url;
-  labels.push(await runApp('authentication.test', { authData: secondAccount }));
-  process.env.JUSTCLICK_BASE_URL = sandbox.url;
-  await other.close();
-
+  const rows: Record<string, unknown[]> = { 'authentication.test': await twoAccounts() };
+  for (const { path, input = {} } of EXAMPLES) {
+    const operation = app.operations.find((each) => each.path === path);
+    if (operation === undefined) continue;
+    rows[path] = [...(rows[path] ?? []), ...(await runs[operation.kind](operation, input))];
+  }
   live = {
-    rows: {
-      'authentication.test': labels,
-      'triggers.new_order': await poll('new_order', { look_back_days: 90 }),
-      'triggers.new_paid_order': await poll('new_paid_order', { look_back_days: 90 }),
-      'triggers.order_status_changed': (await Promise.all(byStatus)).flat(),
-      // Like the editor, which looks further back.
-      'triggers.order_left_unpaid': await poll('order_left_unpaid', {}, { isLoadingSample: true }),
-      'triggers.new_paid_order_item': await poll('new_paid_order_item'),
-      'triggers.product_by_id': await poll('product_by_id'),
-      'triggers.product_by_code': await poll('product_by_code'),
-      'triggers.recent_order': await poll('recent_order'),
-      'searches.find_order': await shop.search('find_order', { email: form.bill_email }),
-      'creates.create_order': created,
-      'creates.update_order_status': [
-        await shop.create('update_order_status', { bill_id: first?.id, status: 'paid' }),
-      ],
-      'triggers.group': await poll('group'),
-      'searches.find_product': await shop.search('find_product', {
-        product: 'Checklist: 12 steps',
-        part_of_name: 'yes',
-      }),
-      'searches.find_contact': await shop.search('find_contact', contact),
-      'creates.add_contact_to_group': added,
-      'creates.update_contact': [
-        await shop.create('update_contact', { ...contact, lead_name: 'Anna', lead_tags: ['vip'] }),
-      ],
-      'creates.remove_contact_from_group': [
-        await shop.create('remove_contact_from_group', { ...contact, rass_name: 'super' }),
-      ],
-      'creates.delete_order': [await shop.create('delete_order', { bill_id: first?.id })],
-    },
+    rows,
     hostile: await tryHostileConnections(),
   };
 });
 afterAll(() => sandbox.close());
+
+/** A row as a Zap sees it: with what was promised in its place. */
+const hydrated = async (row: Row): Promise<Row> =>
+  typeof row.details === 'string'
+    ? { ...row, details: await connect(sandbox).hydrate(row.details) }
+    : row;
+
+const keyOf = ({ path }: Operation) => path.split('.')[1] ?? '';
+
+/** What an operation comes to, of each kind. */
+const runs: Record<Operation['kind'], (operation: Operation, input: Row) => Promise<Row[]>> = {
+  /** With each choice of its form. */
+  async triggers(operation, input) {
+    const shop = connect(sandbox);
+    const choice = operation.fixedFields.find((field) => isJson(field.choices));
+    const inputs = isJson(choice?.choices)
+      ? Object.keys(choice.choices).map((value) => ({ ...input, [String(choice.key)]: value }))
+      : [input];
+    const polls = inputs.map(async (each) => {
+      const found = await shop.trigger(keyOf(operation), { ...each });
+      expect(found.length).toBeGreaterThan(1);
+      return Promise.all(found.slice(0, 20).map(hydrated));
+    });
+    return (await Promise.all(polls)).flat();
+  },
+  searches: (operation, input) => connect(sandbox).search(keyOf(operation), input),
+  /** Twice, because an order or a contact that is there already may have another result. */
+  async creates(operation, input) {
+    const shop = connect(sandbox);
+    const first = await shop.create(keyOf(operation), input);
+    const second = await shop.create(keyOf(operation), input).catch(() => first);
+    return [first, second];
+  },
+};
+
+/** The results of the connection test for two accounts. */
+async function twoAccounts(): Promise<unknown[]> {
+  const first = await connect(sandbox).testConnection();
+  const other = await startSandbox({ login: 'othershop' });
+  const second = await connect(other).testConnection();
+  await other.close();
+  connect(sandbox);
+  return [first, second];
+}
 
 /** Connects with every hostile value in every field that becomes part of the host name. */
 async function tryHostileConnections(): Promise<HostileTry[]> {

@@ -11,11 +11,11 @@ export function historyOf(
   { seed, dateFilter, trigger, datesBack }: Simulation,
   life: Life,
 ): string {
-  const { serviceAhead, newPerPoll, letsThrough, patience, filter, eventsPerPoll } = life;
+  const { serviceAhead, floodLimit, releaseAfter, patience, filter, eventsPerPoll } = life;
   const title = [
     `Order ${order.id} ${what}: seed ${seed}, ${trigger ?? 'new_paid_order'}, dates mean ${dateFilter ?? 'created'}${datesBack ? ', some dated back' : ''}`,
     `  service's clock ${serviceAhead} s ahead, room for ${eventsPerPoll} of the largest events per poll,`,
-    `  ${newPerPoll} new rows let through, ${letsThrough} first, ${patience / HOUR} hours of patience,`,
+    `  ${floodLimit} new rows are a flood, released after ${releaseAfter / HOUR} hours, ${patience / HOUR} hours of patience,`,
     `  for ${filter?.code ?? 'all products'}; this order has ${order.goods.join(', ')}`,
   ];
   const polls = zap.filter(

@@ -37,10 +37,10 @@ export type Life = {
   patience: number;
   /** How many of the largest events a usual poll has room for. */
   eventsPerPoll: number;
-  /** The 100 of Zapier's rule, made small. */
-  newPerPoll: number;
-  /** Which of too many new rows are let through. Nobody has written it down. */
-  letsThrough: 'newest' | 'oldest';
+  /** From how many new rows on a poll is a flood: the 100 of Zapier's rule, made small. */
+  floodLimit: number;
+  /** Seconds after which the owner releases what is held; never, for one who deletes it. */
+  releaseAfter: number;
   /** Whether switching a Zap off empties its memory. Nobody has written that down either. */
   forgets: boolean;
   /** The only products that the Zap is for. */
@@ -53,12 +53,17 @@ const CODES = ['photo-course', 'checklist', 'checklist'] as const;
 
 /**
  * Draws the life of a shop: about two months, with few orders, most of them near a limit, some made up to
- * a year before.
+ * a year before. In some shops most orders are made in one minute, or paid in one: a flood.
  *
+ * @param floods of its own, so that all other shops stay as they are
  * @param datesBack whether some payments get a date before that on which they are entered, as a bank
  * statement has it
  */
-export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): Life {
+export function drawLife(
+  { random, floods }: { random: Random; floods: Random },
+  key: TriggerKey,
+  datesBack: boolean,
+): Life {
   const { lookBacks, keepsLookBack = false, patience, datedBy, slack = 0 } = promisedBy(key);
   const zap = drawSwitching(random, lookBacks, keepsLookBack);
   const begins = zap.flatMap((change) => (change.kind === 'on' ? change : []));
@@ -67,7 +72,9 @@ export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): L
 
   const rush = random.pick([first - random.int(HOUR, 2 * DAY), random.int(first, last)]);
   const payday = random.int(first, last);
+  const isFlooded = floods.chance(0.15);
   const made = (): number => {
+    if (isFlooded && floods.chance(0.8)) return rush + floods.int(0, 60);
     const on = random.pick([begins[0] ?? { at: first, lookBack: 1 }, ...begins]);
     const lookBackSeconds = Math.round(on.lookBack * DAY);
     switch (random.int(-1, 9)) {
@@ -91,7 +98,8 @@ export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): L
   const lookBackAt = (at: number) =>
     (begins.findLast((on) => on.at <= at) ?? begins[0])?.lookBack ?? 1;
   const steps = stories.flatMap((at, story) => {
-    const setting = { made: at, payday, lookBack: lookBackAt(at), first, last, waits: slack > 0 };
+    const lookBack = lookBackAt(at);
+    const setting = { made: at, payday, isFlooded, lookBack, first, last, waits: slack > 0 };
     return drawStory(random, setting).map((step): Change => {
       const isDatedBack = datesBack && step.step === 'paid' && random.chance(0.3);
       const datedBack = isDatedBack ? random.int(0, step.at - at) : 0;
@@ -131,8 +139,8 @@ export function drawLife(random: Random, key: TriggerKey, datesBack: boolean): L
     // most events that fall into the time for which an event may wait, and not much greater: the
     // design promises nothing to a shop with more.
     eventsPerPoll: mostWithin(stepTimes(steps, datedBy), calm) + random.int(0, 1),
-    newPerPoll: random.pick([1, 2, 5, 100]),
-    letsThrough: random.pick(['newest', 'oldest']),
+    floodLimit: random.pick([2, 3, 6, 100]),
+    releaseAfter: random.pick([HOUR / 4, HOUR, 5 * HOUR, DAY, 2 * DAY, Number.POSITIVE_INFINITY]),
     forgets: random.chance(0.5),
     filter: random.chance(0.1) ? { id: '1202', code: 'checklist' } : undefined,
     status: random.pick(['paid', 'paid', 'sent', 'waiting', 'cancel', 'return']),

@@ -8,17 +8,18 @@ import { DAY, type Perform, promisedBy, type Row, type TriggerKey } from './trig
 
 const MINUTES = 60;
 
+/** How often each order came that did: to fire at once, or to be held. */
+export type Came = { fires: Map<string, number>; held: Map<string, number> };
+
 /**
  * Switches on a Zap, stops Zapier for three days in which a shop gets so many orders, and polls every
  * five minutes after that, until nothing new comes. The limits are those of production.
- *
- * @returns how often each order fired that did
  */
 export async function playPause(
   orders: number,
   trigger: TriggerKey,
   perform: Perform = promisedBy(trigger).operation.perform,
-): Promise<Map<string, number>> {
+): Promise<Came> {
   const { inputOf, operation, lookBacks } = promisedBy(trigger);
   const usual = Date.now;
   let now = Date.UTC(2026, 2, 2) / 1000;
@@ -27,6 +28,11 @@ export async function playPause(
   const service = new Service(store, {}, randomOf(1));
   const seen = new Deduplication<Row>(operation.outputFields);
   const fires = new Map<string, number>();
+  const held = new Map<string, number>();
+  const count = (rows: readonly Row[], counts: Map<string, number>) => {
+    for (const { id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return rows.length;
+  };
   const poll = (isFilling: boolean) => {
     const inputData = inputOf(lookBacks.findLast((days) => days >= 1) ?? 1, 'paid');
     const bundle: Bundle = {
@@ -50,12 +56,11 @@ export async function playPause(
       })),
     );
     now += 3 * DAY;
-    for (let fired = 1; fired > 0; now += 5 * MINUTES) {
-      const { fired: rows } = seen.take(await poll(false));
-      fired = rows.length;
-      for (const { id } of rows) fires.set(id, (fires.get(id) ?? 0) + 1);
+    for (let came = 1; came > 0; now += 5 * MINUTES) {
+      const taken = seen.take(await poll(false));
+      came = count(taken.fired, fires) + count(taken.held, held);
     }
-    return fires;
+    return { fires, held };
   } finally {
     Date.now = usual;
     store.close();

@@ -11,6 +11,15 @@ import { World } from './world.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
+/** A run that is held, and when the owner releases it. */
+type Held = {
+  due: number;
+  session: Session;
+  row: Row;
+  order: ShopOrder;
+  broken: Broken | undefined;
+};
+
 /** The life of one shop and its Zap, as time goes by. */
 export class Play {
   readonly #simulation: Simulation;
@@ -25,7 +34,11 @@ export class Play {
     promised: 0,
     unpromised: 0,
     fired: 0,
+    held: 0,
+    released: 0,
   };
+  /** Runs that are held, in the order in which they will be released. */
+  #held: Held[] = [];
   #nextPoll = NEVER;
   /** Whether the next poll is an idle one, if there is any. */
   #isAtRest = true;
@@ -105,8 +118,8 @@ export class Play {
   }
 
   /**
-   * Only polls that can give something new are played: those after a change, until one has succeeded
-   * and nothing is held back. The next idle poll would ask for the same orders with a window that has
+   * Only polls that can give something new are played: those after a change, until one has succeeded.
+   * The next idle poll would ask for the same orders with a window that has
    * moved on, and all that it can give is in the memory already; only with clocks that differ can its
    * window begin earlier than that of the poll before it. So some idle polls are played.
    */
@@ -127,14 +140,20 @@ export class Play {
   }
 
   async #pollUntil(end: number): Promise<void> {
-    while (this.#session !== undefined && this.#nextPoll <= end) {
+    for (;;) {
+      const release = this.#held[0]?.due ?? NEVER;
+      if (release <= Math.min(end, this.#nextPoll)) {
+        this.#release();
+        continue;
+      }
+      if (this.#session === undefined || this.#nextPoll > end) return;
       this.#world.now = this.#nextPoll;
       this.#isAtRest = await this.#poll(this.#session);
       this.#nextPoll = this.#isAtRest ? this.#idly(this.#session) : this.#soon();
     }
   }
 
-  /** @returns whether it succeeded, with nothing held back */
+  /** @returns whether it succeeded */
   async #poll(session: Session): Promise<boolean> {
     const { now, seen } = this.#world;
     const { rows, hasRefused, failure } = await this.#world.run(session);
@@ -155,19 +174,48 @@ export class Play {
     }
     if (failure === undefined) this.#tell(`poll succeeded${refusal}`);
     const { fired, held } = seen.take(rows);
-    this.#noteEach(held, 'was in it: held back, too many new ones');
+    this.#noteEach(held, 'was in it: held, too many new ones');
     this.#noteEach(fired, 'was in it: FIRED');
     for (const row of fired) this.#fire(session, row);
-    session.note(poll, this.#world.sight(), held.length === 0);
-    return held.length === 0;
+    for (const [at, row] of held.entries()) this.#hold(session, row, at);
+    session.note(poll, this.#world.sight());
+    return true;
   }
 
   #fire(session: Session, row: Row): void {
-    const order = this.#world.orderOf(row);
-    if (order === undefined) throw new Error(`${row.id} is no order of the shop`);
+    const order = this.#orderOf(row);
     this.#played.fired += 1;
     const broken = session.fire(order, row, this.#world.now);
     if (broken !== undefined) this.#violation(broken, order);
+  }
+
+  /** Keeps a run for the owner, who releases those of a flood one a second. */
+  #hold(session: Session, row: Row, place: number): void {
+    const { now, life } = this.#world;
+    const order = this.#orderOf(row);
+    this.#played.held += 1;
+    const broken = session.hold(order, row, now);
+    const due = now + life.releaseAfter + place;
+    if (due < NEVER) this.#held.push({ due, session, row, order, broken });
+    this.#held.sort((one, other) => one.due - other.due);
+  }
+
+  #release(): void {
+    const held = this.#held.shift();
+    if (held === undefined) return;
+    const { due, session, row, order, broken } = held;
+    this.#world.now = due;
+    this.#played.fired += 1;
+    this.#played.released += 1;
+    session.release(order, row);
+    this.#noteEach([row], 'released: FIRED');
+    if (broken !== undefined) this.#violation(broken, order);
+  }
+
+  #orderOf(row: Row): ShopOrder {
+    const order = this.#world.orderOf(row);
+    if (order === undefined) throw new Error(`${row.id} is no order of the shop`);
+    return order;
   }
 
   #noteEach(rows: Row[], text: string): void {

@@ -17,6 +17,8 @@ export class Session {
   #filled: (PollFacts & { hidden: ReadonlySet<ShopOrder> }) | undefined;
   /** How often each order has fired, per item where items fire. */
   readonly #fires = new Map<string, number>();
+  /** The same for runs that are held now. */
+  readonly #held = new Map<string, number>();
   /** Orders that the trigger was about at some poll, since after the memory was filled. */
   readonly wanted = new Set<ShopOrder>();
   /** Those of them that some poll had to bring, because nothing stood in its way. */
@@ -43,12 +45,32 @@ export class Session {
   }
 
   /** Takes a row that has fired of an order; gives the promise that this breaks, if it does. */
-  fire(order: ShopOrder, { item }: Row, now: number): Broken | undefined {
-    const name = nameOf(order, item?.id);
-    const times = (this.#fires.get(name) ?? 0) + 1;
-    this.#fires.set(name, times);
+  fire(order: ShopOrder, row: Row, now: number): Broken | undefined {
+    add(this.#fires, nameOf(order, row.item?.id), 1);
+    return this.#brokenBy(order, row, now);
+  }
+
+  /** Takes a row that is held; gives the promise that it breaks once it is released. */
+  hold(order: ShopOrder, row: Row, now: number): Broken | undefined {
+    add(this.#held, nameOf(order, row.item?.id), 1);
+    return this.#brokenBy(order, row, now);
+  }
+
+  /** The row that was held fires now. */
+  release(order: ShopOrder, { item }: Row): void {
+    add(this.#held, nameOf(order, item?.id), -1);
+    add(this.#fires, nameOf(order, item?.id), 1);
+  }
+
+  #brokenBy(order: ShopOrder, { item }: Row, now: number): Broken | undefined {
     if (!this.#mayFire(order, now)) return 'fired though it should not';
-    return times > timesOf(order, item?.id) ? 'fired twice' : undefined;
+    return this.#timesOf(order, item?.id) > timesOf(order, item?.id) ? 'fired twice' : undefined;
+  }
+
+  /** How often Zapier has a run of it: one that began, or one that is held. */
+  #timesOf(order: ShopOrder, item: string | null | undefined): number {
+    const name = nameOf(order, item);
+    return (this.#fires.get(name) ?? 0) + (this.#held.get(name) ?? 0);
   }
 
   /**
@@ -75,11 +97,11 @@ export class Session {
   }
 
   /**
-   * Notes the orders that this poll had to bring, if an earlier one has not. An order for which Zapier
-   * had no room comes later. No promise is made for the second time that the same thing happens to an
-   * order, such as a payment after a return: that fires at most once.
+   * Notes the orders that this poll had to bring, if an earlier one has not. No promise is made for the
+   * second time that the same thing happens to an order, such as a payment after a return: that fires at
+   * most once.
    */
-  note(poll: PollFacts, { orders, isHidden }: Sight, hasRoom: boolean): void {
+  note(poll: PollFacts, { orders, isHidden }: Sight): void {
     const { sees, slack = 0 } = promisedBy(this.#trigger);
     const since = (this.filledAt ?? Number.POSITIVE_INFINITY) + slack;
     for (const order of orders) {
@@ -87,7 +109,6 @@ export class Session {
       if (wantedSince < since) continue;
       this.wanted.add(order);
       const isDue =
-        hasRoom &&
         timesWanted === 1 &&
         wantedSince >= poll.now - this.#patience &&
         !isHidden(order) &&
@@ -96,12 +117,13 @@ export class Session {
     }
   }
 
-  /** Ends the session, and with it the chances of what has not fired: the orders that are lost. */
+  /**
+   * Ends the session, and with it the chances of what has not fired: the orders that are lost. What is
+   * held is not: whether it fires is for the owner to say.
+   */
   end(): ShopOrder[] {
     return [...this.due].filter((order) =>
-      this.#itemsOf(order).some(
-        (item) => (this.#fires.get(nameOf(order, item)) ?? 0) < timesOf(order, item),
-      ),
+      this.#itemsOf(order).some((item) => this.#timesOf(order, item) < timesOf(order, item)),
     );
   }
 
@@ -110,6 +132,9 @@ export class Session {
     return order.goods.filter((code) => this.#product === undefined || code === this.#product);
   }
 }
+
+const add = (counts: Map<string, number>, name: string, count: number) =>
+  counts.set(name, (counts.get(name) ?? 0) + count);
 
 const nameOf = (order: ShopOrder, item: string | null | undefined) => `${order.id} ${item ?? ''}`;
 

@@ -35,7 +35,11 @@ export type Played = {
   promised: number;
   /** The others: they came, or a poll came, too late for a promise, or not for the first time. */
   unpromised: number;
+  /** Runs that began: at once, or when the owner released them. */
   fired: number;
+  /** Runs that Zapier held, because too many came at once, and how many of them the owner released. */
+  held: number;
+  released: number;
 };
 
 /** Plays the life of one shop and its Zap. The same seed plays the same life. */

@@ -8,6 +8,8 @@ export type Setting = {
   made: number;
   /** A day on which several orders are paid. */
   payday: number;
+  /** Whether most orders are paid in one minute of that day. */
+  isFlooded: boolean;
   /** Days. */
   lookBack: number;
   /** The first and last true unix second of what is played. */
@@ -56,11 +58,12 @@ export function drawStory(random: Random, setting: Setting): { at: number; step:
  */
 function drawPayment(
   random: Random,
-  { made, payday, lookBack, first, last }: Setting,
+  { made, payday, isFlooded, lookBack, first, last }: Setting,
   soon: () => number,
 ): number {
   const lookBackSeconds = Math.round(lookBack * DAY);
   const lastMoment = made + lookBackSeconds;
+  if (isFlooded && random.chance(0.6)) return Math.max(made + 1, payday + random.int(0, 60));
   const onPayday = Math.max(made + 1, payday + random.int(0, HOUR / 2));
   if (made < first - 30 * DAY) {
     const windowBegins = first - lookBackSeconds - random.pick([2, 2, 4]) * DAY;

@@ -29,7 +29,8 @@ export class World {
   constructor({ seed, dateFilter = 'created', trigger, datesBack, perform }: Simulation) {
     this.trigger = trigger ?? 'new_paid_order';
     this.random = randomOf(seed);
-    this.life = drawLife(this.random, this.trigger, datesBack ?? false);
+    const draws = { random: this.random, floods: randomOf(-seed) };
+    this.life = drawLife(draws, this.trigger, datesBack ?? false);
     const { operation, wants } = promisedBy(this.trigger);
     const { timeZone, serviceAhead, empty, status, filter } = this.life;
     this.#store = new Store({ dateFilter, timeZone, now: () => this.now + serviceAhead });

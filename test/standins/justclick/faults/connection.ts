@@ -8,7 +8,7 @@ const delivered =
     deliver,
   });
 
-function reset(response: ServerResponse): void {
+export function reset(response: ServerResponse): void {
   response.socket?.resetAndDestroy();
 }
 

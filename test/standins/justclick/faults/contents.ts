@@ -13,7 +13,7 @@ const withResult = (change: (result: unknown) => unknown) =>
   );
 
 /** The records of a result: the rows of a list, those that GetBills keys by number, or the result itself. */
-const withRecords = (change: (record: Json) => Json) =>
+export const withRecords = (change: (record: Json) => Json) =>
   withResult((result) => {
     const each = (value: unknown) => (isObject(value) ? change(value) : value);
     if (Array.isArray(result)) return result.map(each);
@@ -24,7 +24,7 @@ const withRecords = (change: (record: Json) => Json) =>
   });
 
 /** The fields that tell a record from others. */
-const NUMBERS = ['id', 'bill_id', 'good_id', 'good_name', 'rass_name'];
+const NUMBERS = ['id', 'bill_id', 'good_id', 'good_name', 'rass_name', 'rass_id', 'manager_id'];
 
 /** Changes the fields of each record; `undefined` leaves a field out. */
 const withFields = (change: (value: unknown, name: string) => unknown) =>

@@ -7,6 +7,8 @@ export interface Fault {
   says: string;
   /** Whether the function is carried out all the same, unless the caller says otherwise. */
   carriedOut: boolean;
+  /** So many seconds after the answer; without it before. */
+  lateBy?: number;
   spoil(answer: Answer, rpsKey: string): Answer;
 }
 

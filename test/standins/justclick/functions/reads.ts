@@ -1,5 +1,5 @@
 import { parseDay } from '../store/days.ts';
-import { noOrder, type Order, PAY_STATUSES, Refusal, type Store } from '../store.ts';
+import { noOrder, type Order, Refusal, type Store } from '../store.ts';
 import { type Outcome, ok, type Settings } from './outcome.ts';
 import {
   billId,
@@ -11,7 +11,7 @@ import {
   whole,
   wrongData,
 } from './params.ts';
-import { amounts, itemRows, orderRow } from './rows.ts';
+import { amounts, itemRows, orderRow, pinCode } from './rows.ts';
 import { money, number, statusOf } from './values.ts';
 
 function list(rows: object[], settings: Settings): Outcome {
@@ -97,8 +97,7 @@ export function getOrderDetails(store: Store, params: Params, settings: Settings
     ...amounts(order, settings),
     [detailsCoupon === 'by brand' ? brandCoupon : detailsCoupon]: order.kupon,
     items: itemRows(order, settings).map((item) => {
-      const pin = order.paid !== null && store.product(item.id)?.pins;
-      return { ...item, pincode: pin ? `PIN-${order.id}` : '' };
+      return { ...item, pincode: pinCode(store, order, item.id) };
     }),
     ...(flag(params, 'good_info') && goodInfo(store, order, settings)),
   }));
@@ -111,11 +110,14 @@ export function getOrderInfo(store: Store, params: Params, settings: Settings): 
   });
 }
 
+/** Those that GetBills is documented to filter by. It knows no word for shipped or returned orders. */
+const ASKABLE = ['paid', 'waiting', 'cancel'] as const;
+
 export function getBills(store: Store, params: Params, settings: Settings): Outcome {
   const email = text(params, 'email');
   if (email === '') throw new Refusal(2, 'no transmitted data');
   const asked = text(params, 'pay_status');
-  const status = PAY_STATUSES.find((known) => known === asked);
+  const status = ASKABLE.find((known) => known === asked);
   if (asked !== '' && !status) throw wrongData();
   const orders = store
     .getOrdersOf(email)

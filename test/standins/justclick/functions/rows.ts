@@ -1,4 +1,4 @@
-import type { Order } from '../store.ts';
+import type { Order, Store } from '../store.ts';
 import type { Settings } from './outcome.ts';
 import { date, money, number, paidDate, statusOf } from './values.ts';
 
@@ -51,10 +51,16 @@ export function orderRow(order: Order, settings: Settings) {
   };
 }
 
+/** The pin code of an item: a product that has them gives one with payment. */
+export function pinCode(store: Store, order: Order, code: string): string {
+  return order.paid !== null && store.product(code)?.pins ? `PIN-${order.id}` : '';
+}
+
 export function amounts(order: Order, settings: Settings) {
+  const left = order.paid === null ? order.price - (order.prepaid ?? 0) : 0;
   return {
     good_count: number(settings, 'good_count', order.goods.length),
-    bill_sum_topay: money(settings, 'bill_sum_topay', order.paid === null ? order.price : 0),
+    bill_sum_topay: money(settings, 'bill_sum_topay', left),
     tag: order.tag,
   };
 }

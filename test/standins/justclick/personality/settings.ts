@@ -1,4 +1,6 @@
 import { FUNCTION_NAMES } from '../functions/names.ts';
+import { API2 } from './api2.ts';
+import { NOTIFICATIONS } from './notifications.ts';
 import { choice, each, number, type Setting, some, text } from './setting.ts';
 
 /** Whether PHP has a number as a text or as a number. */
@@ -110,6 +112,16 @@ export const SETTINGS = {
     bill_id: asText(),
     existing_bill_id: asNumber(),
     count: asText(),
+    earned_total: asText(),
+    topay_total: asText(),
+    clicks_total: asText(),
+    leads_total: asText(),
+    bills_total: asText(),
+    partners_total: asText(),
+    'lists.id': asText(),
+    'goods.id': asText(),
+    'coupons.id': asText(),
+    manager_id: asText(),
   }),
   link: choice('How does the link of an order without a domain start?', 'path', 'absolute'),
   listCoupon: choice('What is the coupon called in lists?', 'kupon', 'coupon'),
@@ -135,6 +147,8 @@ export const SETTINGS = {
     [0, 100, 2000],
     0,
   ),
+  saysLength: choice('Does an answer say how long it is (Content-Length)?', true, false),
+  compresses: choice('Is it compressed for a client that takes gzip?', false, true),
   middleName: choice(
     'Under which name does CreateOrder take the middle name?',
     'by brand',
@@ -144,6 +158,15 @@ export const SETTINGS = {
   ),
 
   // What is done to orders.
+  missingProduct: choice(
+    'Where does code 604 of CreateOrder say which product is not there?',
+    'text',
+    'result',
+    'result list',
+    'result.id',
+    'result.good_name',
+    'nowhere',
+  ),
   createLink: choice('Does the result of CreateOrder have a link?', true, false),
   sameOrder: choice(
     'Which earlier order of the same customer and products makes CreateOrder answer 601?',
@@ -181,4 +204,7 @@ export const SETTINGS = {
   automaticStatuses: choice('Does GetLeadGroupStatuses have the automatic groups?', true, false),
   automaticGroups: choice('Does GetAllGroups have the automatic groups?', false, true),
   subscriptionTime: dateForm('How is the time of a subscription written?'),
+
+  ...API2,
+  ...NOTIFICATIONS,
 } as const satisfies Record<string, Setting<unknown>>;

@@ -67,14 +67,27 @@ export class ContactTable {
     return rows.flatMap(({ email }) => this.get(String(email)) ?? []);
   }
 
-  /** A contact of that e-mail is replaced; its subscriptions stay. */
-  putPerson(person: Person): void {
+  /**
+   * A contact of that e-mail is replaced; its subscriptions stay.
+   * @param key what it is found by if it has no e-mail
+   */
+  putPerson(person: Person, key = person.email): void {
     this.#db
       .prepared(
         `INSERT INTO contacts VALUES (?, ?)
          ON CONFLICT (email) DO UPDATE SET rest = excluded.rest`,
       )
-      .run(person.email, JSON.stringify(person));
+      .run(key, JSON.stringify(person));
+  }
+
+  /**
+   * One more contact that has no e-mail.
+   * @returns what it is found by instead, which cannot be an e-mail
+   */
+  putNameless(person: Person): string {
+    const key = ` no e-mail ${this.#db.prepared('SELECT 1 FROM contacts').all().length + 1}`;
+    this.putPerson(person, key);
+    return key;
   }
 
   /** The subscription of that contact to that group is replaced. */

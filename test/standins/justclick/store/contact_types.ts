@@ -1,3 +1,5 @@
+import type { LeadText } from './lead_types.ts';
+
 export const GROUP_STATUSES = [
   'STATUS_WAIT',
   'STATUS_SUBSCRIBE',
@@ -39,6 +41,8 @@ export interface Person {
   tags: string[];
   /** Unix seconds. */
   created: number;
+  /** What only API 2.0 knows, without the empty ones; left out until it has written something. */
+  texts?: Partial<Record<LeadText, string>>;
 }
 
 export interface Contact extends Person {

@@ -9,11 +9,15 @@ import type {
   Subscription,
 } from './contact_types.ts';
 import type { Database } from './database.ts';
+import { isIn, needsLetter, openGroups } from './group_rules.ts';
+import { Leads } from './leads.ts';
 import { afterChange, afterLead, rawPerson } from './person.ts';
 import { Refusal } from './refusal.ts';
 
 /** The contacts of a shop and its groups, with the service's rules for them. */
 export class Contacts {
+  /** The same contacts as API 2.0 knows them. */
+  readonly leads: Leads;
   readonly #db: Database;
   readonly #table: ContactTable;
   readonly #now: () => number;
@@ -35,6 +39,7 @@ export class Contacts {
     this.#now = now;
     this.#firstGroups = groups;
     this.#personality = personality;
+    this.leads = new Leads(this.#table, now, personality);
     if (this.groups().length === 0) this.#begin();
   }
 
@@ -67,14 +72,11 @@ export class Contacts {
     if (!/^[^\s@\0]+@[^\s@\0]+\.[^\s@\0]+$/.test(email)) {
       throw new Refusal(101, 'subscription error: wrong email');
     }
-    const known = this.#openGroups(groups);
+    const known = openGroups(this.#table, groups, this.#personality());
     const contact = this.get(email);
     const before = (group: Group) =>
       contact?.subscriptions.find((subscription) => subscription.group === group.name);
-    const missing = known.filter((group) => {
-      const status = before(group)?.status;
-      return status !== 'STATUS_SUBSCRIBE' && status !== 'STATUS_WAIT';
-    });
+    const missing = known.filter((group) => !isIn(before(group)?.status));
     if (missing.length === 0) throw new Refusal(102, 'the subscriber is already registered');
 
     if (!contact || this.#personality().existingContact === 'changed') {
@@ -83,7 +85,7 @@ export class Contacts {
     const { tag, doneurl2, utm } = lead;
     const waits = missing.map((group) => {
       // Who was in the group before gets no letter.
-      const wait = !before(group) && this.#needsLetter(group, lead.activation);
+      const wait = !before(group) && needsLetter(group, lead.activation, this.#personality());
       const status = wait ? 'STATUS_WAIT' : 'STATUS_SUBSCRIBE';
       const time = this.#now();
       this.#table.putSubscription(email, { group: group.name, status, time, tag, doneurl2, utm });
@@ -146,24 +148,6 @@ export class Contacts {
 
   #begin(): void {
     for (const group of this.#firstGroups) this.#table.putGroup(group);
-  }
-
-  /** @throws {Refusal} 103, 104 */
-  #openGroups(names: readonly string[]): Group[] {
-    const groups = names.flatMap((name) => this.#table.group(name) ?? []);
-    const open = groups.filter(({ automatic }) => !automatic);
-    if (this.#personality().someGroupsBad === 'taken' && open.length > 0) return open;
-    if (groups.length === 0 || groups.length < names.length) {
-      throw new Refusal(103, 'has an invalid subscriptions group');
-    }
-    const closed = groups.find(({ automatic }) => automatic);
-    if (closed) throw new Refusal(104, `subscription forbidden for ${closed.name}`);
-    return open;
-  }
-
-  #needsLetter({ confirms }: Group, isAsked: boolean): boolean {
-    const { activation } = this.#personality();
-    return confirms || activation === 'always' || (activation === 'asked' && isAsked);
   }
 
   #contact(email: string): Contact {

@@ -1,5 +1,5 @@
 import type { OrderToInsert } from './order_table.ts';
-import { ORDER_TEXTS, type OrderGood, type Product, type RawOrder } from './types.ts';
+import { type Coupon, ORDER_TEXTS, type OrderGood, type Product, type RawOrder } from './types.ts';
 
 /** What a partner gets of a sale, in hundredths. */
 const PARTNER_PERCENT = 10;
@@ -15,14 +15,21 @@ function roubles(sum: number): number {
   return Math.round(sum * 100) / 100;
 }
 
+const isFor =
+  (code: string) =>
+  ({ goods }: Coupon) =>
+    goods?.includes(code) ?? true;
+
 /**
  * An order with all that the shop fills in: prices, the coupon's discount, the partner's fee, the tag.
  * @param productOf finds a product by its code, or throws
+ * @param coupons those of the shop, beside the products' own
  * @param now unix seconds
  */
 export function fillIn(
   order: RawOrder,
   productOf: (code: string) => Product,
+  coupons: readonly Coupon[],
   now: number,
 ): OrderToInsert {
   // PHP's json_decode() refuses half a surrogate pair, so none is let in.
@@ -34,8 +41,11 @@ export function fillIn(
   );
   const partner = utm.utm_medium === 'affiliate' ? utm.utm_source : undefined;
   const goods = order.goods.map(({ code, sum: asked, partners: given }): OrderGood => {
-    const { id, title, sum: price, coupon } = productOf(code);
-    const off = coupon && coupon.code === order.kupon ? coupon.percent : 0;
+    const { id, title, sum: price, coupon: own } = productOf(code);
+    const coupon = [...(own ? [own] : []), ...coupons.filter(isFor(code))].find(
+      (known) => known.code === order.kupon,
+    );
+    const off = coupon?.percent ?? 0;
     const sum = roubles(asked ?? (price * (100 - off)) / 100);
     const fee = roubles((sum * PARTNER_PERCENT) / 100);
     const partners = partner ? [{ level: 1, id: partnerId(partner), name: partner, fee }] : [];

@@ -85,6 +85,12 @@ export class OrderTable {
       .run({ id, status, date, rpo });
   }
 
+  prepay(id: number, sum: number): void {
+    this.#db
+      .prepared("UPDATE orders SET rest = json_set(rest, '$.prepaid', ?) WHERE id = ?")
+      .run(sum, id);
+  }
+
   delete(id: number): void {
     this.#db.prepared('DELETE FROM orders WHERE id = ?').run(id);
     this.#db.prepared('INSERT OR IGNORE INTO deleted_orders VALUES (?)').run(id);

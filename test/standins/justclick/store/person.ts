@@ -2,7 +2,7 @@ import type { Personality } from '../personality.ts';
 import type { Lead, Person, PersonChange, RawContact } from './contact_types.ts';
 
 /** What the service calls a contact who gave no name. */
-const NAMELESS = 'Dear Friend';
+export const NAMELESS = 'Dear Friend';
 
 /** The person of a contact that is put in whatever it is. */
 export function rawPerson({ groups: _, ...given }: RawContact, now: number): Person {
@@ -23,6 +23,7 @@ export function afterLead(
     city: lead.city || (person?.city ?? ''),
     tags: person?.tags ?? [],
     created: person?.created ?? now,
+    ...(person?.texts && { texts: person.texts }),
   };
 }
 

@@ -3,6 +3,10 @@ import type { Day } from './days.ts';
 export const PAY_STATUSES = ['waiting', 'paid', 'sent', 'return', 'cancel'] as const;
 export type PayStatus = (typeof PAY_STATUSES)[number];
 
+/** What can happen to an order that a shop is told of at once. */
+export const ORDER_EVENTS = ['created', 'paid', 'prepaid', 'canceled', 'refunded'] as const;
+export type OrderEvent = (typeof ORDER_EVENTS)[number];
+
 /** Statuses UpdateOrderStatus can set. */
 export type NewStatus = Exclude<PayStatus, 'waiting'>;
 
@@ -23,6 +27,36 @@ export interface Product {
   prepaymentMin?: number;
   /** Every paid copy comes with a pin code. */
   pins?: true;
+}
+
+/** What a buyer types for a discount. */
+export interface Coupon {
+  /** The numeric id, which only API 2.0 knows. */
+  id: number;
+  code: string;
+  percent: number;
+  /** Codes of the products that it is for. Default: all. */
+  goods?: readonly string[];
+}
+
+/** Somebody of the shop who looks after customers. */
+export interface Manager {
+  id: number;
+  name: string;
+}
+
+/** What a partner has beside the orders that name it. */
+export interface Affiliate {
+  /** The partner's login. */
+  login: string;
+  /** How often its links were followed. */
+  clicks: number;
+  /** How many contacts came of that. */
+  leads: number;
+  /** How many other partners it has brought. */
+  partners: number;
+  /** Roubles of what it has earned that it was given. */
+  paidOut: number;
 }
 
 export interface Partner {
@@ -79,6 +113,8 @@ export interface Order extends OrderTexts {
   kill_at: number | null;
   is_recurrent: boolean;
   price: number;
+  /** What a customer has paid of it in advance, if anything. */
+  prepaid?: number;
   /** `utm_medium` … `aff_term`, without the empty ones. */
   utm: Record<string, string>;
   goods: OrderGood[];

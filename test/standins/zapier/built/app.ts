@@ -1,9 +1,11 @@
+import { keep } from '../../../support/jest/kept.ts';
 import { loadApp, type Run } from '../app.ts';
 import { connectionOf, runOn } from '../connection.ts';
 import type { OperationPath } from '../definition.ts';
 import { type Input, inputFieldsOf, prepareInput } from '../input.ts';
 import type { Meta } from '../meta.ts';
 import { hydrator } from '../results.ts';
+import { Servers, type ServersOptions } from '../servers.ts';
 
 const dist = (file: string) => import(new URL(`../../../../dist/${file}`, import.meta.url).href);
 
@@ -13,7 +15,7 @@ const { default: built } = await dist('index.js');
 type Bounds = Record<'runSeconds' | 'pauseSeconds' | 'zapierBytes', number>;
 
 /** The bounds that its runs keep to. Tests make them smaller for a while: the app's own stay as they are. */
-export const bounds: Bounds = { ...(await dist('src/bounds.js')).BOUNDS };
+export const bounds: Bounds = keep('bounds', { ...(await dist('src/bounds.js')).BOUNDS });
 
 type Operation = { operation: { perform: Bounded } };
 type Bounded = (z: unknown, bundle: unknown, bounds?: Bounds) => Promise<unknown>;
@@ -74,6 +76,10 @@ export function connect(
   return {
     authData,
     connection,
+    /** Begins anew with what Zapier keeps between runs: nothing yet, and time as it is said here. */
+    restartServers: (options: ServersOptions = {}) => {
+      connection.servers = new Servers(options);
+    },
     testConnection: (changed = {}) =>
       runApp('authentication.test', { authData: { ...authData, ...changed } }),
     /** What a person types or maps is given; the app gets it as Zapier converts it. */

@@ -38,13 +38,11 @@ export function playFleet(isQuick: boolean, say: (text: string) => void): Fleet 
   const zaps = drawZaps(isQuick ? QUICK_ZAPS : ZAPS, SEED);
   say(`a day of ${count(zaps.length)} Zaps`);
   const subscribed = trafficOfSubscriptions(zaps);
-  const today = trafficOfDay(zaps, TODAY);
   return {
     zaps: zaps.length,
     perMinute: requestsPerMinute(zaps),
-    today,
+    today: trafficOfDay(zaps, TODAY),
     days: [
-      { change: 'today', traffic: today },
       {
         change: '`window-meaning` is `paid`: New Paid Order asks GetOrders only, 7 days back',
         traffic: trafficOfDay(zaps, IF_WINDOW_IS_PAYMENT),
@@ -106,16 +104,18 @@ const dayTable = ({ days, today }: Fleet) =>
       'bytes to Zapier',
       'of today',
     ],
-    days.map(({ change, traffic: { polls, requests, serviceBytes, zapierBytes } }) => [
-      change,
-      count(polls),
-      count(requests),
-      percent(requests / today.requests),
-      gigabytes(serviceBytes),
-      percent(serviceBytes / today.serviceBytes),
-      gigabytes(zapierBytes),
-      percent(zapierBytes / today.zapierBytes),
-    ]),
+    [{ change: 'today', traffic: today }, ...days].map(
+      ({ change, traffic: { polls, requests, serviceBytes, zapierBytes } }) => [
+        change,
+        count(polls),
+        count(requests),
+        percent(requests / today.requests),
+        gigabytes(serviceBytes),
+        percent(serviceBytes / today.serviceBytes),
+        gigabytes(zapierBytes),
+        percent(zapierBytes / today.zapierBytes),
+      ],
+    ),
   );
 
 const shopTable = ({ shops }: Fleet) =>
@@ -167,7 +167,7 @@ const limitTable = ({ limits, zaps }: Fleet) =>
     ],
     limits.map((limit) => [
       Number.isFinite(limit.share) ? percent(limit.share) : 'none',
-      `${Number.isFinite(limit.share) ? limit.afterwards : ''}${limit.late === 0 ? ', never late' : ''}`,
+      Number.isFinite(limit.share) ? limit.afterwards : '',
       percent(limit.load),
       percent(limit.failed),
       minutes(limit.median),

@@ -1,4 +1,5 @@
 import { type Random, randomOf } from '../../../support/random.ts';
+import { requestsOf } from './traffic.ts';
 import type { Zap } from './zaps.ts';
 
 export const MINUTE = 60;
@@ -13,8 +14,6 @@ export type Schedule = 'any second' | 'full minute' | 'quarter hour';
 export type Scenario = {
   seed: number;
   zaps: readonly Zap[];
-  /** How many requests a poll of each Zap makes. */
-  requestsOf: (zap: Zap) => number;
   schedule: Schedule;
   /** Seconds by which a poll may come late, drawn anew for each. */
   late: number;
@@ -28,13 +27,12 @@ export type Scenario = {
 };
 
 export type Played = {
+  /** Of the limited time only, as are the requests. */
   polls: number;
   failedPolls: number;
   served: number;
   refused: number;
-  /** Those of the limited time only. */
-  limited: { polls: number; failedPolls: number; served: number; refused: number };
-  /** The most that was served in a minute of the limited time. */
+  /** The most that was served in a minute of that time. */
   busiestMinute: number;
   /** Requests that arrived in each second. */
   perSecond: number[];
@@ -57,7 +55,7 @@ const pollOf = (zap: number, isAgain: boolean) => zap * 2 + (isAgain ? 1 : 0);
  * requests is refused. Refused requests do not count for the limit.
  */
 export function play(scenario: Scenario): Played {
-  const { seed, zaps, requestsOf, schedule, late, afterwards, limit } = scenario;
+  const { seed, zaps, schedule, late, afterwards, limit } = scenario;
   const random = randomOf(seed);
   const [start, end] = [scenario.before, scenario.before + scenario.limited];
   const length = end + scenario.after;
@@ -79,7 +77,6 @@ export function play(scenario: Scenario): Played {
     failedPolls: 0,
     served: 0,
     refused: 0,
-    limited: { polls: 0, failedPolls: 0, served: 0, refused: 0 },
     busiestMinute: 0,
     perSecond: Array<number>(length).fill(0),
     waits: [],
@@ -101,14 +98,14 @@ export function play(scenario: Scenario): Played {
       const room = isLimited ? limit - servedInMinute : asked;
       const served = Math.max(0, Math.min(asked, room));
       servedInMinute += served;
-      for (const tally of isLimited ? [played, played.limited] : [played]) {
-        tally.polls += 1;
-        tally.failedPolls += served < asked ? 1 : 0;
-        tally.served += served;
-        tally.refused += asked - served;
-      }
       played.perSecond[second] = (played.perSecond[second] ?? 0) + asked;
-      if (isLimited) played.busiestMinute = Math.max(played.busiestMinute, servedInMinute);
+      if (isLimited) {
+        played.polls += 1;
+        played.failedPolls += served < asked ? 1 : 0;
+        played.served += served;
+        played.refused += asked - served;
+        played.busiestMinute = Math.max(played.busiestMinute, servedInMinute);
+      }
 
       if (served === asked) {
         if (isLimited) hasPolled[zap] = 1;

@@ -3,8 +3,6 @@ import { type Afterwards, HOUR, MINUTE, type Played, play, type Scenario } from 
 import { TODAY, trafficOfDay } from './traffic.ts';
 import type { Zap } from './zaps.ts';
 
-const requestsOf = ({ trigger }: Zap) => TODAY[trigger].lists.length;
-
 /** Requests that a fleet makes in a minute, on average. */
 export const requestsPerMinute = (zaps: readonly Zap[]): number =>
   trafficOfDay(zaps, TODAY).requests / (24 * 60);
@@ -14,7 +12,7 @@ const UNLIMITED = Number.POSITIVE_INFINITY;
 /** Seconds by which a poll may come late. */
 const LATE = 10;
 
-const base = { requestsOf, late: LATE, afterwards: 'next poll', limit: UNLIMITED } as const;
+const base = { late: LATE, afterwards: 'next poll', limit: UNLIMITED } as const;
 
 export type Spread = {
   schedule: Scenario['schedule'];
@@ -50,7 +48,6 @@ export function playSpreads(zaps: readonly Zap[], seed: number): Spread[] {
 export type Limited = {
   /** The limit as a share of what the fleet asks for. */
   share: number;
-  late: number;
   afterwards: Afterwards;
   /** Failed polls in the limited time, of all of them. */
   failed: number;
@@ -65,7 +62,7 @@ export type Limited = {
   waiting: number;
 };
 
-const SHARES = [UNLIMITED, 1.1, 1, 0.9, 0.75, 0.5];
+const SHARES = [UNLIMITED, 1, 0.75, 0.5];
 const WAYS: readonly Afterwards[] = ['next poll', 'again after 60 s', 'again after 30 to 90 s'];
 const LIMITED = 2 * HOUR;
 
@@ -76,13 +73,12 @@ export function playLimits(
   say: (text: string) => void,
 ): Limited[] {
   const plans = SHARES.flatMap((share) => {
-    // Where next to nothing is refused, the ways do not differ.
-    const ways = share > 1 ? (['next poll'] as const) : WAYS;
-    return ways.map((afterwards) => ({ share, late: LATE, afterwards }));
+    // Where nothing is refused, the ways do not differ.
+    const ways = share === UNLIMITED ? (['next poll'] as const) : WAYS;
+    return ways.map((afterwards) => ({ share, afterwards }));
   });
-  const punctual = [{ share: 0.75, late: 0, afterwards: 'next poll' as const }];
-  return [...plans, ...punctual].map((plan, index, all) => {
-    say(`a fleet under a limit (${index + 1} of ${all.length})`);
+  return plans.map((plan, index) => {
+    say(`a fleet under a limit (${index + 1} of ${plans.length})`);
     return playLimit(zaps, seed, plan);
   });
 }
@@ -90,7 +86,7 @@ export function playLimits(
 function playLimit(
   zaps: readonly Zap[],
   seed: number,
-  { share, late, afterwards }: Pick<Limited, 'share' | 'late' | 'afterwards'>,
+  { share, afterwards }: Pick<Limited, 'share' | 'afterwards'>,
 ): Limited {
   const perMinute = requestsPerMinute(zaps);
   const limit = share === UNLIMITED ? UNLIMITED : Math.round(share * perMinute);
@@ -99,17 +95,15 @@ function playLimit(
     seed,
     zaps,
     schedule: 'any second',
-    late,
     afterwards,
     limit,
     before: HOUR / 4,
     limited: LIMITED,
     after: HOUR / 2,
   });
-  const { polls, failedPolls, served, refused } = played.limited;
+  const { polls, failedPolls, served, refused } = played;
   return {
     share,
-    late,
     afterwards,
     failed: failedPolls / polls,
     load: (served + refused) / ((perMinute * LIMITED) / MINUTE),

@@ -1,6 +1,5 @@
 import { BOUNDS } from '../../../../src/bounds.ts';
 import { readDetails, readItems, readListedOrder } from '../../../../src/orders/order.ts';
-
 import {
   creationLookBack,
   DAY,
@@ -43,7 +42,7 @@ function sizes() {
 /** One list that a poll asks for: how many days of orders it reads, and whether of paid ones only. */
 type List = { name: 'GetOrders' | 'getOrdersWithGoods'; days: number; paidOnly: boolean };
 
-export type PollPlan = {
+type PollPlan = {
   lists: readonly List[];
   /** Days of orders of which rows go to Zapier, and the bytes of one, and of all at most. */
   handed: { days: number; paidOnly: boolean; bytes: number; most: number };
@@ -62,16 +61,16 @@ const order = (days: number, paidOnly: boolean, most = BOUNDS.pollBytes) => ({
   most,
 });
 
-const single = (days: number, paidOnly: boolean, most?: number): PollPlan => ({
+const single = (days: number, paidOnly: boolean): PollPlan => ({
   lists: [{ name: 'GetOrders', days, paidOnly }],
-  handed: order(days, paidOnly, most),
+  handed: order(days, paidOnly),
 });
 
 const PAYMENT_DAYS = daysOf(spanOf(missing(paymentLookBack), 'poll'));
 const CREATION_DAYS = daysOf(spanOf(missing(creationLookBack), 'poll'));
 const ITEM_DAYS = wholeDaysOf(daySpanOf(missing(itemLookBack), 'poll'));
 
-export type Plans = Readonly<Record<TriggerKey, PollPlan>>;
+type Plans = Readonly<Record<TriggerKey, PollPlan>>;
 
 /** What the app's triggers ask for, with the Look Back that a new Zap has. */
 export const TODAY: Plans = {
@@ -103,6 +102,9 @@ export const TODAY: Plans = {
     handed: order(daysOf(waitingSpanOf(0, 'poll')) * (1 - ASSUMED.paid), false),
   },
 };
+
+/** How many requests a poll of a Zap makes. */
+export const requestsOf = ({ trigger }: Zap): number => TODAY[trigger].lists.length;
 
 /**
  * If GetOrders' dates with `paid` are about the making of orders, it is asked only for what an interruption

@@ -20,5 +20,11 @@ export function Problem({ text }: { text: string | undefined }) {
   return <div role="alert">{text !== undefined && <p class="failure">{text}</p>}</div>;
 }
 
-export const toneOf = (status: string): string =>
-  ({ Success: 'good', 'Nothing found': 'plain', 'Waiting / Scheduled': 'plain' })[status] ?? 'bad';
+const TONES: Readonly<Record<string, string>> = {
+  Success: 'good',
+  'Safely halted': 'plain',
+  Scheduled: 'plain',
+  Held: 'plain',
+};
+
+export const toneOf = (status: string): string => TONES[status] ?? 'bad';

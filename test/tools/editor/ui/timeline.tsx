@@ -59,7 +59,9 @@ function sentenceOf({ kind, rows, held, zapRuns }: TimelineEntry): string {
   if (kind === 'on') return `${counted(rows)} there already: these do not start the Zap.`;
   if (kind !== 'poll') return '';
   const fresh = zapRuns.length === 0 ? 'nothing new' : `${zapRuns.length} new`;
-  return `${counted(rows)} handed over, ${fresh}${held > 0 ? `, ${held} held back` : ''}.`;
+  const flood =
+    ' That is a flood: Zapier holds these runs, and mails you to release or delete them.';
+  return `${counted(rows)} handed over, ${fresh}.${held > 0 ? flood : ''}`;
 }
 
 const counted = (rows: number) => (rows === 1 ? '1 record' : `${rows} records`);

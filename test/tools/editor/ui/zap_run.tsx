@@ -10,7 +10,8 @@ type Props = { run: RunView; app: AppInfo; canRunAgain: boolean };
 export function ZapRunView({ run, app, canRunAgain }: Props) {
   const task = useTask();
   const hydrated = run.runs.filter(({ method }) => method.startsWith('hydrators.'));
-  const isDone = run.status === 'Success' || run.status === 'Nothing found';
+  const isDone = run.status === 'Success';
+  const hasBegun = run.tries > 0;
   return (
     <div class="run">
       <p class="head">
@@ -28,7 +29,9 @@ export function ZapRunView({ run, app, canRunAgain }: Props) {
         {run.steps.map((step, at) => (
           <StepResult key={at} step={step} />
         ))}
-        {run.steps.length === 0 && <li>This Zap has no steps after its trigger yet.</li>}
+        {run.steps.length === 0 && (
+          <li>{hasBegun ? 'This Zap has no steps after its trigger yet.' : 'Not begun yet.'}</li>
+        )}
       </ol>
       {run.nextTry !== undefined && (
         <p class="hint">Zapier tries again {run.nextTry} seconds after this, in its own time.</p>
@@ -39,7 +42,8 @@ export function ZapRunView({ run, app, canRunAgain }: Props) {
           class="small"
           onClick={() => task.run(() => ask('replay', { id: run.id }))}
         >
-          Run again<span class="only-read"> {run.label}</span>
+          {hasBegun ? 'Run again' : 'Release'}
+          <span class="only-read"> {run.label}</span>
         </button>
       )}
       <Problem text={task.error} />

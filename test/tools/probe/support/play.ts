@@ -51,8 +51,8 @@ export async function play(
   const url = 'http://127.0.0.1';
   const api = new Api(store, Promise.resolve(php), { login: LOGIN, rpsKey: KEY, brand, url });
   const send: Send = async (name, form) => {
-    const type = 'application/x-www-form-urlencoded';
-    const { status, body } = await api.answer('POST', `/api/${name}`, Buffer.from(form), type);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const { status, body } = await api.answer('POST', `/api/${name}`, Buffer.from(form), headers);
     return { status, body: `${body}`, milliseconds: (php.rows / 1000) * msPerThousandOrders };
   };
 
