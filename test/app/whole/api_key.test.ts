@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
 import {
@@ -7,10 +7,12 @@ import {
   readDefinition,
 } from '../../standins/zapier/built/definition.ts';
 import type { OperationPath } from '../../standins/zapier/definition.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 
 /** Keys of the service are like this one: 32 letters and digits. */
 const KEY = '0123456789abcdef0123456789ABCDEF';
 
+restoreBaseUrl();
 let service: Awaited<ReturnType<typeof startService>>;
 let shop: ReturnType<typeof connect>;
 beforeAll(async () => {
@@ -18,7 +20,7 @@ beforeAll(async () => {
   shop = connect({ ...service, rpsKey: KEY });
 });
 afterAll(() => service.close());
-beforeEach(() => {
+afterEach(() => {
   jest.restoreAllMocks();
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { signed, startService } from '../../standins/justclick/service.ts';
 import { connect } from '../../standins/zapier/built/app.ts';
+import { restoreBaseUrl } from '../../support/base_url.ts';
 import { ACCEPTED, type Accepted } from './accepted.ts';
 import { inputPairs } from './inputs.ts';
 import { readSnapshots, snapshotOfApp } from './store.ts';
@@ -10,6 +11,7 @@ const NOW = Date.parse('2026-03-15T12:00:00Z');
 const ZONE = 'Europe/Moscow';
 const DAY = 86_400;
 
+restoreBaseUrl();
 let service: Awaited<ReturnType<typeof startService>>;
 let shop: ReturnType<typeof connect>;
 beforeAll(async () => {
