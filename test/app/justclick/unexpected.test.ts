@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import app from '../../../index.ts';
+import { BOUNDS, type Bounds } from '../../../src/bounds.ts';
 import createOrder from '../../../src/creates/create_order.ts';
 import deleteOrder from '../../../src/creates/delete_order.ts';
 import updateOrderStatus from '../../../src/creates/update_order_status.ts';
@@ -18,12 +19,14 @@ afterAll(() => {
 
 const used = useService();
 
-type Perform = (z: ZObject, bundle: Bundle) => Promise<unknown>;
+type Perform = (z: ZObject, bundle: Bundle, bounds?: Bounds) => Promise<unknown>;
 
 /** Runs a perform of an app in which reading an answer fails. */
 const run = (perform: Perform, fail: () => never, inputData = {}) => {
   const broken = zapier.createAppTester({ ...app, afterResponse: [fail] });
-  return broken(perform, { authData: used.shop.authData, inputData });
+  const bounds = { ...BOUNDS, looksAfter: [0] };
+  const bounded = (z: ZObject, bundle: Bundle) => perform(z, bundle, bounds);
+  return broken(bounded, { authData: used.shop.authData, inputData });
 };
 
 const FORM = { bill_email: 'a@b.co', goods: [{ good_name: 'x' }] };

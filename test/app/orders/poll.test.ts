@@ -39,6 +39,73 @@ async function poll(
 const ASKED =
   'getOrdersWithGoods from 2026-03-10T05:00:00.000Z to 2026-03-16T05:00:00.000Z and GetOrders from 2026-02-11T12:00:00.000Z to 2026-03-15T15:00:00.000Z';
 
+describe('when a Zap is turned on, an order that the lists have in no readable form', () => {
+  const NO_STATUS = { pay_status: '', paid: '' };
+  /** Turns a Zap on while the lists have these rows, and the details of an order are `detailsOf` it. */
+  async function turnOn(rows: object[], detailsOf: (id: number) => unknown, meta = TURNING_ON) {
+    const looked: number[] = [];
+    let open = 0;
+    let together = 0;
+    const { results, line } = await poll(rows, meta, ({ url, body }, response) => {
+      if (!url.endsWith('getOrderDetails')) return signed(0, 'ok', rows);
+      const id = Number(new URLSearchParams(body).get('bill_id'));
+      looked.push(id);
+      open += 1;
+      together = Math.max(together, open);
+      setImmediate(() => {
+        open -= 1;
+        response.end(JSON.stringify(detailsOf(id)));
+      });
+      return undefined;
+    });
+    return { ids: results.map(({ id }) => id), looked, line, together };
+  }
+  const TURNING_ON = { isPopulatingDedupe: true };
+  const details =
+    (more: object = {}) =>
+    (id: number) =>
+      signed(0, 'ok', paid(id, { items: [], ...more }));
+
+  test('is looked at, so that it does not come as new later', async () => {
+    const { ids, looked, line } = await turnOn([paid(5), paid(6, NO_STATUS)], details());
+    expect(ids).toStrictEqual(['5', '6']);
+    expect(looked).toStrictEqual([6]);
+    expect(line).toMatch(/: 2 orders read, 2 keys handed over, 0 left out for now\.$/);
+  });
+
+  test('is no key when its details say that it is not paid', async () => {
+    const unpaid = details({ pay_status: 'waiting', paid: '' });
+    const { ids, line } = await turnOn([paid(5), paid(6, NO_STATUS)], unpaid);
+    expect(ids).toStrictEqual(['5']);
+    expect(line).toContain(' 0 left out for now.');
+  });
+
+  test.each([
+    ['refused', () => signed(400, 'order not found')],
+    ['of another order', () => signed(0, 'ok', paid(7, { items: [] }))],
+    ['not readable either', details(NO_STATUS)],
+  ])('stays left out when its details are %s', async (_name, answer) => {
+    const { ids, line } = await turnOn([paid(5), paid(6, NO_STATUS)], answer);
+    expect(ids).toStrictEqual(['5']);
+    expect(line).toContain(' 1 left out for now: 6 (without status).');
+  });
+
+  test('is one of 20 that are looked at, five at a time', async () => {
+    const odd = Array.from({ length: 23 }, (_, index) => paid(100 + index, NO_STATUS));
+    const { ids, looked, line, together } = await turnOn([paid(5), ...odd], details());
+    expect(ids).toHaveLength(21);
+    expect(looked).toHaveLength(20);
+    expect(together).toBeLessThanOrEqual(5);
+    expect(line).toContain(' 3 left out for now: ');
+  });
+
+  test('is not looked at by a usual poll, nor when another list can be read', async () => {
+    const usual = await turnOn([paid(5), paid(6, NO_STATUS)], details(), {} as typeof TURNING_ON);
+    expect([usual.ids, usual.looked]).toStrictEqual([['5'], []]);
+    expect((await turnOn([paid(5, NO_STATUS), paid(5)], details())).looked).toStrictEqual([]);
+  });
+});
+
 describe('a poll leaves one line in the log, with nothing about a customer', () => {
   test('which says what was asked, read and handed over', async () => {
     const { results, line } = await poll(ROWS);

@@ -129,6 +129,24 @@ describe('the rows of a poll', () => {
     expect(() => orders.check()).not.toThrow(TypeError);
   });
 
+  test('that are no records cost next to nothing each', () => {
+    const order = { id: '1', pay_status: 'paid', paid: null };
+    const costOf = (list: unknown[]) => {
+      const orders = new Orders(() => ({ order, rows: [] }));
+      const begun = process.cpuUsage();
+      orders.take(list);
+      const { user, system } = process.cpuUsage(begun);
+      return { microseconds: user + system, orders };
+    };
+    const count = 1_000_000;
+    const sound = costOf(Array(count).fill({ id: '1' }));
+    const junk = costOf(Array(count).fill(1));
+    expect(junk.orders.unnamed).toBe(count);
+    expect(() => junk.orders.check()).toThrow(/cannot be read/);
+    // An error object each would take ten times as long as reading does.
+    expect(junk.microseconds).toBeLessThan(3 * sound.microseconds + 20_000);
+  });
+
   test('can be as many as an answer holds', () => {
     const order = { id: '1', pay_status: 'paid', paid: null };
     const orders = new Orders(() => ({ order, rows: Array<number>(300_000).fill(0) }));

@@ -56,7 +56,7 @@ test.each([
   ['new_order', ['goods', 'look_back_days']],
   ['new_paid_order', ['goods', 'look_back_days']],
   ['new_paid_order_item', ['good_name', 'look_back_days']],
-  ['order_left_unpaid', ['hours', 'goods']],
+  ['order_left_unpaid', ['hours', 'goods', 'look_back_days']],
   ['order_status_changed', ['pay_status', 'goods', 'look_back_days']],
   ['group', []],
 ])('the form of %s asks for %j', async (key, fields) => {

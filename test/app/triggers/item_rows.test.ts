@@ -21,26 +21,42 @@ describe('the id of an order item', () => {
     [
       'counts those that have the same',
       [{ id: 'a' }, { id: 'b' }, { id: 'a' }, { id: 'a' }],
-      ['7-a-1', '7-a-2', '7-a-3', '7-b-1'],
+      ['7-a-1', '7-b-1', '7-a-2', '7-a-3'],
     ],
   ])('%s', async (_name, items, ids) => {
     expect(await idsOf(items)).toStrictEqual(ids);
   });
 
-  test('stays with the same product, in whatever order the service sends them', async () => {
+  /** What is new to Zapier after a poll of `before`: the ids and sums of the rows. */
+  const added = async (before: object[], after: object[]) => {
+    const known = await idsOf(before);
+    const rows = await poll(after);
+    return rows
+      .filter(({ id }) => !known.includes(id))
+      .map(({ id, item }) => [id, (item as { sum: number }).sum]);
+  };
+
+  test.each([
+    [100, 50],
+    [100, 200],
+  ])('of an equal product that is added later (%d, then %d) comes with its own', async (a, b) => {
+    const [first, second] = [
+      { id: 'a', sum: a },
+      { id: 'a', sum: b },
+    ];
+    const other = { id: 'b', sum: 300 };
+    expect(await added([first], [first, second])).toStrictEqual([['7-a-2', b]]);
+    expect(await added([first, other], [first, other, second])).toStrictEqual([['7-a-2', b]]);
+  });
+
+  test('stays among those of the order, however the service sorts them', async () => {
     const items = [
       { id: 'a', sum: 100 },
-      { id: 'a', sum: 200 },
       { id: 'b', sum: 300 },
+      { id: 'a', sum: 200 },
     ];
-    const sums = async (sent: object[]) => (await poll(sent)).map(({ id, item }) => ({ id, item }));
-    const first = await sums(items);
-    expect(first).toMatchObject([
-      { id: '7-a-1', item: { sum: 100 } },
-      { id: '7-a-2', item: { sum: 200 } },
-      { id: '7-b-1', item: { sum: 300 } },
-    ]);
-    expect(await sums(items.toReversed())).toStrictEqual(first);
+    const sorted = async (sent: object[]) => (await idsOf(sent)).toSorted();
+    expect(await sorted(items.toReversed())).toStrictEqual(await sorted(items));
   });
 });
 

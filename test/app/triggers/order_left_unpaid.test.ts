@@ -54,17 +54,42 @@ describe('an order left unpaid', () => {
     expect(await poll()).toStrictEqual([]);
   });
 
-  test('comes to a poll that is two days late, but no order from long ago does', async () => {
-    insert(1, DAY + 2 * DAY - HOUR);
-    insert(2, DAY + 2 * DAY + HOUR);
-    expect(await poll()).toStrictEqual(['1']);
+  test('comes after an interruption of as many days as the Zap looks back', async () => {
+    insert(1, DAY + 3 * DAY);
+    insert(2, DAY + 9 * DAY - HOUR);
+    insert(3, DAY + 9 * DAY + HOUR);
+    expect(await poll()).toStrictEqual(['1', '2']);
+    expect(await poll({ look_back_days: '7' })).toStrictEqual(['1', '2']);
+    expect(await poll({ look_back_days: '30' })).toStrictEqual(['1', '2', '3']);
+    expect(await poll({ look_back_days: '1' })).toStrictEqual([]);
   });
 
   test('is among the keys at switching on if it is old enough, and not if it is younger', async () => {
     insert(1, DAY - 60);
     insert(2, DAY + 60);
-    insert(3, DAY + 4 * DAY - HOUR);
+    insert(3, DAY + 11 * DAY - HOUR);
+    insert(4, DAY + 11 * DAY + HOUR);
     expect((await poll({}, { isPopulatingDedupe: true })).sort()).toStrictEqual(['2', '3']);
+  });
+
+  test.each([{}, { look_back_days: '' }, { look_back_days: null }])(
+    'of a Zap from before there was a Look Back (%j) comes to a poll that is two days late',
+    async (more) => {
+      const old = async (meta = {}) => {
+        const rows = await shop.raw.trigger('order_left_unpaid', { hours: '24', ...more }, meta);
+        return rows.map(({ id }) => String(id)).toSorted();
+      };
+      insert(1, DAY + 2 * DAY - HOUR);
+      insert(2, DAY + 2 * DAY + HOUR);
+      insert(3, DAY + 4 * DAY + HOUR);
+      expect(await old()).toStrictEqual(['1']);
+      expect(await old({ isPopulatingDedupe: true })).toStrictEqual(['1', '2']);
+    },
+  );
+
+  test.each([0, -1, 367, '1.5', 'a day'])('a Look Back of %j days is refused', async (days) => {
+    const input = { hours: '24', look_back_days: days };
+    await expect(shop.raw.trigger('order_left_unpaid', input)).rejects.toThrow(/Look Back/);
   });
 
   test('can be limited to products', async () => {
