@@ -1,11 +1,11 @@
 import { errors, type Search } from 'zapier-platform-core';
 import { THROTTLE } from '../bounds.ts';
-import { isNotificationHash, orderNumberIn, type Shop } from '../justclick/index.ts';
+import { isNotificationHash, orderNumberIn, type Shop, unreadable } from '../justclick/index.ts';
 import { fetchOrder } from '../orders/fetch.ts';
 import { type OrderWithDetails, orderOutputFields, orderSample } from '../orders/order.ts';
 import { isPaid } from '../orders/payment.ts';
 import { withShop } from '../perform.ts';
-import { sameEmail } from '../values/email.ts';
+import { LONGEST_EMAIL, sameEmail } from '../values/email.ts';
 import { type Definition, definitionsOf, fieldsRead } from '../values/field.ts';
 
 /**
@@ -72,6 +72,7 @@ const perform = withShop('step', async (shop, input): Promise<Found[]> => {
   if (known === undefined) throw notGenuine(shop);
   const order = await fetchOrder(shop, known, shop.bounds.readSeconds);
   if (order === undefined) return [];
+  if (order.email === null || order.email.length > LONGEST_EMAIL) throw unreadable();
   // The pieces of the hash are written one after another, so a digit may be moved from one to the other.
   if (!sameEmail(order.email, address)) throw notGenuine(shop);
   const event = eventOf(status.read(input), paidAt);

@@ -17,7 +17,8 @@ export const KINDS = {
   recent: 'List of orders',
   products: 'Lists of products',
   groups: 'List of groups',
-  coupons: 'Lists of coupons and managers',
+  coupons: 'List of coupons',
+  managers: 'List of managers',
   details: 'Order details',
   findByNumber: 'Find Order by number',
   findByEmail: 'Find Order by email',
@@ -60,8 +61,8 @@ export const PAID = '100001';
 export const WAITING = '100002';
 
 /** A canceled order, and one that came back. */
-export const CANCELED = '100003';
-export const RETURNED = '100004';
+export const CANCELED = '99998';
+export const RETURNED = '99999';
 
 /** The API key of the example shop, which its notifications are signed with. */
 export const RPS_KEY = 'the-rps-key-of-the-tests';
@@ -145,7 +146,7 @@ const DROPDOWNS: readonly Example[] = [
     kind: 'recent',
     sends: ['GetOrders', 'GetOrders', 'GetOrders', 'GetOrders', 'GetOrders'],
     because: 'a page has 100 orders: with fewer it looks further back each time',
-    gives: [{ id: RETURNED }, { id: CANCELED }, { id: WAITING }, { id: PAID }],
+    gives: [{ id: WAITING }, { id: PAID }, { id: RETURNED }, { id: CANCELED }],
     picks: [PAID, '#100003', '999'],
   },
   {
@@ -192,7 +193,7 @@ const DROPDOWNS: readonly Example[] = [
   {
     name: 'dropdown of personal managers',
     path: 'triggers.personal_manager',
-    kind: 'coupons',
+    kind: 'managers',
     sends: ['getpersonalmanagers'],
     because: ONE_LIST,
     gives: [{ id: '57' }, { id: '41' }],
@@ -270,7 +271,7 @@ const ACTIONS: readonly Example[] = [
     },
     sends: ['CreateOrder', 'getOrderDetails'],
     because: READ_BACK,
-    gives: [{ id: '100005', email: 'new@example.com', price: 389.5, already_existed: false }],
+    gives: [{ id: '100003', email: 'new@example.com', price: 389.5, already_existed: false }],
     once: true,
   },
   {

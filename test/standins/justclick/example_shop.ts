@@ -1,4 +1,4 @@
-import { EMAIL } from '../../support/examples.ts';
+import { CANCELED, EMAIL, PAID, RETURNED, WAITING } from '../../support/examples.ts';
 import type { Sandbox } from './server.ts';
 import type { RawOrder } from './store.ts';
 
@@ -23,13 +23,19 @@ export function openExampleShop(sandbox: Sandbox): void {
     created: NOW - 5400,
     goods: [{ code: 'checklist' }],
   };
-  const over = (pay_status: 'cancel' | 'return'): RawOrder => ({
+  const over = (id: string, pay_status: 'cancel' | 'return'): RawOrder => ({
+    id: Number(id),
     email: 'olga@example.com',
-    created: NOW - 4500,
+    created: NOW - 9000,
     pay_status,
     goods: [{ code: 'printed-book' }],
   });
-  sandbox.store.insertOrders([anna, waiting, over('cancel'), over('return')]);
+  sandbox.store.insertOrders([
+    { ...anna, id: Number(PAID) },
+    { ...waiting, id: Number(WAITING) },
+    over(CANCELED, 'cancel'),
+    over(RETURNED, 'return'),
+  ]);
   const time = NOW - 7200;
   sandbox.store.contacts.insert([{ email: EMAIL, groups: [{ name: 'super', time }] }]);
 }

@@ -28,6 +28,11 @@ export const OUTCOMES = {
     message: /result that cannot be read\. Nothing was changed: try again later/,
   },
   noStatus: { says: 'Error', error: 'AppError', message: /sent an order without its status/ },
+  noId: {
+    says: 'Halted',
+    error: 'HaltedError',
+    message: /still subscribed to groups that your account gives no ID for/,
+  },
   noNumber: { says: 'Error', error: 'AppError', message: /sent an order without its number/ },
   shorter: { says: 'Error', error: 'AppError', message: /took too long to answer, or .* too big/ },
   shorterLater: {
