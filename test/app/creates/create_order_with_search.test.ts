@@ -25,6 +25,8 @@ const insert = ({ age = 60, ...order }: Partial<RawOrder> & { age?: number } = {
     ...{ ...ALIKE, created: shop.sandbox.store.now() - age },
     ...order,
   });
+/** Of an order that is not paid, the service says by itself that it exists. */
+const PAID = { pay_status: 'paid' } as const;
 const asked = () => shop.sandbox.requests.map((request) => request.function);
 const countOrders = () => shop.sandbox.store.getOrders().length;
 
@@ -68,9 +70,9 @@ describe('behind Find or Create Order', () => {
   });
 
   test.each<[string, Partial<RawOrder> & { age?: number }]>([
-    ['made more than ten minutes ago', { age: 620 }],
-    ['made an hour ago, by our clock now', { age: 3600 }],
-    ['of a time to come', { age: -60 }],
+    ['made more than ten minutes ago', { age: 620, ...PAID }],
+    ['made an hour before now, which is ten minutes ago by our clock', { age: 4100, ...PAID }],
+    ['of a time to come', { age: -60, ...PAID }],
     ['that was canceled', { pay_status: 'cancel' }],
     ['that was returned', { pay_status: 'return' }],
     ['of one product less', { goods: [{ code: 'checklist' }] }],
@@ -84,7 +86,7 @@ describe('behind Find or Create Order', () => {
   });
 
   test('without a search before it a second equal order is made', async () => {
-    insert();
+    insert(PAID);
     const { results } = await runOn(shop.connection, 'creates.create_order.operation.perform', {
       inputData: FORM,
     });
@@ -138,15 +140,16 @@ describe('behind Find or Create Order', () => {
   });
 
   test('and are ordered when there is no such order', async () => {
-    insert({ age: 700 });
+    insert({ age: 700, ...PAID });
     expect(await create(NAMED)).toMatchObject({ id: '100002', already_existed: false });
     expect(asked().filter((name) => name === 'CreateOrder')).toHaveLength(2);
   });
 
   test('an order with a date of its own is the same as one with that date only', async () => {
     const bill_created = '2026-03-02T09:15:00Z';
-    insert();
+    insert(PAID);
     expect(await create({ bill_created })).toMatchObject({ id: '100002', already_existed: false });
+    shop.sandbox.store.updateStatus(100_002, { status: 'paid', date: 1_772_500_000 });
     expect(await create({ bill_created })).toMatchObject({ id: '100002', already_existed: true });
     expect(countOrders()).toBe(2);
   });

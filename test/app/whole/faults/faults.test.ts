@@ -3,7 +3,7 @@ import { FAULT_NAMES, FAULTS, type FaultName } from '../../../standins/justclick
 import { restoreBaseUrl } from '../../../support/base_url.ts';
 import { examplesToChange } from '../../../support/examples.ts';
 import { expectMade } from '../../../support/made.ts';
-import { doubtOf, EXPECTED, expectedOf } from './expected.ts';
+import { EXPECTED, expectedOf, isInDoubt } from './expected.ts';
 import { ACTIONS, methodsOfApp, OPERATIONS, type Operation, POLLS } from './operations.ts';
 import { openFaultyShop, type Seen } from './run.ts';
 import { tableOf } from './table.ts';
@@ -26,8 +26,8 @@ const nameOf = ({ kind, method }: Operation) =>
 
 /** Outcomes that say that an action was done. */
 const DONE = ['same', 'bare', 'other'];
-/** Outcomes after which an action is run again: by Zapier, or by a person who was told to. */
-const AGAIN = ['busy', 'notDone', 'noApi', 'refused'];
+/** Outcomes after which an action is run again: by Zapier, or by a person who put something right. */
+const AGAIN = ['busy', 'noApi', 'refused'];
 
 /** What is wrong with a run, whatever its fault is. */
 function problemsOf({ kind, method }: Operation, seen: Seen) {
@@ -52,8 +52,7 @@ const isPlainEnglish = (message: string) =>
 
 /** The runs of an operation under a fault that show anything: where it is in doubt, done and not done. */
 function runsOf(fault: FaultName, operation: Operation) {
-  const isInDoubt = doubtOf(fault, operation) !== undefined;
-  return (isInDoubt ? [true, false] : [FAULTS[fault].carriedOut])
+  return (isInDoubt(fault, operation) ? [true, false] : [FAULTS[fault].carriedOut])
     .map((carriedOut) => ({ carriedOut, outcome: expectedOf(fault, operation, carriedOut) }))
     .filter(({ outcome }) => outcome !== undefined);
 }

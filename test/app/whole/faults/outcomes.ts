@@ -64,12 +64,6 @@ export const OUTCOMES = {
       /\. This step may have been carried out, and doing it once more does no harm: try again later\.$/,
   },
   refused: { says: 'Error', error: 'AppError', message: /JustClick refused this step/ },
-  notDone: {
-    says: 'Error',
-    error: 'AppError',
-    message:
-      /Order 100002 shows that JustClick did not carry out this step: you can run it again\.$/,
-  },
   maybe: {
     says: 'Halted',
     error: 'HaltedError',

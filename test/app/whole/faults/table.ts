@@ -1,5 +1,5 @@
 import { FAULT_NAMES, FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
-import { doubtOf, expectedOf } from './expected.ts';
+import { expectedOf, isInDoubt } from './expected.ts';
 import { KINDS, type Kind, OPERATIONS, type Operation } from './operations.ts';
 import { OUTCOMES, type Outcome } from './outcomes.ts';
 import type { openFaultyShop, Seen } from './run.ts';
@@ -34,7 +34,7 @@ export async function tableOf({
 
   async function cellOf(operation: Operation, fault: FaultName): Promise<string> {
     if (expectedOf(fault, operation, true) === undefined) return '';
-    const isTwofold = doubtOf(fault, operation) !== undefined && operation.kind !== 'alone';
+    const isTwofold = isInDoubt(fault, operation) && operation.kind !== 'alone';
     if (!isTwofold) return cell(await run(operation, fault));
     const [done, not] = [
       cell(await run(operation, fault, true)),
