@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { onPosix } from './posix.ts';
@@ -117,18 +118,23 @@ test('whatever writes a file that stays writes it whole', () => {
   expect(wrong).toStrictEqual([]);
 });
 
+/** What a copy of the project does without: it is linked, or none of the project. */
+const LEFT = new Set(['node_modules', '.git', 'build', 'coverage']);
+
 describe('on a full disk', () => {
-  const script = (path: string) =>
-    spawnSync(
-      'bash',
-      [
-        '-c',
-        'ulimit -f 1; exec "$0" --disable-warning=ExperimentalWarning "$1"',
-        process.execPath,
-        path,
-      ],
-      { cwd: ROOT, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: folder } },
-    );
+  /** A copy that is built already: its scripts build too, and must not do so in the project itself. */
+  function copyOfProject(): string {
+    const copy = join(folder, 'project');
+    cpSync(ROOT, copy, {
+      recursive: true,
+      filter: (path) => !LEFT.has(relative(ROOT, path)),
+    });
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    const own = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8'));
+    own.scripts.build = 'node --version';
+    writeFileSync(join(copy, 'package.json'), JSON.stringify(own));
+    return copy;
+  }
 
   onPosix.each([
     [
@@ -142,12 +148,26 @@ describe('on a full disk', () => {
       /\.json could not be written: .*It is as it was\.\n$/,
     ],
   ])('%s leaves what was there, and says which file it is about', (path, at, says) => {
+    const copy = copyOfProject();
     const read = () =>
-      readdirSync(join(ROOT, at), { withFileTypes: true })
+      readdirSync(join(copy, at), { withFileTypes: true })
         .filter((entry) => entry.isFile())
-        .map(({ name }) => [name, readFileSync(join(ROOT, at, name), 'utf8')]);
+        .map(({ name }) => [name, readFileSync(join(copy, at, name), 'utf8')]);
     const before = read();
-    const { status, stderr } = script(path);
+    const { status, stderr } = spawnSync(
+      'bash',
+      [
+        '-c',
+        'ulimit -f 8; exec "$0" --disable-warning=ExperimentalWarning "$1"',
+        process.execPath,
+        path,
+      ],
+      {
+        cwd: copy,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, HOME: folder, npm_config_logs_max: '0' },
+      },
+    );
     expect([status, stderr]).toStrictEqual([1, expect.stringMatching(says)]);
     expect(read()).toStrictEqual(before);
   });

@@ -74,18 +74,26 @@ async function wouldInstall(lock: string, os: string, cpu: string): Promise<stri
     `--cpu=${cpu}`,
   );
   const { stdout, stderr, status } = spawnSync(npm, args, { cwd: folder, encoding: 'utf8' });
-  expect([status, stderr.match(/^npm (warn|error).*/gm)]).toStrictEqual([0, null]);
+  // Of settings of whoever runs this, the project knows nothing.
+  const told = stderr.match(/^npm (warn|error) (?!Unknown (user|env|cli) config).*/gm);
+  expect([status, told]).toStrictEqual([0, null]);
   return [...stdout.matchAll(/^add (\S+) /gm)].map(([, name = '']) => name);
 }
+
+/** The packages that bring a program for each system, by the beginning of their names. */
+const familiesOf = (system: string, packages: readonly string[]) => {
+  const made = packages.filter((name) => name.includes(system) && !name.includes('musl'));
+  return [...new Set(made.map((name) => name.replace(/^node_modules\//, '').split('/')[0]))].sort();
+};
 
 describe.each(SYSTEMS)('on %s %s', (os, cpu, node) => {
   test('npm finds the programs of the development packages', async () => {
     const names = await wouldInstall('package-lock.json', os, cpu);
-    const made = names.filter((name) => name.includes(`${os}-${cpu}`));
-    const families = made.map((name) => name.replace(/\/.*/, '')).sort();
-    expect(families).toStrictEqual(
-      expect.arrayContaining(['@biomejs', '@esbuild', '@swc', '@typescript', '@unrs']),
+    const { packages } = await readLock('package-lock.json');
+    const [here, there] = [`${os}-${cpu}`, 'linux-x64'].map((system) =>
+      familiesOf(system, system === 'linux-x64' ? Object.keys(packages) : names),
     );
+    expect([here, here?.includes('@biomejs')]).toStrictEqual([there, true]);
     const others = ['linux', 'darwin', 'win32'].filter((other) => other !== os);
     expect(
       names.filter((name) => others.some((other) => name.includes(`${other}-`))),
@@ -129,9 +137,7 @@ describe('after npm ci', () => {
   }
 
   /** Node.js that does not run TypeScript, as all before 22.18. */
-  const OLD = process.allowedNodeEnvironmentFlags.has('--no-strip-types')
-    ? '--no-strip-types'
-    : '--no-experimental-strip-types';
+  const OLD = '--no-experimental-strip-types';
 
   const run = (script: string, flags: string[] = [OLD], env: NodeJS.ProcessEnv = {}) =>
     spawnSync(process.execPath, [...flags, script], {
