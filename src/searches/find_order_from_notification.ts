@@ -58,6 +58,7 @@ type Found = OrderWithDetails & { event: Event; event_name: string; is_current: 
  */
 const perform = withShop('step', async (shop, input): Promise<Found[]> => {
   const [number, address, paidAt] = [id.read(input), email.read(input), paid.read(input)];
+  const said = status.read(input);
   const times = [...new Set([paidAt, created.read(input), ''])];
   if (
     !isNotificationHash(
@@ -75,7 +76,7 @@ const perform = withShop('step', async (shop, input): Promise<Found[]> => {
   if (order.email === null || order.email.length > LONGEST_EMAIL) throw unreadable();
   // The pieces of the hash are written one after another, so a digit may be moved from one to the other.
   if (!sameEmail(order.email, address)) throw notGenuine(shop);
-  const event = eventOf(status.read(input), paidAt);
+  const event = eventOf(said, paidAt);
   return [{ ...order, event, event_name: EVENTS[event], is_current: isCurrent(order, event) }];
 });
 

@@ -8,6 +8,7 @@ import {
 } from '../../standins/zapier/built/definition.ts';
 import type { OperationPath } from '../../standins/zapier/definition.ts';
 import { restoreBaseUrl } from '../../support/base_url.ts';
+import { EXAMPLES } from '../../support/examples.ts';
 
 /** Keys of the service are like this one: 32 letters and digits. */
 const KEY = '0123456789abcdef0123456789ABCDEF';
@@ -24,24 +25,20 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Input with which each operation reads all of its fields. */
-const USUAL: Readonly<Record<string, object>> = {
-  'triggers.order_status_changed': { pay_status: 'paid' },
+/** What an operation needs beside its example, so that it reads all of its fields. */
+const MORE: Readonly<Record<string, object>> = {
   'creates.create_order': {
-    bill_email: 'anna@example.com',
     goods: [{ good_name: 'checklist', good_sum: '5' }],
     bill_timer_kill: 'date',
     bill_timer_kill_date: '+3d',
   },
-  'creates.update_order_status': { bill_id: '7', status: 'sent', rpo: 'RA123456789RU' },
-  'creates.delete_order': { bill_id: '7' },
-  'creates.add_contact_to_group': { lead_email: 'anna@example.com', rid: ['super'] },
-  'creates.update_contact': { lead_email: 'anna@example.com', lead_city: 'Kazan' },
-  'creates.remove_contact_from_group': { lead_email: 'anna@example.com', rass_name: 'super' },
-  'searches.find_order': { email: 'anna@example.com' },
-  'searches.find_product': { product: 'checklist' },
-  'searches.find_contact': { lead_email: 'anna@example.com' },
+  'creates.update_order_status': { status: 'sent', rpo: 'RA123456789RU' },
 };
+
+const usualInput = (path: string): object => ({
+  ...EXAMPLES.find((example) => example.path === path)?.input,
+  ...MORE[path],
+});
 
 /** Each field of each operation, and the input with a text in it. */
 async function places() {
@@ -62,7 +59,7 @@ async function places() {
 type Place = readonly [path: OperationPath, key: string, input: (text: string) => object];
 
 function placesIn(path: OperationPath, { key, children, list }: FormField): Place[] {
-  const usual = USUAL[path] ?? {};
+  const usual = usualInput(path);
   if (!children?.length) {
     const value = (text: string) => (list ? ['super', text] : text);
     return [[path, key, (text) => ({ ...usual, [key]: value(text) })]];
