@@ -5,8 +5,12 @@ import { isAutomatic } from '../contacts/group.ts';
 import { codes, retryAfter } from '../justclick/index.ts';
 import { withShop } from '../perform.ts';
 
-/** Statuses of a contact who gets mail from a group, or will. */
-const SUBSCRIBED: readonly unknown[] = ['STATUS_SUBSCRIBE', 'STATUS_WAIT'];
+/** Statuses of a contact who gets no mail from a group. Any other may mean that it does, or will. */
+const UNSUBSCRIBED: readonly unknown[] = [
+  'STATUS_UNSUBSCRIBE',
+  'STATUS_UNSUBSCRIBE_BY_SERVICE',
+  'STATUS_INVALID_EMAIL',
+];
 
 /** Codes of DeleteSubscribe: there is no such group any more; the contact is not in it. */
 const GONE = codes(800, 801);
@@ -23,9 +27,10 @@ const perform = withShop('step', async (shop, input): Promise<Unsubscribed> => {
   if (found === undefined) {
     throw new errors.HaltedError('There is no contact with this email. Check the address.');
   }
-  const active = found.filter(
+  const once = new Map(found.map((group) => [group.rass_name ?? group, group]));
+  const active = [...once.values()].filter(
     ({ rass_status, rass_name }) =>
-      SUBSCRIBED.includes(rass_status) && !(rass_name !== null && isAutomatic(rass_name)),
+      !UNSUBSCRIBED.includes(rass_status) && !(rass_name !== null && isAutomatic(rass_name)),
   );
   const groups: Membership[] = [];
   for (const [index, group] of active.entries()) {

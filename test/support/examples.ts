@@ -80,10 +80,10 @@ const TRIGGERS: readonly Example[] = [
     sends: ['GetOrders'],
     because: ONE_LIST,
     gives: [
-      { id: RETURNED },
-      { id: CANCELED },
       { id: WAITING, pay_status: 'waiting' },
       { id: PAID },
+      { id: RETURNED },
+      { id: CANCELED },
     ],
   },
   {
@@ -330,10 +330,10 @@ const ACTIONS: readonly Example[] = [
     name: 'Add Tags to Contact',
     path: 'creates.add_tags',
     kind: 'contact',
-    input: { lead_email: EMAIL, add_tags: ['course'] },
+    input: { lead_email: EMAIL, add_tags: ['new-tag'] },
     sends: ['addtagtolead'],
     because: 'no function reads tags',
-    gives: [{ lead_email: EMAIL, tags: ['course'] }],
+    gives: [{ lead_email: EMAIL, tags: ['new-tag'] }],
   },
   {
     name: 'Remove Tags from Contact',

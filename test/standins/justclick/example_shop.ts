@@ -37,5 +37,7 @@ export function openExampleShop(sandbox: Sandbox): void {
     over(RETURNED, 'return'),
   ]);
   const time = NOW - 7200;
-  sandbox.store.contacts.insert([{ email: EMAIL, groups: [{ name: 'super', time }] }]);
+  sandbox.store.contacts.insert([
+    { email: EMAIL, tags: ['course'], groups: [{ name: 'super', time }] },
+  ]);
 }

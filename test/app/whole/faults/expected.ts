@@ -3,15 +3,15 @@ import { ACTIONS, type Kind, type Operation } from './operations.ts';
 import type { Outcome } from './outcomes.ts';
 
 /**
- * An action that gets no clear answer is in doubt: `over` when the service is done with it, `open` when
- * it may be at it still. A look ends the doubt, if it is answered.
+ * An action that gets no clear answer is in doubt, because the service may be at it still. A look can end the
+ * doubt, if it shows that the action was done.
  */
-type Doubt = 'over' | 'open';
+type Doubt = 'doubt';
 
 /** What a fault comes to: for everything that reads, for every action, and for kinds that differ. */
 type Row = {
   reads: Outcome;
-  /** Of an action whose own answer is spoilt: what it comes to, or the doubt that it leaves. */
+  /** Of an action whose own answer is spoilt: what it comes to, or that it is in doubt. */
   actions: Outcome | Doubt;
   readBack: Outcome;
 } & Partial<Record<Exclude<Kind, 'create'>, Outcome>> & { create?: Outcome | Doubt };
@@ -28,7 +28,7 @@ const STEPS = {
   statistics: 'later',
   unsubscribe: 'later',
 } as const;
-const LOST: Row = { reads: 'again', ...STEPS, actions: 'over', readBack: 'bare' };
+const LOST: Row = { reads: 'again', ...STEPS, actions: 'doubt', readBack: 'bare' };
 /** What every usual poll comes to, under faults that may have passed by the next one. */
 const polls = <Of extends Outcome>(outcome: Of) =>
   ({
@@ -39,10 +39,10 @@ const polls = <Of extends Outcome>(outcome: Of) =>
     items: outcome,
   }) as const;
 const BROKEN: Row = { ...LOST, ...polls('later') };
-const FORGED: Row = { reads: 'again', actions: 'over', readBack: 'bare', contact: 'repeatLater' };
+const FORGED: Row = { reads: 'again', actions: 'doubt', readBack: 'bare', contact: 'repeatLater' };
 const BUSY: Row = { reads: 'busy', actions: 'busy', readBack: 'bare' };
-const TOO_BIG: Row = { reads: 'shorter', ...STEPS, actions: 'over', readBack: 'bare' };
-const TOO_SLOW: Row = { ...TOO_BIG, ...polls('shorterLater'), actions: 'open' };
+const TOO_BIG: Row = { reads: 'shorter', ...STEPS, actions: 'doubt', readBack: 'bare' };
+const TOO_SLOW: Row = { ...TOO_BIG, ...polls('shorterLater') };
 /** The connection test looks at the signature only, and two actions need no result. */
 const RESULT: Row = {
   reads: 'unreadable',
@@ -50,7 +50,7 @@ const RESULT: Row = {
   // An account without groups has no list for a result.
   groups: 'nothing',
   actions: 'same',
-  create: 'over',
+  create: 'doubt',
   readBack: 'bare',
 };
 
@@ -71,7 +71,7 @@ const NO_NUMBER: Row = {
   findProduct: 'nothing',
   findContact: 'bare',
   actions: 'same',
-  create: 'over',
+  create: 'doubt',
   readBack: 'bare',
 };
 /**
@@ -102,13 +102,13 @@ const FIELDS: Row = {
 export const EXPECTED: Partial<Record<FaultName, Row>> = {
   'http-500': BROKEN,
   'http-502': BROKEN,
-  'http-503': { reads: 'busy', actions: 'over', readBack: 'bare' },
-  'http-504': { ...LOST, reads: 'shorter', ...polls('shorterLater'), actions: 'open' },
-  'http-403': { reads: 'noApi', actions: 'over', readBack: 'bare' },
+  'http-503': { reads: 'busy', actions: 'doubt', readBack: 'bare' },
+  'http-504': { ...LOST, reads: 'shorter', ...polls('shorterLater') },
+  'http-403': { reads: 'noApi', actions: 'doubt', readBack: 'bare' },
   'http-404': { reads: 'noApi', actions: 'noApi', readBack: 'bare' },
   'http-429': BUSY,
   'code-8': BUSY,
-  redirect: { reads: 'noApi', actions: 'over', readBack: 'bare' },
+  redirect: { reads: 'noApi', actions: 'doubt', readBack: 'bare' },
   'redirect-json': RIGHT,
   reset: BROKEN,
   forgotten: RIGHT,
@@ -143,7 +143,7 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
     coupons: 'other',
     managers: 'other',
     findContact: 'bare',
-    create: 'over',
+    create: 'doubt',
     // What a look asks for is not spoilt by it.
     alone: 'same',
   },
@@ -167,7 +167,7 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
     unsubscribe: 'bare',
   },
   'result-object': RIGHT,
-  duplicates: { ...RIGHT, findContact: 'bare', unsubscribe: 'bare' },
+  duplicates: { ...RIGHT, findContact: 'bare' },
   'row-odd': {
     ...RIGHT,
     products: 'unreadable',
@@ -215,13 +215,12 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
   },
 };
 
-/** The doubt that a fault leaves an action in; undefined when the action is in none. */
-export function doubtOf(fault: FaultName, { kind, action }: Operation): Doubt | undefined {
+/** Whether a fault leaves an action in doubt. */
+export function isInDoubt(fault: FaultName, { kind, action }: Operation): boolean {
   const row = EXPECTED[fault];
   const doubted = action ?? kind;
-  if (row === undefined || !ACTIONS.includes(doubted)) return undefined;
-  const expected = (doubted === 'create' ? row.create : undefined) ?? row.actions;
-  return expected === 'over' || expected === 'open' ? expected : undefined;
+  if (row === undefined || !ACTIONS.includes(doubted)) return false;
+  return ((doubted === 'create' ? row.create : undefined) ?? row.actions) === 'doubt';
 }
 
 /** Undefined where there is nothing to be seen: an action alone is looked at when it is in doubt. */
@@ -232,16 +231,13 @@ export function expectedOf(
 ): Outcome | undefined {
   const { kind } = operation;
   const row = EXPECTED[fault];
-  const doubt = doubtOf(fault, operation);
-  if (row === undefined || (kind === 'alone' && doubt === undefined)) return undefined;
+  const isDoubt = isInDoubt(fault, operation);
+  if (row === undefined || (kind === 'alone' && !isDoubt)) return undefined;
   if (kind === 'alone') return (carriedOut && row.alone) || 'maybe';
-  if (doubt !== undefined) {
-    if (carriedOut) return 'same';
-    // The service may carry it out yet.
-    return 'maybe';
-  }
+  // What is not seen to be done may be done yet.
+  if (isDoubt) return carriedOut ? 'same' : 'maybe';
   const isWrite = kind === 'contact' || ACTIONS.includes(kind);
   const expected = row[kind] ?? (isWrite ? row.actions : row.reads);
   // Contacts may be written twice without harm, so nobody needs to know whether it was done.
-  return expected === 'over' || expected === 'open' ? 'repeat' : expected;
+  return expected === 'doubt' ? 'repeat' : expected;
 }

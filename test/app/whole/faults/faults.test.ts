@@ -38,7 +38,12 @@ function problemsOf({ kind, method }: Operation, seen: Seen) {
     message !== undefined && !isPlainEnglish(message) && `It says ${message}`,
     report?.includes(shop.rpsKey) && 'It shows the key',
     new Set(writes).size < writes.length && `It sent twice: ${writes}`,
-    isAction && DONE.includes(outcome) && !changed && 'It says that it was done, and it was not',
+    // What unsubscribes a contact is told of other groups, or of none, and cannot know it.
+    isAction &&
+      kind !== 'unsubscribe' &&
+      DONE.includes(outcome) &&
+      !changed &&
+      'It says that it was done, and it was not',
     isAction && AGAIN.includes(outcome) && changed && 'It will be repeated, though it was done',
     kind === 'readBack' && !changed && 'The action was not done',
     !POLLS.includes(kind) && wait > 29 && `It may take ${wait} seconds`,
