@@ -37,7 +37,7 @@ describe('the id of an order item', () => {
   };
 
   test.each([
-    [100, 50],
+    [200, 100],
     [100, 200],
   ])('of an equal product that is added later (%d, then %d) comes with its own', async (a, b) => {
     const [first, second] = [
