@@ -31,10 +31,10 @@ export function openExampleShop(sandbox: Sandbox): void {
     goods: [{ code: 'printed-book' }],
   });
   sandbox.store.insertOrders([
-    { ...anna, id: Number(PAID) },
-    { ...waiting, id: Number(WAITING) },
     over(CANCELED, 'cancel'),
     over(RETURNED, 'return'),
+    { ...anna, id: Number(PAID) },
+    { ...waiting, id: Number(WAITING) },
   ]);
   const time = NOW - 7200;
   sandbox.store.contacts.insert([
