@@ -1,11 +1,15 @@
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { FaultName } from '../../standins/justclick/faults.ts';
 import type { FunctionName } from '../../standins/justclick/functions.ts';
 import type { RawOrder } from '../../standins/justclick/store.ts';
 import { runOn } from '../../standins/zapier/connection.ts';
-import '../support/no_pause.ts';
+import { noPause } from '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
 
+noPause();
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 beforeEach(() => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
 });

@@ -4,10 +4,11 @@ import { BOUNDS } from '../../../../src/bounds.ts';
 import type { AnyFaultName } from '../../../standins/justclick/faults.ts';
 import type { FunctionName } from '../../../standins/justclick/functions.ts';
 import { useRunClock } from '../../../support/run_clock.ts';
-import { bounds } from '../../support/no_pause.ts';
+import { bounds, restoreBounds } from '../../support/bounds.ts';
 import { type Shop, useShop } from '../../support/shop.ts';
 
 const clock = useRunClock();
+restoreBounds();
 beforeEach(() => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
   bounds.looksAfter = [0];

@@ -69,8 +69,9 @@ export class Service {
     const seen: Seen = { hasFailed: false, hasRefused: false, rows: 0 };
     const z = {
       request: async (request: HttpRequestOptions & { url: string }) => {
-        const { status, content } = this.#respond(request, run, seen);
-        const response = { request, status, getHeader: () => undefined, text: () => content };
+        const { status, content, length } = this.#respond(request, run, seen);
+        const getHeader = (name: string) => (name === 'content-length' ? length : undefined);
+        const response = { request, status, getHeader, body: [Buffer.from(content)] };
         return (checkAnswer as Check)(response as unknown as HttpResponse, z, bundle);
       },
       dehydrate: () => 'hydrate|||{}|||hydrate',
@@ -80,7 +81,11 @@ export class Service {
     return { z, seen };
   }
 
-  #respond({ url, body }: HttpRequestOptions & { url: string }, run: Run, seen: Seen) {
+  #respond(
+    { url, body }: HttpRequestOptions & { url: string },
+    run: Run,
+    seen: Seen,
+  ): { status: number; content: string; length?: string } {
     const { trouble } = run;
     const isMet = trouble !== undefined && this.#random.chance(TROUBLES[trouble]);
     seen.hasFailed ||= isMet;
@@ -90,7 +95,7 @@ export class Service {
       case 'slow':
         throw Object.assign(new Error('aborted'), { name: 'AbortError' });
       case 'too big':
-        throw Object.assign(new Error('too big'), { name: 'FetchError', type: 'max-size' });
+        return { status: 200, content: '', length: '99999999' };
       case 'broken off':
         return { status: 200, content: '{"error_code":0,"error_te' };
       case 'broken':
