@@ -76,20 +76,37 @@ describe('what a trigger asks the shop for', () => {
       POLL,
       ['GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00 goods[0]=1201 goods[1]=1202'],
     ],
-    ['order_left_unpaid', {}, POLL, ['GetOrders date_s=2026-03-12T12:00 date_e=2026-03-14T15:00']],
+    ['order_left_unpaid', {}, POLL, ['GetOrders date_s=2026-03-05T12:00 date_e=2026-03-14T15:00']],
     [
       'order_left_unpaid',
       { hours: 2, ...TWO },
       TURNING_ON,
-      ['GetOrders date_s=2026-03-11T10:00 date_e=2026-03-15T13:00 goods[0]=1201 goods[1]=1202'],
+      ['GetOrders date_s=2026-03-04T10:00 date_e=2026-03-15T13:00 goods[0]=1201 goods[1]=1202'],
     ],
     [
       'order_left_unpaid',
       {},
       EDITOR,
-      ['GetOrders date_s=2026-02-10T12:00 date_e=2026-03-14T15:00'],
+      // The newest days first, until there are enough.
+      [
+        'GetOrders date_s=2026-02-10T12:00 date_e=2026-02-21T15:00',
+        'GetOrders date_s=2026-02-21T15:00 date_e=2026-03-09T15:00',
+        'GetOrders date_s=2026-03-09T15:00 date_e=2026-03-13T15:00',
+        'GetOrders date_s=2026-03-13T15:00 date_e=2026-03-14T15:00',
+      ],
     ],
-    ['recent_order', {}, POLL, ['GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00']],
+    [
+      'recent_order',
+      {},
+      POLL,
+      [
+        'GetOrders date_s=2006-03-18T12:00 date_e=2019-07-26T02:11',
+        'GetOrders date_s=2019-07-26T02:11 date_e=2024-07-24T14:56',
+        'GetOrders date_s=2024-07-24T14:56 date_e=2025-10-24T00:07',
+        'GetOrders date_s=2025-10-24T00:07 date_e=2026-02-15T02:25',
+        'GetOrders date_s=2026-02-15T02:25 date_e=2026-03-15T15:00',
+      ],
+    ],
   ])('%s with %j, %j', async (key, input, meta, requests) => {
     await used.shop.trigger(key, input, meta);
     expect(asked().sort()).toStrictEqual(requests.sort());

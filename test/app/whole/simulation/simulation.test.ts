@@ -104,8 +104,14 @@ describe('the simulation finds usual mistakes', () => {
       cases.map(([name, kind]) => [name, kind, dateFilter] as const),
     ),
   )('%s: %s, with dates that mean %s', async (name, kind, dateFilter) => {
-    const { violation } = await play(1000, () => ({ dateFilter, perform: MISTAKES[name]() }));
-    expect(violation).toMatchObject({ kind });
+    // With dates that mean payment, only an outage of days shows some of them: in one shop of a thousand or two.
+    const { violation } = await play(4000, () => ({ dateFilter, perform: MISTAKES[name]() }));
+    // A second source that failed while a Zap was turned on shows as an old order that fires.
+    const kinds =
+      name === 'an empty list when the second source fails'
+        ? [kind, 'fired though it should not']
+        : [kind];
+    expect(kinds).toContain(violation?.kind);
     expect(violation?.history).toMatch(/^Order \d+ .*: seed \d+/);
   });
 });

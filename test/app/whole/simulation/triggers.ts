@@ -3,7 +3,9 @@ import type { Bounds } from '../../../../src/bounds.ts';
 import newOrder from '../../../../src/triggers/new_order.ts';
 import newPaidOrder from '../../../../src/triggers/new_paid_order.ts';
 import newPaidOrderItem from '../../../../src/triggers/new_paid_order_item.ts';
+import orderCanceled from '../../../../src/triggers/order_canceled.ts';
 import orderLeftUnpaid from '../../../../src/triggers/order_left_unpaid.ts';
+import orderRefunded from '../../../../src/triggers/order_refunded.ts';
 import orderStatusChanged from '../../../../src/triggers/order_status_changed.ts';
 import type { OddKind } from './odd.ts';
 import type { ShopOrder } from './shop.ts';
@@ -91,6 +93,26 @@ export const PROMISED = {
     lookBacks: [1, 2, 7, 14, 30, 30, 60],
     inputOf: (lookBack, status) => ({ ...days(lookBack), pay_status: status }),
     wants: (order, status) => order.status === status,
+    blindTo: ['row', 'number', 'status'],
+    datedBy: 'made',
+    patience: () => LATE,
+    sees: inLookBack,
+  },
+  order_refunded: {
+    operation: orderRefunded.operation,
+    lookBacks: [1, 2, 7, 14, 30, 30, 60],
+    inputOf: days,
+    wants: ({ status }) => status === 'return',
+    blindTo: ['row', 'number', 'status'],
+    datedBy: 'made',
+    patience: () => LATE,
+    sees: inLookBack,
+  },
+  order_canceled: {
+    operation: orderCanceled.operation,
+    lookBacks: [1, 2, 7, 14, 30, 30, 60],
+    inputOf: days,
+    wants: ({ status }) => status === 'cancel',
     blindTo: ['row', 'number', 'status'],
     datedBy: 'made',
     patience: () => LATE,
