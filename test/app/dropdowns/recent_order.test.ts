@@ -21,13 +21,14 @@ test.each([
   expect(await labelsOf([{ id: 7, ...order }])).toStrictEqual([label]);
 });
 
-test('it has the newest 300, the last to be made first', async () => {
-  const orders = Array.from({ length: 301 }, (_, index) => ({ id: index + 1, created: 1e9 }));
-  const labels = await labelsOf([...orders, { id: 999, created: 1e9 - 1 }]);
-  expect(labels).toStrictEqual(
-    orders
-      .toReversed()
-      .slice(0, 300)
-      .map(({ id }) => `#${id}`),
-  );
+test('it has pages of 100, the last to be made first, and an empty one at the end', async () => {
+  const orders = Array.from({ length: 201 }, (_, index) => ({ id: index + 1, created: 1e9 }));
+  used.service.answer = () => signed(0, 'ok', [...orders, { id: 999, created: 1e9 - 1 }]);
+  const page = async (number: number) =>
+    (await used.shop.trigger('recent_order', {}, { page: number })).map(({ id }) => id);
+  const newest = [...orders.toReversed().map(({ id }) => `${id}`), '999'];
+  expect(await page(0)).toStrictEqual(newest.slice(0, 100));
+  expect(await page(1)).toStrictEqual(newest.slice(100, 200));
+  expect(await page(2)).toStrictEqual(newest.slice(200));
+  expect(await page(3)).toStrictEqual([]);
 });

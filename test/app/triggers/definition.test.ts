@@ -5,18 +5,22 @@ import { mappableIn } from '../../standins/zapier/mapping.ts';
 const { triggers } = await readDefinition();
 const ALL = Object.entries(triggers);
 
-test('people see five triggers, the others only fill dropdowns', () => {
+test('people see seven triggers, the others only fill dropdowns', () => {
   const hidden = (isHidden: boolean) =>
     ALL.filter(([, { display }]) => Boolean(display.hidden) === isHidden).map(([key]) => key);
   expect(hidden(false).sort()).toStrictEqual([
     'new_order',
     'new_paid_order',
     'new_paid_order_item',
+    'order_canceled',
     'order_left_unpaid',
+    'order_refunded',
     'order_status_changed',
   ]);
   expect(hidden(true).sort()).toStrictEqual([
+    'coupon',
     'group',
+    'personal_manager',
     'product_by_code',
     'product_by_id',
     'recent_order',
@@ -31,7 +35,8 @@ test.each(ALL)('%s is polled, and goes by its key and its label', (key, trigger)
 test.each(ALL)('%s is remembered by its number, and by its status where that counts', (key) => {
   const fields = triggers[key]?.operation.outputFields ?? [];
   const primary = fields.filter((field) => field.primary).map((field) => field.key);
-  expect(primary).toStrictEqual(key === 'order_status_changed' ? ['id', 'pay_status'] : []);
+  const isByStatus = /^order_(status_changed|refunded|canceled)$/.test(key);
+  expect(primary).toStrictEqual(isByStatus ? ['id', 'pay_status'] : []);
 });
 
 const TYPES = { string: 'string', datetime: 'string', number: 'number', boolean: 'boolean' };

@@ -1,8 +1,13 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { SourceFaultName } from '../../standins/justclick/faults/sources.ts';
 import { useShop } from '../support/shop.ts';
 
-jest.spyOn(console, 'log').mockImplementation(() => undefined);
+beforeAll(() => {
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+afterAll(() => {
+  jest.restoreAllMocks();
+});
 
 const shop = useShop();
 const NOW = Math.floor(Date.now() / 1000);
