@@ -232,7 +232,7 @@ const STORY: [string, () => Promise<string>][] = [
     async () => {
       const items = await trigger('new_paid_order_item');
       const codes = items.map(({ item }) => record(item).id);
-      assert.deepEqual(codes, ['checklist', 'printed-book']);
+      assert.deepEqual(codes, ['printed-book', 'checklist']);
       assert.ok(items.every((row) => record(row.order).id === order.id));
       return items.map(({ item }) => `${record(item).title}`).join(' and ');
     },
