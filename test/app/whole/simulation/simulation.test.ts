@@ -73,7 +73,9 @@ test.each(OTHERS)(
       dateFilter: DATE_FILTERS[seed % 2] ?? 'created',
     }));
     expect(violation?.history).toBeUndefined();
-    expect(promised).toBeGreaterThan(SHOPS_OF_OTHERS / 2);
+    // Few orders are refunded or canceled within the Look Back.
+    const rarity = /refunded|canceled/.test(trigger) ? 6 : 2;
+    expect(promised).toBeGreaterThan(SHOPS_OF_OTHERS / rarity);
   },
 );
 
