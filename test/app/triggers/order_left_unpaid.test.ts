@@ -55,7 +55,7 @@ describe('an order left unpaid', () => {
   });
 
   test('comes after an interruption of as many days as the Zap looks back', async () => {
-    insert(1, DAY + 3 * DAY);
+    insert(1, DAY + 3 * DAY + HOUR);
     insert(2, DAY + 9 * DAY - HOUR);
     insert(3, DAY + 9 * DAY + HOUR);
     expect(await poll()).toStrictEqual(['1', '2']);
