@@ -12,6 +12,7 @@ export const KINDS = {
   orders: 'New Order',
   paid: 'New Paid Order',
   status: 'Order Status Changed',
+  refunded: 'Order Refunded',
   unpaid: 'Order Left Unpaid',
   items: 'New Paid Order Item',
   recent: 'List of orders',
@@ -106,7 +107,7 @@ const TRIGGERS: readonly Example[] = [
   {
     name: 'Order Refunded',
     path: 'triggers.order_refunded',
-    kind: 'status',
+    kind: 'refunded',
     sends: ['GetOrders'],
     because: ONE_LIST,
     gives: [{ id: RETURNED, pay_status: 'return' }],
