@@ -25,7 +25,7 @@ function many(piece: string, bytes: number): string {
 const order = (more: string) =>
   `{"id":"100001","email":"anna@example.com","pay_status":"paid","paid":"1750000000",${more}}`;
 
-const POLLS = ['orders', 'paid', 'status', 'unpaid', 'items'] as const;
+const POLLS = ['orders', 'paid', 'status', 'refunded', 'unpaid', 'items'] as const;
 const LISTS = ['connection', ...POLLS, 'recent', 'products', 'findProduct'] as const;
 const ORDERS = ['details', 'findByNumber', 'update'] as const;
 const BILLS = ['findByEmail', 'create'] as const;
@@ -46,6 +46,10 @@ export const HEAVY: Readonly<Record<string, Heavy>> = {
   'a nest of 10 million lists': {
     kinds: ALL,
     result: () => '['.repeat(LIST / 2) + ']'.repeat(LIST / 2),
+  },
+  'a list of 60,000 entries': {
+    kinds: ['coupons', 'managers', 'unsubscribe', 'statistics', 'notification'],
+    result: () => `[${many('{"id":"#","coupon":"C#","manager_id":"#","rass_name":"#"}', ONE)}]`,
   },
   '2 million texts': { kinds: ['products'], result: () => `[${many('"#"', LIST)}]` },
   'a record of 2 million fields': {
