@@ -25,12 +25,17 @@ export const readCode = (value: unknown, label: string): string | undefined =>
 
 export const codeField = fieldsRead(readCode);
 
-/** The entries of a list field as they came: one of them may hold several values, or a comma of its own. */
-export const readEntries = (value: unknown, label: string): string[] =>
-  (Array.isArray(value) ? value : [value]).flatMap((entry) => readCode(entry, label) ?? []);
-
 /** What separates the values of one entry: `photo-course, checklist`. */
 const SEPARATOR = /[,;\n]/;
+
+/**
+ * The entries of a list field as they came: one of them may hold several values, or a comma of its own.
+ * What has separators only is no entry: Zapier joins two empty values to `,`.
+ */
+export const readEntries = (value: unknown, label: string): string[] =>
+  (Array.isArray(value) ? value : [value])
+    .flatMap((entry) => readCode(entry, label) ?? [])
+    .filter((entry) => valuesOf(entry).length > 0);
 
 export const isSeveral = (entry: string): boolean => SEPARATOR.test(entry);
 

@@ -108,6 +108,9 @@ describe.each(['created', 'paid'] as const)('with dates that mean %s', (dateFilt
     expect(await poll({ goods: ['1201', '', '1202'] })).toStrictEqual(['3', '2', '1']);
     expect(await poll({ goods: ['1201, 1202'] })).toStrictEqual(['3', '2', '1']);
     expect(await poll({ goods: [] })).toStrictEqual(['3', '2', '1']);
+    // Two empty values, joined by Zapier.
+    expect(await poll({ goods: [','] })).toStrictEqual(['3', '2', '1']);
+    expect(await poll({ goods: ['; ,', '1202'] })).toStrictEqual(['3', '1']);
     expect(await poll({ goods: ['9999'] })).toStrictEqual([]);
   });
 });

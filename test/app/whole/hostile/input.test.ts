@@ -57,17 +57,17 @@ describe.each(WAYS)('whatever is mapped into a step, %s,', (_way, prepare) => {
         }),
         { numRuns: amount(30, 12) },
       );
-      expect(sent > 0).toBe(path !== VERIFIED);
       // And each field in turn, so that none is left out.
       for (const { key } of form.fields) {
         await fc.assert(
           fc.asyncProperty(usualInput(form), anything, async (input, value) => {
             const inputData = await prepare(path, { ...input, [key]: value });
-            if (inputData !== undefined) await sends(form, inputData);
+            if (inputData !== undefined && (await sends(form, inputData))) sent += 1;
           }),
           { numRuns: amount(3) },
         );
       }
+      expect(sent > 0).toBe(path !== VERIFIED);
     },
   );
 });
