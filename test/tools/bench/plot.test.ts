@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { between } from './page.ts';
 import { svgOf } from './plot.ts';
 import { bytes, duration } from './units.ts';
 
@@ -45,11 +44,4 @@ test('numbers are whole and have units', () => {
     '6 MB',
     '21 TB',
   ]);
-});
-
-test('a part of a page is replaced between its marks, and nothing else', () => {
-  const page = 'before\n<!-- a -->\nold\n<!-- end of a -->\nafter\n';
-  expect(between(page, 'a', 'new')).toBe('before\n<!-- a -->\n\nnew\n\n<!-- end of a -->\nafter\n');
-  expect(between(between(page, 'a', 'x'), 'a', 'new')).toBe(between(page, 'a', 'new'));
-  expect(() => between(page, 'b', 'new')).toThrow('docs/benchmark.md needs a line "<!-- b -->"');
 });
