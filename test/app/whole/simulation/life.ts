@@ -1,5 +1,6 @@
 import type { PayStatus } from '../../../standins/justclick/store.ts';
 import type { Random } from '../../../support/random.ts';
+import { drawGaps, drawLateness, type Gap } from './lists.ts';
 import { drawOddSpells, type OddSpell } from './odd.ts';
 import { drawStory, type Step } from './story.ts';
 import { DAY, HOUR, promisedBy, type TriggerKey } from './triggers.ts';
@@ -24,6 +25,10 @@ export type Life = {
   /** The products of each story's order, by their codes. */
   goods: string[][];
   oddSpells: OddSpell[];
+  /** What the list of payments leaves out of each story's order. */
+  gaps: (Gap | undefined)[];
+  /** Seconds after which a change is in the service's lists; its dates are those of the change. */
+  lateness: number;
   /** Seconds by which the service's clock is ahead; negative when it is behind. */
   serviceAhead: number;
   timeZone: string;
@@ -55,12 +60,12 @@ const CODES = ['photo-course', 'checklist', 'checklist'] as const;
  * Draws the life of a shop: about two months, with few orders, most of them near a limit, some made up to
  * a year before. In some shops most orders are made in one minute, or paid in one: a flood.
  *
- * @param floods of its own, so that all other shops stay as they are
+ * @param floods of its own, as is `late`, so that all else stays as it is
  * @param datesBack whether some payments get a date before that on which they are entered, as a bank
  * statement has it
  */
 export function drawLife(
-  { random, floods }: { random: Random; floods: Random },
+  { random, floods, late }: { random: Random; floods: Random; late: Random },
   key: TriggerKey,
   datesBack: boolean,
 ): Life {
@@ -118,11 +123,14 @@ export function drawLife(
   ].map((at): Change => ({ kind: 'clearer', at }));
 
   const shortest = Math.min(...begins.map((on) => on.lookBack));
+  const lateness = drawLateness(late);
   const calm = Math.min(random.pick([3 * HOUR, DAY, 100 * DAY]), patience(shortest));
   return {
     changes: [...steps, ...deletions, ...clearer, ...zap].sort((a, b) => a.at - b.at),
     goods: stories.map(() => Array.from({ length: random.int(1, 3) }, () => random.pick(CODES))),
     oddSpells,
+    gaps: drawGaps(late, stories.length),
+    lateness,
     serviceAhead: random.int(-HOUR, HOUR),
     timeZone: random.pick([
       'Europe/Moscow',
@@ -138,7 +146,7 @@ export function drawLife(
     // A poll must hand over all that came since the one before it. So the bound is as great as the
     // most events that fall into the time for which an event may wait, and not much greater: the
     // design promises nothing to a shop with more.
-    eventsPerPoll: mostWithin(stepTimes(steps, datedBy), calm) + random.int(0, 1),
+    eventsPerPoll: mostWithin(stepTimes(steps, datedBy), calm + lateness) + random.int(0, 1),
     floodLimit: random.pick([2, 3, 6, 100]),
     releaseAfter: random.pick([HOUR / 4, HOUR, 5 * HOUR, DAY, 2 * DAY, Number.POSITIVE_INFINITY]),
     forgets: random.chance(0.5),

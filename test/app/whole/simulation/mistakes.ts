@@ -86,6 +86,23 @@ export const MISTAKES = {
       const [paid, made] = sourcesOf(input, shop.run);
       return { sources: shop.run === 'turning on' ? [made] : [paid, made] };
     }),
+  'the first source always right': () =>
+    withShop('poll', async (shop, input) => {
+      const [paid, made] = sourcesOf(input, shop.run);
+      const told = new Set<string>();
+      const first = await pollWith(shop, input, {
+        sources: [paid],
+        rowsOf: (order) => {
+          told.add(order.id);
+          return rowsOf(order);
+        },
+      });
+      const second = await pollWith(shop, input, {
+        sources: [made],
+        rowsOf: (order) => (told.has(order.id) ? [] : rowsOf(order)),
+      });
+      return [...first, ...second];
+    }),
   'no second source': () =>
     paidOrders((shop, input) => ({ sources: sourcesOf(input, shop.run).slice(1) })),
   'an empty list when the second source fails': () =>

@@ -1,6 +1,7 @@
 import type { Bundle } from 'zapier-platform-core';
 import type { Bounds } from '../../../../src/bounds.ts';
 import { metaOf } from '../../../standins/zapier/meta.ts';
+import { type Gap, withGap } from './lists.ts';
 import { type OddKind, spoilt } from './odd.ts';
 import { AUTH, type Service, type Trouble } from './service.ts';
 import type { Perform, Row } from './triggers.ts';
@@ -13,6 +14,8 @@ export type PollRun = {
   refuses: boolean;
   /** What is wrong now with the row of an order. */
   oddKindOf: (id: number) => OddKind | undefined;
+  /** What the list of payments leaves out of an order now. */
+  gapOf: (id: number) => Gap | undefined;
   /** Whether such a row is one that the perform cannot read. */
   isOdd: (kind: OddKind) => boolean;
 };
@@ -44,9 +47,11 @@ export async function runPoll(
   const { z, seen } = service.start(bundle, {
     trouble: run.trouble,
     refuses: run.refuses,
-    spoil(row, id) {
+    spoil(row, id, list) {
       const kind = run.oddKindOf(id);
-      if (kind === undefined) return row;
+      if (kind === undefined) {
+        return list === 'GetOrdersWithGoods' ? withGap(row, run.gapOf(id)) : row;
+      }
       if (run.isOdd(kind)) odd += 1;
       return spoilt(row, kind);
     },

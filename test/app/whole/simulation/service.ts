@@ -10,6 +10,7 @@ import {
 import { checkAnswer } from '../../../../src/justclick/index.ts';
 import {
   callFunction,
+  type FunctionName,
   type FunctionSettings,
   findFunction,
   type Outcome,
@@ -43,7 +44,7 @@ export type Run = {
   /** Whether GetOrdersWithGoods is refused, with a signature. */
   refuses: boolean;
   /** What becomes of a row that is sent, given the number of its order; the row itself if it is sound. */
-  spoil: (row: object, id: number) => unknown;
+  spoil: (row: object, id: number, list: FunctionName) => unknown;
 };
 
 /** What has happened in a run; `rows` is how many the service sent. */
@@ -120,7 +121,10 @@ export class Service {
     const { result } = outcome;
     if (!Array.isArray(result)) return signed(outcome);
     seen.rows += result.length;
-    return signed({ ...outcome, result: result.map((row) => run.spoil(row, Number(row.id))) });
+    return signed({
+      ...outcome,
+      result: result.map((row) => run.spoil(row, Number(row.id), name)),
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PayStatus, Store } from '../../../standins/justclick/store.ts';
 import type { Life, StoryStep } from './life.ts';
+import type { Gap } from './lists.ts';
 import type { OddKind, OddSpell } from './odd.ts';
 import type { Step } from './story.ts';
 
@@ -8,6 +9,8 @@ export type ShopOrder = {
   id: number;
   goods: readonly string[];
   made: number;
+  /** The date of its last payment, a true unix second; that of its making before. */
+  dated: number;
   status: PayStatus;
   hasPaymentDate: boolean;
   /** Whether its last payment has a date before that on which it was entered. */
@@ -42,16 +45,20 @@ export class Shop {
   readonly #store: Store;
   readonly #goods: Life['goods'];
   readonly #oddSpells: readonly OddSpell[];
+  readonly #gaps: Life['gaps'];
+  readonly #lateness: number;
   readonly #wants: (order: ShopOrder) => boolean;
 
   constructor(
     store: Store,
-    { goods, oddSpells }: Pick<Life, 'goods' | 'oddSpells'>,
+    { goods, oddSpells, gaps, lateness }: Life,
     wants: (order: ShopOrder) => boolean,
   ) {
     this.#store = store;
     this.#goods = goods;
     this.#oddSpells = oddSpells;
+    this.#gaps = gaps;
+    this.#lateness = lateness;
     this.#wants = wants;
   }
 
@@ -68,6 +75,18 @@ export class Shop {
     return this.#oddSpells.find(
       ({ story, from, to }) => this.#stories.get(story)?.id === id && from <= at && at < to,
     )?.kind;
+  }
+
+  /**
+   * What the list of payments leaves out of an order. Only of one that the list of orders surely has, whatever
+   * its window is about: made and last paid since this true unix second.
+   */
+  gapOf(id: number, since: number): Gap | undefined {
+    for (const [story, order] of this.#stories) {
+      if (order.id === id)
+        return order.made > since && order.dated > since ? this.#gaps[story] : undefined;
+    }
+    return undefined;
   }
 
   take(story: number, { step, datedBack = 0 }: StoryStep, at: number): void {
@@ -90,12 +109,14 @@ export class Shop {
     const goods = this.#goods[story] ?? [];
     const { id } = this.#store.insertOrder({
       email: 'anna@example.com',
+      created: this.#store.now() - this.#lateness,
       goods: goods.map((code) => ({ code })),
     });
     this.#stories.set(story, {
       id,
       goods,
       made: at,
+      dated: at,
       status: 'waiting',
       hasPaymentDate: false,
       isDatedBack: false,
@@ -116,11 +137,14 @@ export class Shop {
     if (step === 'waited') {
       order.hasWaited = true;
     } else if (step !== 'made') {
-      const date = this.#store.now() - datedBack;
+      const date = this.#store.now() - this.#lateness - datedBack;
       this.#store.updateStatus(order.id, { status: step, date, rpo: 'RA1' });
       order.status = step;
       order.hasPaymentDate ||= step === 'paid';
-      if (step === 'paid') order.isDatedBack = datedBack > 0;
+      if (step === 'paid') {
+        order.isDatedBack = datedBack > 0;
+        order.dated = at - datedBack;
+      }
     }
     this.#note(order, step, at, datedBack > 0 ? `, dated ${datedBack} s back` : '');
   }

@@ -91,6 +91,7 @@ describe('the simulation finds usual mistakes', () => {
       'fired though it should not',
     ],
     ['keys without the second window', 'fired though it should not'],
+    ['the first source always right', 'lost'],
     ['no second source', 'lost'],
     ['an empty list when the second source fails', 'lost'],
     ['windows without room for late polls and clocks that differ', 'lost'],
@@ -123,6 +124,7 @@ describe('the simulation finds mistakes about orders left unpaid', () => {
     ['keys of orders that are still too young', 'lost'],
     ['orders that were paid or canceled in time', 'fired though it should not'],
     ['an hour too early and more', 'fired though it should not'],
+    ['a window of two days, whatever the Look Back says', 'lost'],
     ['a window without room for late polls', 'lost'],
   ] as const)('%s: %s', async (name, kind) => {
     const { violation } = await play(1000, () => ({

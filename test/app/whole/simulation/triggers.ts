@@ -53,6 +53,8 @@ type Promised = {
 const LATE = 2 * DAY - 2 * HOUR;
 /** Days for which payments are promised however old their order is. */
 const RECENT = 4 * DAY;
+/** The Look Back of Order Left Unpaid: for so long a Zap may stand still. */
+const UNPAID_DAYS = 7;
 /** Two clocks, an hour each. */
 const CLOCKS = 2 * HOUR;
 
@@ -132,12 +134,12 @@ export const PROMISED = {
     operation: orderLeftUnpaid.operation,
     lookBacks: [1 / 24, 2 / 24, 1, 1, 3, 21],
     keepsLookBack: true,
-    inputOf: (lookBack) => ({ hours: Math.round(lookBack * 24) }),
+    inputOf: (lookBack) => ({ hours: Math.round(lookBack * 24), ...days(UNPAID_DAYS) }),
     wants: ({ status, hasPaymentDate, hasWaited }) =>
       status === 'waiting' && !hasPaymentDate && hasWaited,
     blindTo: ['row', 'number', 'status'],
     datedBy: 'made',
-    patience: () => LATE,
+    patience: () => UNPAID_DAYS * DAY + LATE,
     sees: (_order, since, { now }) => since <= now - CLOCKS,
     slack: CLOCKS,
   },

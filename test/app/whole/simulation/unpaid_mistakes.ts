@@ -52,6 +52,10 @@ export const UNPAID_MISTAKES = {
     unpaidOrders(() => ({
       rowsOf: (order) => (isWaiting(order) ? [rowOf(order)] : []),
     })),
+  'a window of two days, whatever the Look Back says': () =>
+    unpaidOrders((shop, input) => ({
+      sources: [ordersOf(waitingSpanOf(hoursIn(input), 0, shop.run), { goods: goods.read(input) })],
+    })),
   'a window without room for late polls': () =>
     unpaidOrders((shop, input) => {
       const { from, to } = spanIn(input, shop.run);

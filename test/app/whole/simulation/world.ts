@@ -8,7 +8,7 @@ import { drawTrouble, Service } from './service.ts';
 import type { Session, Sight } from './session.ts';
 import { Shop, type ShopOrder } from './shop.ts';
 import type { Simulation } from './simulate.ts';
-import { HOUR, type Perform, promisedBy, type Row, type TriggerKey } from './triggers.ts';
+import { DAY, HOUR, type Perform, promisedBy, type Row, type TriggerKey } from './triggers.ts';
 
 /** A shop, the service that it is at, and Zapier's side of one Zap. */
 export class World {
@@ -29,7 +29,7 @@ export class World {
   constructor({ seed, dateFilter = 'created', trigger, datesBack, perform }: Simulation) {
     this.trigger = trigger ?? 'new_paid_order';
     this.random = randomOf(seed);
-    const draws = { random: this.random, floods: randomOf(-seed) };
+    const draws = { random: this.random, floods: randomOf(-seed), late: randomOf(seed ^ 0x5eed) };
     this.life = drawLife(draws, this.trigger, datesBack ?? false);
     const { operation, wants } = promisedBy(this.trigger);
     const { timeZone, serviceAhead, empty, status, filter } = this.life;
@@ -65,6 +65,7 @@ export class World {
       // Only New Paid Order has a second question.
       refuses: this.trigger === 'new_paid_order' && this.random.chance(refusal),
       oddKindOf: (id) => this.shop.oddKindOf(id, this.now),
+      gapOf: (id) => this.shop.gapOf(id, this.now - lookBack * DAY),
       isOdd: (kind) => kind !== 'items' && blindTo.includes(kind),
     });
   }
