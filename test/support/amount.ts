@@ -1,7 +1,7 @@
 const { JUSTCLICK_MUTATION, JUSTCLICK_TESTS, CI } = process.env;
 
 /** `CI=true npm test` and `npm run test:deep` play all of it. */
-const PLAYS_ALL = CI === 'true' || JUSTCLICK_TESTS === 'all';
+export const PLAYS_ALL = CI === 'true' || JUSTCLICK_TESTS === 'all';
 
 /**
  * How many cases a test plays that plays many. `npm test` plays a fifth of them, others each time.
@@ -13,6 +13,20 @@ const PLAYS_ALL = CI === 'true' || JUSTCLICK_TESTS === 'all';
 export function amount(usual: number, least = Math.ceil(usual / 20)): number {
   if (JUSTCLICK_MUTATION) return least;
   return PLAYS_ALL ? usual : Math.max(least, Math.ceil(usual / 5));
+}
+
+/**
+ * The cases that a test plays of many that each take a while: a fifth of them, others each time; all where
+ * all is played.
+ *
+ * @param least how many at least
+ */
+export function partOf<Case>(cases: readonly Case[], least = 1): Case[] {
+  if (PLAYS_ALL) return [...cases];
+  const left = [...cases];
+  const count = Math.max(least, Math.ceil(cases.length / 5));
+  const at = () => (JUSTCLICK_MUTATION ? 0 : Math.floor(Math.random() * left.length));
+  return Array.from({ length: Math.min(count, cases.length) }, () => left.splice(at(), 1)).flat();
 }
 
 /** The first of a test's seeds: drawn anew in each run, but for `npm run mutate`. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { RPS_KEY, signed } from '../../standins/justclick/service.ts';
+import { noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
 
+noPause();
 const used = useService();
 
 const poll = () => used.shop.trigger('new_paid_order');

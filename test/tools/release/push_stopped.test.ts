@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
+import { partOf } from '../../support/amount.ts';
 import { onPosix } from '../../support/posix.ts';
 import { openCheckout, type Ran, type Running } from './checkout.ts';
 import { startZapierApi } from './zapier_api.ts';
@@ -62,7 +63,7 @@ const MOMENTS: [string, NodeJS.Signals, (running: Running) => Promise<boolean>, 
   ['Zapier has it', 'SIGINT', async () => isAnswered, /Zapier may have|Pushed/],
 ];
 
-onPosix.each(MOMENTS)(
+onPosix.each(partOf(MOMENTS, 2))(
   'stopped when %s, by %s, it ends all that it started and leaves no folder',
   async (_when, signal, isTime, what) => {
     isUploading = false;

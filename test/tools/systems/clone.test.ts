@@ -5,6 +5,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PLAYS_ALL } from '../../support/amount.ts';
 import { npmCommand } from '../../support/npm.ts';
 import { withoutDeployKey } from '../release/environment.ts';
 
@@ -89,7 +90,7 @@ test('its files are as they were committed', async () => {
 });
 
 // One after the other: each needs what the one before it has made.
-test('npm ci, lint, demo and tests work there', async () => {
+const tryAll = async () => {
   expect(npm('ci', '--prefer-offline')).toMatchObject(FINE);
   expect(npm('run', 'lint')).toMatchObject(FINE);
   const demo = npm('run', 'demo');
@@ -98,4 +99,6 @@ test('npm ci, lint, demo and tests work there', async () => {
     expect.stringMatching(/(\d+) of \1 steps did what they say/),
   ]);
   expect(npm('run', 'jest', '--', ...SOME_TESTS)).toMatchObject(FINE);
-}, 900_000);
+};
+// It takes minutes, so it is there only where all is played.
+if (PLAYS_ALL) test('npm ci, lint, demo and tests work there', tryAll, 900_000);

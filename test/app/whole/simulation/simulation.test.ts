@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { amount } from '../../../support/amount.ts';
+import { amount, partOf } from '../../../support/amount.ts';
 import { MISTAKES } from './mistakes.ts';
 import { playPause } from './pause.ts';
 import { type Played, type Simulation, simulate } from './simulate.ts';
@@ -7,13 +7,9 @@ import { PROMISED, TRIGGER_KEYS } from './triggers.ts';
 import { UNPAID_MISTAKES } from './unpaid_mistakes.ts';
 
 /** Plays the shops of so many seeds, until one has a violation. */
-async function play(
-  shops: number,
-  more: (seed: number) => Omit<Simulation, 'seed'>,
-  firstSeed = 1,
-) {
+async function play(shops: number, more: (seed: number) => Omit<Simulation, 'seed'>, first = 1) {
   const total = { promised: 0, fired: 0, failures: 0, held: 0, released: 0 };
-  for (let seed = firstSeed; seed < firstSeed + shops; seed++) {
+  for (let seed = first; seed < first + shops; seed++) {
     const played: Played = await simulate({ seed, ...more(seed) });
     total.promised += played.promised;
     total.fired += played.fired;
@@ -103,8 +99,10 @@ describe('the simulation finds usual mistakes', () => {
   ] as const;
 
   test.each(
-    DATE_FILTERS.flatMap((dateFilter) =>
-      cases.map(([name, kind]) => [name, kind, dateFilter] as const),
+    partOf(
+      DATE_FILTERS.flatMap((dateFilter) =>
+        cases.map(([name, kind]) => [name, kind, dateFilter] as const),
+      ),
     ),
   )('%s: %s, with dates that mean %s', async (name, kind, dateFilter) => {
     // With dates that mean payment, only an outage of days shows some of them: in one shop of a thousand or two.
