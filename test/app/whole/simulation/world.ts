@@ -55,6 +55,7 @@ export class World {
     const { inputOf, blindTo } = promisedBy(this.trigger);
     const clock = (this.now + this.random.int(-HOUR, HOUR)) * 1000;
     Date.now = () => clock;
+    const isTwofold = this.trigger === 'new_paid_order';
     return runPoll(this.#perform, this.#service, this.bounds, {
       isFilling: filledAt === undefined,
       inputData: {
@@ -62,10 +63,10 @@ export class World {
         ...(filter && { goods: [filter.id], good_name: [filter.code] }),
       },
       trouble: this.random.chance(trouble) ? drawTrouble(this.random) : undefined,
-      // Only New Paid Order has a second question.
-      refuses: this.trigger === 'new_paid_order' && this.random.chance(refusal),
+      // Only New Paid Order has a second question, and a list that may make up for another.
+      refuses: isTwofold && this.random.chance(refusal),
       oddKindOf: (id) => this.shop.oddKindOf(id, this.now),
-      gapOf: (id) => this.shop.gapOf(id, this.now - lookBack * DAY),
+      gapOf: (id) => (isTwofold ? this.shop.gapOf(id, this.now - lookBack * DAY) : undefined),
       isOdd: (kind) => kind !== 'items' && blindTo.includes(kind),
     });
   }
