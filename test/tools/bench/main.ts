@@ -2,7 +2,7 @@
 import { buildApp } from '../../support/build.ts';
 import { fail, optionsOf } from '../../support/command.ts';
 import { tryToWrite } from '../../support/write_whole.ts';
-import { type Options, readOptions, SCRIPT } from './options.ts';
+import { type Options, type Part, readOptions, SCRIPT } from './options.ts';
 
 const say = (text: string) => console.error(`bench: ${text} …`);
 
@@ -17,17 +17,23 @@ async function run({ only, isQuick, isJson }: Options): Promise<void> {
   // Only now, because these load the build.
   const { appPage, drawPicture, measureApp } = await import('./app.ts');
   const { fleetPage, playFleet } = await import('./fleet/page.ts');
+  const { importPage, playImports } = await import('./import.ts');
   const { writePage } = await import('./page.ts');
 
-  const app = only === 'fleet' ? undefined : await measureApp(isQuick, say);
-  const fleet = only === 'app' ? undefined : playFleet(isQuick, say);
+  const isPlayed = (part: Part) => only === undefined || only === part;
+  const app = isPlayed('app') ? await measureApp(isQuick, say) : undefined;
+  const fleet = isPlayed('fleet') ? playFleet(isQuick, say) : undefined;
+  const imports = isPlayed('import') ? await playImports(isQuick, say) : undefined;
   if (isJson) {
-    console.log(JSON.stringify({ ...(app && { app }), ...(fleet && { fleet }) }));
+    console.log(
+      JSON.stringify({ ...(app && { app }), ...(fleet && { fleet }), ...(imports && { imports }) }),
+    );
     return;
   }
   const parts = {
     ...(app && { 'numbers of the app': appPage(app) }),
     ...(fleet && { 'numbers of the fleet': fleetPage(fleet) }),
+    ...(imports && { 'numbers of the import': importPage(imports) }),
   };
   console.log(Object.values(parts).join('\n\n'));
   if (isQuick) {
