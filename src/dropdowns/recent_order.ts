@@ -3,7 +3,8 @@ import { type ListedOrder, readListedOrder } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { newestFirst } from '../polling/hand_over.ts';
 import { readOrders } from '../polling/read.ts';
-import { ordersOf, spanOf } from '../polling/sources.ts';
+import { ordersOf } from '../polling/sources.ts';
+import { spanOf } from '../polling/spans.ts';
 
 /** Orders of a page. */
 const PAGE = 100;

@@ -12,7 +12,8 @@ import {
   unreadable,
 } from '../justclick/index.ts';
 import { IncompleteOrderError, type ListedOrder } from '../orders/order.ts';
-import { DAY, type Source, type Span } from './sources.ts';
+import type { Source } from './sources.ts';
+import { DAY, type Span } from './spans.ts';
 
 /** What reading needs of a shop. */
 export type Asked = Pick<Shop, 'call' | 'secondsLeft' | 'run' | 'bounds'>;

@@ -1,11 +1,6 @@
-import type { PhpParams, Run } from '../justclick/index.ts';
+import type { PhpParams } from '../justclick/index.ts';
 import { spanField } from '../values/number.ts';
-
-export const HOUR = 3600;
-export const DAY = 24 * HOUR;
-
-/** A span of time in unix seconds, both ends included. */
-export type Span = { from: number; to: number };
+import { DAY, dayText, HOUR, type Span } from './spans.ts';
 
 /** One question for orders, about a span of time. */
 export type Source = {
@@ -105,52 +100,3 @@ export const itemLookBack = lookBack({
   helpText:
     'How many days this Zap can be interrupted without missing a payment: 24 at most. It can catch up on about 3,000 products.',
 });
-
-/**
- * The span of a poll that looks back so many days.
- *
- * The service may filter by creation or by payment, so the span has to hold the
- * creation of an order that is paid at the last moment of the look-back. It begins two days before
- * that, for polls that come late, and ends three hours from now, for clocks that differ. The poll
- * that fills Zapier's deduplication looks back another two days, so that no later poll, with whatever clock,
- * can see an old order that this one could not.
- */
-export function spanOf(days: number, run: Run): Span {
-  const now = unixNow();
-  const margin = run === 'turning on' ? 4 : 2;
-  return { from: now - (days + margin) * DAY, to: now + 3 * HOUR };
-}
-
-/**
- * The span in which orders were made that have by now been waiting for so many hours, or came to that in
- * the last so many days. It has the same
- * margins as `spanOf`: for late polls, for clocks that differ, and for turning a Zap on. In the editor
- * it is longer, so that a person finds an order to test with.
- */
-export function waitingSpanOf(hours: number, days: number, run: Run): Span {
-  const { from, to } = spanOf(run === 'test' ? Math.max(days, SAMPLE_DAYS) : days, run);
-  return { from: from - hours * HOUR, to: to - hours * HOUR };
-}
-
-const SAMPLE_DAYS = 30;
-
-/** Tells whether an instant (ISO 8601) is at least so many hours ago, by our clock. */
-export const isHoursAgo = (date: string, hours: number): boolean =>
-  Date.parse(date) / 1000 <= unixNow() - hours * HOUR;
-
-/**
- * The same as `spanOf` for GetOrdersWithGoods, which takes whole days in an
- * undocumented time zone: the span ends on the day that it is now in the easternmost zone, UTC+14. With the longest
- * look-back its ends are 28 days apart, the shortest month: the service cuts a longer span at its start.
- */
-export function daySpanOf(days: number, run: Run): Span {
-  const { from, to } = spanOf(days, run);
-  const east = 14 * HOUR;
-  return { from: from + 3 * HOUR + east, to: to + east };
-}
-
-/** GetOrdersWithGoods' form of a day: `dd.mm.yyyy`, of an instant in UTC. */
-export const dayText = (unixSeconds: number): string =>
-  new Date(unixSeconds * 1000).toISOString().slice(0, 10).split('-').reverse().join('.');
-
-const unixNow = () => Math.floor(Date.now() / 1000);

@@ -4,14 +4,15 @@ import { goods, readGoods } from '../orders/input_fields.ts';
 import { orderOutputFields, unpaidOrderSample } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
-import { creationLookBack, ordersOf, spanOf } from '../polling/sources.ts';
+import { creationLookBack, ordersOf } from '../polling/sources.ts';
+import { lookOf, spanOf } from '../polling/spans.ts';
 import { definitionsOf } from '../values/field.ts';
 
 /**
  * Only an order without a number is left out. Its status does not matter here, so it may have none.
  */
 const perform = withShop('poll', async (shop, input) => {
-  const span = spanOf(creationLookBack.read(input), shop.run);
+  const span = spanOf(creationLookBack.read(input), lookOf(shop));
   const filter = await readGoods(shop, input);
   return poll(shop, {
     sources: filter ? [ordersOf(span, filter)] : [],

@@ -1,18 +1,17 @@
 import type { Trigger } from 'zapier-platform-core';
 import { orderRow } from '../hydrators/order_details.ts';
 import { goods, readGoods } from '../orders/input_fields.ts';
-import { orderOutputFields, orderSample } from '../orders/order.ts';
+import { type ListedOrder, orderOutputFields, orderSample } from '../orders/order.ts';
 import { ifPaid } from '../orders/payment.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
 import {
-  daySpanOf,
   ordersOf,
   ordersPaidOn,
   paymentLookBack,
   RECENT_PAYMENT_DAYS,
-  spanOf,
 } from '../polling/sources.ts';
+import { daySpanOf, lookOf, type Span, spanOf } from '../polling/spans.ts';
 import { definitionsOf } from '../values/field.ts';
 
 /**
@@ -24,9 +23,10 @@ import { definitionsOf } from '../values/field.ts';
  * out; see `ifPaid`.
  */
 const perform = withShop('poll', async (shop, input) => {
-  const span = spanOf(paymentLookBack.read(input), shop.run);
+  const look = lookOf(shop);
+  const span = spanOf(paymentLookBack.read(input), look);
   const filter = await readGoods(shop, input);
-  const recent = daySpanOf(RECENT_PAYMENT_DAYS, shop.run);
+  const recent = daySpanOf(RECENT_PAYMENT_DAYS, look);
   return poll(shop, {
     // This order, because the second list tells nothing that the first does not.
     sources: filter
@@ -35,10 +35,18 @@ const perform = withShop('poll', async (shop, input) => {
           ordersOf(span, { paid: true, ...filter }),
         ]
       : [],
-    rowsOf: (order) => ifPaid(order).map((one) => orderRow(shop, one)),
+    rowsOf: (order) => {
+      // The other list may know it, and does not tell in a quick poll.
+      const isUnclear = look === 'quick poll' && order.pay_status === null && isBefore(order, span);
+      return isUnclear ? [] : ifPaid(order).map((one) => orderRow(shop, one));
+    },
     dateOf: ({ paid }) => paid,
   });
 });
+
+/** Whether an order may have been made before a span. */
+const isBefore = ({ created }: ListedOrder, { from }: Span): boolean =>
+  created === null || Date.parse(created) / 1000 < from;
 
 export default {
   key: 'new_paid_order',

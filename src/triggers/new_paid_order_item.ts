@@ -13,7 +13,8 @@ import {
 import { ifPaid } from '../orders/payment.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
-import { daySpanOf, itemLookBack, ordersPaidOn } from '../polling/sources.ts';
+import { itemLookBack, ordersPaidOn } from '../polling/sources.ts';
+import { daySpanOf, lookOf } from '../polling/spans.ts';
 import { isSame, productsOf } from '../products/filter.ts';
 import type { Named } from '../products/names.ts';
 import { definitionsOf } from '../values/field.ts';
@@ -45,7 +46,7 @@ const perform = withShop('poll', async (shop, input) => {
   const mustAsk = (entry: string) =>
     shop.run !== 'poll' || isSeveral(entry) || idIn(entry) !== undefined;
   return poll(shop, {
-    sources: [ordersPaidOn(daySpanOf(itemLookBack.read(input), shop.run))],
+    sources: [ordersPaidOn(daySpanOf(itemLookBack.read(input), lookOf(shop)))],
     rowsOf: (order, raw) => {
       const record = { ...raw, items: raw.items ?? null };
       return ifPaid(order)

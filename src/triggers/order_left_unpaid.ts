@@ -9,7 +9,8 @@ import {
 } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
-import { isHoursAgo, ordersOf, unpaidLookBack, waitingSpanOf } from '../polling/sources.ts';
+import { ordersOf, unpaidLookBack } from '../polling/sources.ts';
+import { isHoursAgo, lookOf, waitingSpanOf } from '../polling/spans.ts';
 import { definitionsOf } from '../values/field.ts';
 import { spanField } from '../values/number.ts';
 
@@ -38,7 +39,7 @@ const perform = withShop('poll', async (shop, input) => {
   const days = unpaidLookBack.read(input);
   const filter = await readGoods(shop, input);
   return poll(shop, {
-    sources: filter ? [ordersOf(waitingSpanOf(hours, days, shop.run), filter)] : [],
+    sources: filter ? [ordersOf(waitingSpanOf(hours, days, lookOf(shop)), filter)] : [],
     rowsOf: (order) => (isWaiting(order) && isOld(order, hours) ? [orderRow(shop, order)] : []),
     // All have waited for the same time, so the last to be made is the last to come.
     dateOf: ({ created }) => created,

@@ -11,7 +11,8 @@ import {
 import { PAY_STATUSES, type PayStatus, statusField } from '../orders/status.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
-import { ordersOf, spanOf, statusLookBack } from '../polling/sources.ts';
+import { ordersOf, statusLookBack } from '../polling/sources.ts';
+import { spanOf } from '../polling/spans.ts';
 import { definitionsOf, type Input, required } from '../values/field.ts';
 
 /** Every status, also one that only the service has a word for. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { BOUNDS } from '../../../src/bounds.ts';
 import { AnswerTooBigError, type Run } from '../../../src/justclick/index.ts';
 import { readOrders } from '../../../src/polling/read.ts';
-import type { Source, Span } from '../../../src/polling/sources.ts';
+import type { Source } from '../../../src/polling/sources.ts';
+import type { Span } from '../../../src/polling/spans.ts';
 
 type Row = { id: string; at: number };
 

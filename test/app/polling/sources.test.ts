@@ -1,6 +1,7 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { daySpanOf, itemLookBack, ordersPaidOn, type Span } from '../../../src/polling/sources.ts';
+import { itemLookBack, ordersPaidOn } from '../../../src/polling/sources.ts';
+import { daySpanOf, type Span } from '../../../src/polling/spans.ts';
 
 const DAY = 86_400;
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { signed } from '../../standins/justclick/service.ts';
+import { bounds, restoreBounds } from '../support/bounds.ts';
 import { unix } from '../support/clock.ts';
 import { useService } from '../support/use_service.ts';
 
+restoreBounds();
 const used = useService();
 
 const NOW = unix('2026-03-15T12:00:00Z');
@@ -110,6 +112,62 @@ describe('what a trigger asks the shop for', () => {
   ])('%s with %j, %j', async (key, input, meta, requests) => {
     await used.shop.trigger(key, input, meta);
     expect(asked().sort()).toStrictEqual(requests.sort());
+  });
+
+  // The days of GetOrdersWithGoods are those of any time zone.
+  test.each<[string, object, string[]]>([
+    [
+      'new_order',
+      { look_back_days: 30 },
+      ['GetOrders date_s=2026-03-14T09:00 date_e=2026-03-15T15:00'],
+    ],
+    [
+      'new_paid_order',
+      {},
+      [
+        'getOrdersWithGoods begin_date=13.03.2026 end_date=16.03.2026 paid=true',
+        'GetOrders date_s=2026-03-14T09:00 date_e=2026-03-15T15:00 paid=1',
+      ],
+    ],
+    [
+      'new_paid_order_item',
+      {},
+      ['getOrdersWithGoods begin_date=13.03.2026 end_date=16.03.2026 paid=true'],
+    ],
+    [
+      'order_left_unpaid',
+      { hours: 2 },
+      ['GetOrders date_s=2026-03-14T07:00 date_e=2026-03-15T13:00'],
+    ],
+    // Their orders may be old.
+    [
+      'order_status_changed',
+      { pay_status: 'sent' },
+      ['GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00'],
+    ],
+    ['order_refunded', {}, ['GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00']],
+    ['order_canceled', {}, ['GetOrders date_s=2026-02-11T12:00 date_e=2026-03-15T15:00']],
+  ])('in a quick poll, %s with %j', async (key, input, requests) => {
+    bounds.wholePollSeconds = 0;
+    await used.shop.trigger(key, input, POLL);
+    expect(asked().sort()).toStrictEqual(requests.sort());
+  });
+
+  test('a quick poll lets an order without a status wait, if the other list may know it', async () => {
+    bounds.wholePollSeconds = 0;
+    const paid = (id: number, created: number) => ({ id, created, paid: NOW - 60, items: {} });
+    used.service.answer = ({ url }) =>
+      signed(
+        0,
+        'ok',
+        url.endsWith('WithGoods') ? [paid(1, NOW - 40 * 3600), paid(2, NOW - 3600)] : [],
+      );
+    expect((await used.shop.trigger('new_paid_order')).map(({ id }) => id)).toStrictEqual(['2']);
+    bounds.wholePollSeconds = 3600;
+    expect((await used.shop.trigger('new_paid_order')).map(({ id }) => id)).toStrictEqual([
+      '2',
+      '1',
+    ]);
   });
 });
 

@@ -31,6 +31,10 @@ export type Life = {
   lateness: number;
   /** Seconds by which the service's clock is ahead; negative when it is behind. */
   serviceAhead: number;
+  /** The same of the clock on which polls run; not of the one on which a Zap is turned on. */
+  zapierAhead: number;
+  /** Seconds between polls of a Zap to which nothing happens. */
+  interval: number;
   timeZone: string;
   /** How the service tells an empty list. */
   empty: 'list' | 'code';
@@ -132,6 +136,8 @@ export function drawLife(
     gaps: drawGaps(late, stories.length),
     lateness,
     serviceAhead: random.int(-HOUR, HOUR),
+    zapierAhead: late.int(-HOUR, HOUR),
+    interval: late.pick([5 * 60, 15 * 60, 15 * 60]),
     timeZone: random.pick([
       'Europe/Moscow',
       'Europe/Moscow',

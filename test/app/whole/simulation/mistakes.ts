@@ -5,13 +5,12 @@ import { ifPaid } from '../../../../src/orders/payment.ts';
 import { withShop } from '../../../../src/perform.ts';
 import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
 import {
-  daySpanOf,
   ordersOf,
   ordersPaidOn,
   paymentLookBack,
   type Source,
-  spanOf,
 } from '../../../../src/polling/sources.ts';
+import { daySpanOf, spanOf } from '../../../../src/polling/spans.ts';
 import newPaidOrder from '../../../../src/triggers/new_paid_order.ts';
 import type { Input } from '../../../../src/values/field.ts';
 import { bytesPerEvent } from './room.ts';
@@ -103,6 +102,13 @@ export const MISTAKES = {
       });
       return [...first, ...second];
     }),
+  'no poll that looks all the way back': () => (z, bundle, bounds) =>
+    perform(z, bundle, bounds && { ...bounds, wholePollSeconds: 0 }),
+  // Five minutes at the same place in each hour, between two polls of a Zap that polls every 15 minutes.
+  'a time for such polls that an interval can miss': () => (z, bundle, bounds) => {
+    const isTime = Date.now() % 3_600_000 < 300_000;
+    return perform(z, bundle, bounds && { ...bounds, wholePollSeconds: isTime ? HOUR : 0 });
+  },
   'no second source': () =>
     paidOrders((shop, input) => ({ sources: sourcesOf(input, shop.run).slice(1) })),
   'an empty list when the second source fails': () =>

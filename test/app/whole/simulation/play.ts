@@ -6,7 +6,7 @@ import { type Broken, Session } from './session.ts';
 import type { Entry, ShopOrder } from './shop.ts';
 import type { Played, Simulation } from './simulate.ts';
 import { idly, soon } from './timing.ts';
-import { DAY, type Row } from './triggers.ts';
+import { DAY, HOUR, LATE, promisedBy, type Row } from './triggers.ts';
 import { World } from './world.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -40,6 +40,9 @@ export class Play {
   /** Runs that are held, in the order in which they will be released. */
   #held: Held[] = [];
   #nextPoll = NEVER;
+  /** The last poll that succeeded, and since when all have, none later than the interval after the one before. */
+  #lastPoll = 0;
+  #steadySince = NEVER;
   /** Whether the next poll is an idle one, if there is any. */
   #isAtRest = true;
   #session: Session | undefined;
@@ -124,6 +127,7 @@ export class Play {
    * window begin earlier than that of the poll before it. So some idle polls are played.
    */
   #expectPoll(): void {
+    this.#steadySince = NEVER;
     if (this.#session === undefined || !this.#isAtRest) return;
     this.#isAtRest = false;
     this.#nextPoll = Math.min(this.#nextPoll, this.#soon());
@@ -148,20 +152,40 @@ export class Play {
       }
       if (this.#session === undefined || this.#nextPoll > end) return;
       this.#world.now = this.#nextPoll;
-      this.#isAtRest = await this.#poll(this.#session);
-      this.#nextPoll = this.#isAtRest ? this.#idly(this.#session) : this.#soon();
+      const { isWhole, hasSucceeded } = await this.#poll(this.#session);
+      this.#isAtRest = isWhole || (this.#isAtRest && hasSucceeded);
+      if (this.#isAtRest) this.#nextPoll = this.#idly(this.#session);
+      else if (hasSucceeded) this.#nextPoll += this.#world.life.interval;
+      else this.#nextPoll = this.#soon();
     }
   }
 
-  /** @returns whether it succeeded */
-  async #poll(session: Session): Promise<boolean> {
+  /** Whether a poll asked for all of its Look Back, or polls have gone well for so long that one had to. */
+  #isWhole({ lookBack }: Session, reach: number, hasSucceeded: boolean): boolean {
+    const { now, life, trigger } = this.#world;
+    const { reach: secondsOf = (days) => days * DAY + LATE } = promisedBy(trigger);
+    if (!hasSucceeded) {
+      this.#steadySince = NEVER;
+      return false;
+    }
+    if (now - this.#lastPoll > life.interval) this.#steadySince = now;
+    this.#steadySince = Math.min(this.#steadySince, now);
+    this.#lastPoll = now;
+    return (
+      reach <= now + life.zapierAhead - secondsOf(lookBack) || now - this.#steadySince >= 2 * HOUR
+    );
+  }
+
+  /** Polls once; tells whether that went well, and whether it was whole. */
+  async #poll(session: Session): Promise<{ hasSucceeded: boolean; isWhole: boolean }> {
     const { now, seen } = this.#world;
-    const { rows, hasRefused, failure } = await this.#world.run(session);
-    const poll = { now, lookBack: session.lookBack, hasRefused };
+    const { rows, hasRefused, reach, failure } = await this.#world.run(session);
+    const isWhole = this.#isWhole(session, reach, failure === undefined && rows !== undefined);
+    const poll = { now, lookBack: session.lookBack, hasRefused, isWhole };
     if (failure !== undefined) this.#tell(`poll failed: ${failure}`);
     if (rows === undefined) {
       this.#played.failures += 1;
-      return false;
+      return { hasSucceeded: false, isWhole };
     }
     this.#played.polls += 1;
     const refusal = hasRefused ? ', the second question refused' : '';
@@ -170,7 +194,7 @@ export class Play {
       session.fill(poll, this.#world.sight());
       seen.fill(rows);
       this.#noteEach(rows, 'was in it: remembered, not fired');
-      return true;
+      return { hasSucceeded: true, isWhole: true };
     }
     if (failure === undefined) this.#tell(`poll succeeded${refusal}`);
     const { fired, held } = seen.take(rows);
@@ -179,7 +203,7 @@ export class Play {
     for (const row of fired) this.#fire(session, row);
     for (const [at, row] of held.entries()) this.#hold(session, row, at);
     session.note(poll, this.#world.sight());
-    return true;
+    return { hasSucceeded: true, isWhole };
   }
 
   #fire(session: Session, row: Row): void {

@@ -3,7 +3,7 @@ import type { Bounds } from '../../../../src/bounds.ts';
 import { metaOf } from '../../../standins/zapier/meta.ts';
 import { type Gap, withGap } from './lists.ts';
 import { type OddKind, spoilt } from './odd.ts';
-import { AUTH, type Service, type Trouble } from './service.ts';
+import { AUTH, type Seen, type Service, type Trouble } from './service.ts';
 import type { Perform, Row } from './triggers.ts';
 
 /** One run of a perform, and what it meets. */
@@ -24,6 +24,8 @@ export type Ran = {
   /** Undefined when the poll failed and had a reason to. */
   rows: Row[] | undefined;
   hasRefused: boolean;
+  /** The first unix second that it asked for, in the list that tells what is new. */
+  reach: number;
   failure?: string;
 };
 
@@ -58,11 +60,19 @@ export async function runPoll(
   });
   try {
     const rows = await perform(z, bundle, bounds);
-    return { rows, hasRefused: seen.hasRefused };
+    return { rows, hasRefused: seen.hasRefused, reach: reachOf(seen) };
   } catch (error) {
     const { hasFailed, hasRefused, rows } = seen;
     const isExcused = hasFailed || (rows > 0 && odd === rows);
     const failure = hasFailed ? String(run.trouble) : isExcused ? 'all rows odd' : String(error);
-    return { rows: isExcused || run.isFilling ? undefined : [], hasRefused, failure };
+    return {
+      rows: isExcused || run.isFilling ? undefined : [],
+      hasRefused,
+      failure,
+      reach: reachOf(seen),
+    };
   }
 }
+
+const reachOf = ({ reach }: Seen) =>
+  reach.GetOrders ?? reach.GetOrdersWithGoods ?? Number.POSITIVE_INFINITY;

@@ -48,7 +48,13 @@ export type Run = {
 };
 
 /** What has happened in a run; `rows` is how many the service sent. */
-export type Seen = { hasFailed: boolean; hasRefused: boolean; rows: number };
+export type Seen = {
+  hasFailed: boolean;
+  hasRefused: boolean;
+  rows: number;
+  /** The first unix second that each list was asked for. */
+  reach: Partial<Record<FunctionName, number>>;
+};
 
 /**
  * The service as a perform meets it, without HTTP: what it sends is read and answered by the sandbox's
@@ -67,7 +73,7 @@ export class Service {
 
   /** The `z` of one run, and what it has met so far. */
   start(bundle: Bundle, run: Run): { z: ZObject; seen: Seen } {
-    const seen: Seen = { hasFailed: false, hasRefused: false, rows: 0 };
+    const seen: Seen = { hasFailed: false, hasRefused: false, rows: 0, reach: {} };
     const z = {
       request: async (request: HttpRequestOptions & { url: string }) => {
         const { status, content, length } = this.#respond(request, run, seen);
@@ -117,7 +123,10 @@ export class Service {
       seen.hasRefused = true;
       return signed({ error_code: 3, error_text: 'wrong posted data' });
     }
-    const outcome = callFunction(this.#store, name, decodeForm(String(body)), this.#settings);
+    const params = decodeForm(String(body));
+    const from = beginOf(params);
+    seen.reach[name] = Math.min(from, seen.reach[name] ?? from);
+    const outcome = callFunction(this.#store, name, params, this.#settings);
     const { result } = outcome;
     if (!Array.isArray(result)) return signed(outcome);
     seen.rows += result.length;
@@ -134,6 +143,13 @@ function signed(outcome: Outcome) {
   const text = `${outcome.error_code}::${outcome.error_text}::${AUTH.rps_key}`;
   const hash = createHash('md5').update(text).digest('hex');
   return { status: 200, content: JSON.stringify({ ...outcome, hash }) };
+}
+
+/** The first second of a request's window; of whole days, in UTC. */
+function beginOf({ date_s, begin_date }: Params): number {
+  if (date_s !== undefined) return Number(date_s);
+  const [day, month, year] = String(begin_date).split('.').map(Number);
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day) / 1000;
 }
 
 /** Reads a form as PHP would, as far as polls need it: plain values and lists of them. */

@@ -4,7 +4,12 @@ import { DAY, type PollFacts, promisedBy, type Row, type TriggerKey } from './tr
 export type Broken = 'lost' | 'fired though it should not' | 'fired twice';
 
 /** What may be said of the shop at one moment: its orders, and those whose rows the trigger cannot read. */
-export type Sight = { orders: readonly ShopOrder[]; isHidden: (order: ShopOrder) => boolean };
+export type Sight = {
+  orders: readonly ShopOrder[];
+  isHidden: (order: ShopOrder) => boolean;
+  /** Whether only a poll that asks for all of its Look Back can tell what is with an order. */
+  isUnclear: (order: ShopOrder) => boolean;
+};
 
 /** The time for which a Zap is on, and what is promised of it. */
 export class Session {
@@ -101,8 +106,9 @@ export class Session {
    * second time that the same thing happens to an order, such as a payment after a return: that fires at
    * most once.
    */
-  note(poll: PollFacts, { orders, isHidden }: Sight): void {
-    const { sees, slack = 0 } = promisedBy(this.#trigger);
+  note(poll: PollFacts, { orders, isHidden, isUnclear }: Sight): void {
+    const { sees, seesAtOnce = sees, slack = 0 } = promisedBy(this.#trigger);
+    const mustSee = poll.isWhole ? sees : seesAtOnce;
     const since = (this.filledAt ?? Number.POSITIVE_INFINITY) + slack;
     for (const order of orders) {
       const { wantedSince = 0, timesWanted } = order;
@@ -112,7 +118,8 @@ export class Session {
         timesWanted === 1 &&
         wantedSince >= poll.now - this.#patience &&
         !isHidden(order) &&
-        sees(order, wantedSince, poll);
+        (poll.isWhole || !isUnclear(order)) &&
+        mustSee(order, wantedSince, poll);
       if (isDue) this.due.add(order);
     }
   }

@@ -88,6 +88,8 @@ describe('the simulation finds usual mistakes', () => {
     ],
     ['keys without the second window', 'fired though it should not'],
     ['the first source always right', 'lost'],
+    ['no poll that looks all the way back', 'lost'],
+    ['a time for such polls that an interval can miss', 'lost'],
     ['no second source', 'lost'],
     ['an empty list when the second source fails', 'lost'],
     ['windows without room for late polls and clocks that differ', 'lost'],

@@ -18,8 +18,11 @@ export type Row = { id: string; order?: { id: string }; item?: { id: string | nu
 
 export type Perform = (z: ZObject, bundle: Bundle, bounds?: Bounds) => Promise<Row[]>;
 
-/** A poll that succeeded, at a true unix second. */
-export type PollFacts = { now: number; lookBack: number; hasRefused: boolean };
+/**
+ * A poll that succeeded, at a true unix second. `isWhole` when it asked for all of its Look Back; and when polls
+ * have succeeded for two hours without a pause, because one of them had to.
+ */
+export type PollFacts = { now: number; lookBack: number; hasRefused: boolean; isWhole: boolean };
 
 /** What a trigger promises, in the simulation's own words: nothing here asks `src` what is right. */
 type Promised = {
@@ -45,12 +48,16 @@ type Promised = {
    * has waited for longer than polls may be late, or happened later than the look-back says.
    */
   sees: (order: ShopOrder, since: number, poll: PollFacts) => boolean;
+  /** The same for a poll that is not whole: it has to bring what is of the last day. Without it all polls are. */
+  seesAtOnce?: (order: ShopOrder, since: number, poll: PollFacts) => boolean;
+  /** Seconds that a poll has to ask for to be whole. Default: the Look Back, for polls that are late, too. */
+  reach?: (lookBack: number) => number;
   /** Seconds by which clocks may differ about when the trigger came to be about an order. */
   slack?: number;
 };
 
 /** Two days for polls that come late, without an hour for each of the two clocks. */
-const LATE = 2 * DAY - 2 * HOUR;
+export const LATE = 2 * DAY - 2 * HOUR;
 /** Days for which payments are promised however old their order is. */
 const RECENT = 4 * DAY;
 /** The Look Back of Order Left Unpaid: for so long a Zap may stand still. */
@@ -64,6 +71,9 @@ const isPaidFor = ({ status, hasPaymentDate }: ShopOrder) =>
 
 const inLookBack = (order: ShopOrder, since: number, { now, lookBack }: PollFacts) =>
   since >= now - LATE && since <= order.made + lookBack * DAY;
+
+/** Made within a day, without an hour for each of the two clocks. */
+const isNew = ({ made }: ShopOrder, { now }: PollFacts) => made >= now - DAY + CLOCKS;
 
 const days = (lookBack: number) => ({ look_back_days: lookBack });
 
@@ -79,6 +89,9 @@ export const PROMISED = {
     sees: (order, since, poll) =>
       inLookBack(order, since, poll) ||
       (!poll.hasRefused && !order.isDatedBack && since >= poll.now - RECENT),
+    seesAtOnce: (order, since, poll) =>
+      isNew(order, poll) ||
+      (!poll.hasRefused && !order.isDatedBack && since >= poll.now - DAY + CLOCKS),
   },
   new_order: {
     operation: newOrder.operation,
@@ -89,6 +102,7 @@ export const PROMISED = {
     datedBy: 'made',
     patience: (lookBack) => lookBack * DAY + LATE,
     sees: () => true,
+    seesAtOnce: (order, _since, poll) => isNew(order, poll),
   },
   order_status_changed: {
     operation: orderStatusChanged.operation,
@@ -129,6 +143,9 @@ export const PROMISED = {
     datedBy: 'paid',
     patience: (lookBack) => lookBack * DAY,
     sees: () => true,
+    seesAtOnce: (order, since, poll) =>
+      isNew(order, poll) || (!order.isDatedBack && since >= poll.now - DAY + CLOCKS),
+    reach: (lookBack) => (lookBack + 1) * DAY,
   },
   order_left_unpaid: {
     operation: orderLeftUnpaid.operation,
@@ -141,6 +158,8 @@ export const PROMISED = {
     datedBy: 'made',
     patience: () => UNPAID_DAYS * DAY + LATE,
     sees: (_order, since, { now }) => since <= now - CLOCKS,
+    seesAtOnce: (_order, since, { now }) => since <= now - CLOCKS && since >= now - DAY + CLOCKS,
+    reach: (lookBack) => (UNPAID_DAYS + lookBack) * DAY + LATE,
     slack: CLOCKS,
   },
 } as const satisfies Record<string, Promised>;

@@ -3,12 +3,8 @@ import { goods } from '../../../../src/orders/input_fields.ts';
 import type { ListedOrder } from '../../../../src/orders/order.ts';
 import { withShop } from '../../../../src/perform.ts';
 import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
-import {
-  isHoursAgo,
-  ordersOf,
-  unpaidLookBack,
-  waitingSpanOf,
-} from '../../../../src/polling/sources.ts';
+import { ordersOf, unpaidLookBack } from '../../../../src/polling/sources.ts';
+import { isHoursAgo, waitingSpanOf } from '../../../../src/polling/spans.ts';
 import type { Input } from '../../../../src/values/field.ts';
 import { DAY, type Perform, type Row } from './triggers.ts';
 

@@ -3,6 +3,7 @@ import { Store } from '../../../standins/justclick/store.ts';
 import { Deduplication } from '../../../standins/zapier/deduplication.ts';
 import { type Random, randomOf } from '../../../support/random.ts';
 import { drawLife, type Life } from './life.ts';
+import type { Gap } from './lists.ts';
 import { type Ran, runPoll } from './run.ts';
 import { drawTrouble, Service } from './service.ts';
 import type { Session, Sight } from './session.ts';
@@ -49,26 +50,36 @@ export class World {
     this.#store.close();
   }
 
-  /** Runs the perform with a clock that is wrong by up to an hour. */
+  /** Runs the perform with a clock that is wrong by up to an hour: always by as much, but for the run that fills. */
   run({ lookBack, filledAt }: Session): Promise<Ran> {
     const { trouble, refusal, filter, status } = this.life;
     const { inputOf, blindTo } = promisedBy(this.trigger);
-    const clock = (this.now + this.random.int(-HOUR, HOUR)) * 1000;
+    const ahead = this.random.int(-HOUR, HOUR);
+    const isFilling = filledAt === undefined;
+    const clock = (this.now + (isFilling ? ahead : this.life.zapierAhead)) * 1000;
     Date.now = () => clock;
-    const isTwofold = this.trigger === 'new_paid_order';
     return runPoll(this.#perform, this.#service, this.bounds, {
-      isFilling: filledAt === undefined,
+      isFilling,
       inputData: {
         ...inputOf(lookBack, status),
         ...(filter && { goods: [filter.id], good_name: [filter.code] }),
       },
       trouble: this.random.chance(trouble) ? drawTrouble(this.random) : undefined,
       // Only New Paid Order has a second question, and a list that may make up for another.
-      refuses: isTwofold && this.random.chance(refusal),
+      refuses: this.#isTwofold && this.random.chance(refusal),
       oddKindOf: (id) => this.shop.oddKindOf(id, this.now),
-      gapOf: (id) => (isTwofold ? this.shop.gapOf(id, this.now - lookBack * DAY) : undefined),
+      gapOf: (id) => this.#gapOf(id, this.now - lookBack * DAY),
       isOdd: (kind) => kind !== 'items' && blindTo.includes(kind),
     });
+  }
+
+  get #isTwofold(): boolean {
+    return this.trigger === 'new_paid_order';
+  }
+
+  /** What the list of payments leaves out of an order, if the list of orders has it since this second. */
+  #gapOf(id: number, since: number): Gap | undefined {
+    return this.#isTwofold ? this.shop.gapOf(id, since) : undefined;
   }
 
   /** What there is to be said of the shop now. */
@@ -78,7 +89,8 @@ export class World {
       const kind = this.shop.oddKindOf(id, this.now);
       return kind !== undefined && blindTo.includes(kind);
     };
-    return { orders: this.shop.orders, isHidden };
+    const isUnclear = ({ id }: ShopOrder) => this.#gapOf(id, 0) !== undefined;
+    return { orders: this.shop.orders, isHidden, isUnclear };
   }
 
   /** Of a filling poll an item's row is only its id, which begins with the order's number. */

@@ -12,10 +12,18 @@ const dist = (file: string) => import(new URL(`../../../../dist/${file}`, import
 /** The app as it is uploaded: built, not its sources. */
 const { default: built } = await dist('index.js');
 
-type Bounds = Record<'runSeconds' | 'zapierBytes', number> & { looksAfter: Iterable<number> };
+type Bounds = Record<'runSeconds' | 'zapierBytes' | 'wholePollSeconds', number> & {
+  looksAfter: Iterable<number>;
+};
 
-/** The bounds that its runs keep to. Tests make them smaller for a while: the app's own stay as they are. */
-export const bounds: Bounds = keep('bounds', { ...(await dist('src/bounds.js')).BOUNDS });
+/**
+ * The bounds that its runs keep to. Tests make them smaller for a while: the app's own stay as they are. Here
+ * each poll looks all the way back, or what a test sees would depend on the time of day.
+ */
+export const bounds: Bounds = keep('bounds', {
+  ...(await dist('src/bounds.js')).BOUNDS,
+  wholePollSeconds: 3600,
+});
 
 type Operation = { operation: { perform: Bounded } };
 type Bounded = (z: unknown, bundle: unknown, bounds?: Bounds) => Promise<unknown>;

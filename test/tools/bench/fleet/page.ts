@@ -7,6 +7,7 @@ import {
   type Spread,
 } from './scenarios.ts';
 import {
+  IF_ALL_WERE_WHOLE,
   IF_GOODS_DAYS_ARE_PAYMENT,
   IF_WINDOW_IS_CREATION,
   IF_WINDOW_IS_PAYMENT,
@@ -43,6 +44,10 @@ export function playFleet(isQuick: boolean, say: (text: string) => void): Fleet 
     perMinute: requestsPerMinute(zaps),
     today: trafficOfDay(zaps, TODAY),
     days: [
+      {
+        change: 'each poll reads its whole Look Back, as in 1.1.0',
+        traffic: trafficOfDay(zaps, IF_ALL_WERE_WHOLE),
+      },
       {
         change: '`window-meaning` is `paid`: New Paid Order asks GetOrders only, 7 days back',
         traffic: trafficOfDay(zaps, IF_WINDOW_IS_PAYMENT),

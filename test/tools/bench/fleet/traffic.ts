@@ -2,17 +2,21 @@ import { BOUNDS } from '../../../../src/bounds.ts';
 import { readDetails, readItems, readListedOrder } from '../../../../src/orders/order.ts';
 import {
   creationLookBack,
-  DAY,
-  daySpanOf,
   itemLookBack,
   paymentLookBack,
   RECENT_PAYMENT_DAYS,
-  type Span,
-  spanOf,
   statusLookBack,
   unpaidLookBack,
-  waitingSpanOf,
 } from '../../../../src/polling/sources.ts';
+import {
+  DAY,
+  daySpanOf,
+  type Look,
+  PERIOD,
+  type Span,
+  spanOf,
+  waitingSpanOf,
+} from '../../../../src/polling/spans.ts';
 import { goodsOf, orderRow, phpJson } from '../orders.ts';
 import { ASSUMED, type TriggerKey, type Zap } from './zaps.ts';
 
@@ -67,49 +71,71 @@ const single = (days: number, paidOnly: boolean): PollPlan => ({
   handed: order(days, paidOnly),
 });
 
-const PAYMENT_DAYS = daysOf(spanOf(missing(paymentLookBack), 'poll'));
-const CREATION_DAYS = daysOf(spanOf(missing(creationLookBack), 'poll'));
-const UNPAID_DAYS = daysOf(
-  waitingSpanOf(
-    0,
-    unpaidLookBack.read({ data: { look_back_days: unpaidLookBack.field.default } }),
-    'poll',
-  ),
-);
-const ITEM_DAYS = wholeDaysOf(daySpanOf(missing(itemLookBack), 'poll'));
+/** Of all polls, those that look all the way; see `lookOf`. */
+const WHOLE = BOUNDS.wholePollSeconds / PERIOD;
+
+/** Days that the polls of a trigger ask for in the middle, most of them quick. */
+const averaged = (days: (look: Look) => number): number =>
+  WHOLE * days('poll') + (1 - WHOLE) * days('quick poll');
+
+const UNPAID_LOOK_BACK = unpaidLookBack.read({
+  data: { look_back_days: unpaidLookBack.field.default },
+});
+
+/** Days of each trigger's own list, for polls that look so. */
+const DAYS = {
+  payment: (look: Look) => daysOf(spanOf(missing(paymentLookBack), look)),
+  recent: (look: Look) => wholeDaysOf(daySpanOf(RECENT_PAYMENT_DAYS, look)),
+  creation: (look: Look) => daysOf(spanOf(missing(creationLookBack), look)),
+  unpaid: (look: Look) => daysOf(waitingSpanOf(0, UNPAID_LOOK_BACK, look)),
+  items: (look: Look) => wholeDaysOf(daySpanOf(missing(itemLookBack), look)),
+};
 
 type Plans = Readonly<Record<TriggerKey, PollPlan>>;
 
-/** What the app's triggers ask for, with the Look Back that a new Zap has. */
-export const TODAY: Plans = {
-  new_paid_order: {
-    lists: [
-      {
-        name: 'getOrdersWithGoods',
-        days: wholeDaysOf(daySpanOf(RECENT_PAYMENT_DAYS, 'poll')),
-        paidOnly: true,
-      },
-      { name: 'GetOrders', days: PAYMENT_DAYS, paidOnly: true },
-    ],
-    handed: order(PAYMENT_DAYS, true),
-  },
-  new_order: single(CREATION_DAYS, false),
-  new_paid_order_item: {
-    lists: [{ name: 'getOrdersWithGoods', days: ITEM_DAYS, paidOnly: true }],
-    handed: { days: ITEM_DAYS, paidOnly: true, bytes: SIZE.itemResult, most: BOUNDS.pollBytes },
-  },
-  // It has no dates, so it hands over all of its rows; here those with the status Paid.
-  order_status_changed: {
-    lists: [
-      { name: 'GetOrders', days: daysOf(spanOf(missing(statusLookBack), 'poll')), paidOnly: false },
-    ],
-    handed: order(daysOf(spanOf(missing(statusLookBack), 'poll')), true, BOUNDS.zapierBytes),
-  },
-  order_left_unpaid: {
-    lists: [{ name: 'GetOrders', days: UNPAID_DAYS, paidOnly: false }],
-    handed: order(UNPAID_DAYS * (1 - ASSUMED.paid), false),
-  },
+/** What the app's triggers ask for, with the Look Back that a new Zap has, given how the days of a list come about. */
+const plansOf = (daysAsked: (days: (look: Look) => number) => number): Plans => {
+  const [payment, items] = [daysAsked(DAYS.payment), daysAsked(DAYS.items)];
+  const unpaid = daysAsked(DAYS.unpaid);
+  return {
+    new_paid_order: {
+      lists: [
+        {
+          name: 'getOrdersWithGoods',
+          days: daysAsked(DAYS.recent),
+          paidOnly: true,
+        },
+        { name: 'GetOrders', days: payment, paidOnly: true },
+      ],
+      handed: order(payment, true),
+    },
+    new_order: single(daysAsked(DAYS.creation), false),
+    new_paid_order_item: {
+      lists: [{ name: 'getOrdersWithGoods', days: items, paidOnly: true }],
+      handed: { days: items, paidOnly: true, bytes: SIZE.itemResult, most: BOUNDS.pollBytes },
+    },
+    // It has no dates, so it hands over all of its rows; here those with the status Paid.
+    order_status_changed: {
+      lists: [
+        {
+          name: 'GetOrders',
+          days: daysOf(spanOf(missing(statusLookBack), 'poll')),
+          paidOnly: false,
+        },
+      ],
+      handed: order(daysOf(spanOf(missing(statusLookBack), 'poll')), true, BOUNDS.zapierBytes),
+    },
+    order_left_unpaid: {
+      lists: [{ name: 'GetOrders', days: unpaid, paidOnly: false }],
+      handed: order(unpaid * (1 - ASSUMED.paid), false),
+    },
+  };
 };
+
+export const TODAY: Plans = plansOf(averaged);
+
+/** If every poll read its whole Look Back. */
+export const IF_ALL_WERE_WHOLE: Plans = plansOf((days) => days('poll'));
 
 /** How many requests a poll of a Zap makes. */
 export const requestsOf = ({ trigger }: Zap): number => TODAY[trigger].lists.length;
@@ -122,16 +148,16 @@ export const IF_WINDOW_IS_CREATION: Plans = {
   ...TODAY,
   new_paid_order: {
     lists: TODAY.new_paid_order.lists.map((list) =>
-      list.name === 'GetOrders' ? { ...list, days: CREATION_DAYS } : list,
+      list.name === 'GetOrders' ? { ...list, days: averaged(DAYS.creation) } : list,
     ),
-    handed: order(CREATION_DAYS, true),
+    handed: order(averaged(DAYS.creation), true),
   },
 };
 
 /** If GetOrders' dates with `paid` are about payment, that list alone finds every payment. */
 export const IF_WINDOW_IS_PAYMENT: Plans = {
   ...TODAY,
-  new_paid_order: single(CREATION_DAYS, true),
+  new_paid_order: single(averaged(DAYS.creation), true),
 };
 
 /** If it is certain that GetOrdersWithGoods' days with `paid` are, the other list does. */

@@ -1,5 +1,5 @@
 import type { PhpRecord } from '../../../../src/justclick/answer.ts';
-import { dayText } from '../../../../src/polling/sources.ts';
+import { dayText } from '../../../../src/polling/spans.ts';
 import type { Client } from '../client.ts';
 import { textOf } from '../text.ts';
 import { DAY, dayOf } from './dates.ts';
