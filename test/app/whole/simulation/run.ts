@@ -21,6 +21,9 @@ export type Ran = {
   /** Undefined when the poll failed and had a reason to. */
   rows: Row[] | undefined;
   hasRefused: boolean;
+  hasFilter: boolean;
+  /** Whether there were rows that the perform cannot read. */
+  hasOdd: boolean;
   failure?: string;
 };
 
@@ -53,11 +56,13 @@ export async function runPoll(
   });
   try {
     const rows = await perform(z, bundle, bounds);
-    return { rows, hasRefused: seen.hasRefused };
+    const { hasRefused, hasFilter } = seen;
+    return { rows, hasRefused, hasFilter, hasOdd: odd > 0 };
   } catch (error) {
-    const { hasFailed, hasRefused, rows } = seen;
+    const { hasFailed, hasRefused, hasFilter, rows } = seen;
     const isExcused = hasFailed || (rows > 0 && odd === rows);
     const failure = hasFailed ? String(run.trouble) : isExcused ? 'all rows odd' : String(error);
-    return { rows: isExcused || run.isFilling ? undefined : [], hasRefused, failure };
+    const met = { hasRefused, hasFilter, hasOdd: odd > 0, failure };
+    return { rows: isExcused || run.isFilling ? undefined : [], ...met };
   }
 }

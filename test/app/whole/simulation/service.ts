@@ -47,7 +47,7 @@ export type Run = {
 };
 
 /** What has happened in a run; `rows` is how many the service sent. */
-export type Seen = { hasFailed: boolean; hasRefused: boolean; rows: number };
+export type Seen = { hasFailed: boolean; hasRefused: boolean; hasFilter: boolean; rows: number };
 
 /**
  * The service as a perform meets it, without HTTP: what it sends is read and answered by the sandbox's
@@ -66,7 +66,7 @@ export class Service {
 
   /** The `z` of one run, and what it has met so far. */
   start(bundle: Bundle, run: Run): { z: ZObject; seen: Seen } {
-    const seen: Seen = { hasFailed: false, hasRefused: false, rows: 0 };
+    const seen: Seen = { hasFailed: false, hasRefused: false, hasFilter: false, rows: 0 };
     const z = {
       request: async (request: HttpRequestOptions & { url: string }) => {
         const { status, content, length } = this.#respond(request, run, seen);
@@ -116,7 +116,9 @@ export class Service {
       seen.hasRefused = true;
       return signed({ error_code: 3, error_text: 'wrong posted data' });
     }
-    const outcome = callFunction(this.#store, name, decodeForm(String(body)), this.#settings);
+    const params = decodeForm(String(body));
+    seen.hasFilter ||= params.goods !== undefined;
+    const outcome = callFunction(this.#store, name, params, this.#settings);
     const { result } = outcome;
     if (!Array.isArray(result)) return signed(outcome);
     seen.rows += result.length;

@@ -1,8 +1,10 @@
 import { BOUNDS, type Bounds } from '../../../../src/bounds.ts';
+import { dayOf } from '../../../standins/justclick/store/days.ts';
 import { Store } from '../../../standins/justclick/store.ts';
 import { Deduplication } from '../../../standins/zapier/deduplication.ts';
 import { type Random, randomOf } from '../../../support/random.ts';
 import { drawLife, type Life } from './life.ts';
+import type { Met } from './met.ts';
 import { type Ran, runPoll } from './run.ts';
 import { drawTrouble, Service } from './service.ts';
 import type { Session, Sight } from './session.ts';
@@ -22,11 +24,14 @@ export class World {
   readonly shop: Shop;
   /** What Zapier remembers. */
   readonly seen: Deduplication<Row>;
+  /** What its polls have met. */
+  readonly met: Met;
   readonly #store: Store;
   readonly #service: Service;
   readonly #perform: Perform;
 
-  constructor({ seed, dateFilter = 'created', trigger, datesBack, perform }: Simulation) {
+  constructor({ seed, dateFilter = 'created', trigger, datesBack, perform }: Simulation, met: Met) {
+    this.met = met;
     this.trigger = trigger ?? 'new_paid_order';
     this.random = randomOf(seed);
     const draws = { random: this.random, floods: randomOf(-seed) };
@@ -50,12 +55,13 @@ export class World {
   }
 
   /** Runs the perform with a clock that is wrong by up to an hour. */
-  run({ lookBack, filledAt }: Session): Promise<Ran> {
+  async run({ lookBack, filledAt }: Session): Promise<Ran> {
     const { trouble, refusal, filter, status } = this.life;
     const { inputOf, blindTo } = promisedBy(this.trigger);
     const clock = (this.now + this.random.int(-HOUR, HOUR)) * 1000;
     Date.now = () => clock;
-    return runPoll(this.#perform, this.#service, this.bounds, {
+    this.#noteClocks();
+    const ran = await runPoll(this.#perform, this.#service, this.bounds, {
       isFilling: filledAt === undefined,
       inputData: {
         ...inputOf(lookBack, status),
@@ -67,6 +73,19 @@ export class World {
       oddKindOf: (id) => this.shop.oddKindOf(id, this.now),
       isOdd: (kind) => kind !== 'items' && blindTo.includes(kind),
     });
+    this.met.note('a failure', ran.failure !== undefined);
+    this.met.note('a refusal', ran.hasRefused);
+    this.met.note('a product filter', ran.hasFilter);
+    this.met.note('an odd row', ran.hasOdd);
+    return ran;
+  }
+
+  #noteClocks(): void {
+    const { now, personality } = this.#store;
+    this.met.noteClock('app', Date.now() / 1000 - this.now);
+    this.met.noteClock('service', now() - this.now);
+    const [day, usual] = [personality.timeZone, 'Europe/Moscow'].map((zone) => dayOf(now(), zone));
+    this.met.note('a day of another zone', day !== usual);
   }
 
   /** What there is to be said of the shop now. */
