@@ -20,7 +20,7 @@ export const BOUNDS = {
 
   /** Requests of a poll, for all its lists together. */
   requestsPerPoll: 32,
-  /** Bytes of JSON that a usual poll hands to Zapier: some 5,000 orders. */
+  /** Bytes of JSON that a usual poll hands to Zapier: some 4,000 orders. */
   pollBytes: 4_000_000,
   /** Newest rows that it hands over even if they have more bytes than that. */
   rowsPerPoll: 1000,

@@ -175,7 +175,7 @@ describe('how often and how long steps run', () => {
   test('results are no larger than Zapier and its editor take', () => {
     expect(BOUNDS.zapierBytes).toBeLessThanOrEqual(20e6);
     expect(BOUNDS.sampleBytes).toBeLessThanOrEqual(6e6);
-    // The pages promise about 5,000 orders.
+    // What the Look Back promises hangs on it: test/app/triggers/catch_up.test.ts.
     expect(BOUNDS.pollBytes).toBe(4e6);
   });
 });

@@ -149,7 +149,7 @@ export const STEPS: readonly Mistake[] = [
     tests: ['test/app/creates/create_order_with_search.test.ts'],
   },
   {
-    name: 'an order in doubt is deleted if it cannot be seen',
+    name: 'Delete Order in doubt says that it is done, though the order is still there',
     file: 'src/creates/delete_order.ts',
     from: '(order === undefined ? done : undefined)',
     to: '(order === undefined || order.pay_status !== null ? done : undefined)',

@@ -4,6 +4,8 @@ const TEXTS = 'test/app/whole/texts.test.ts';
 const LABELS = 'test/app/whole/labels.test.ts';
 const ORDER = 'src/orders/order.ts';
 
+const CATCH_UP = 'test/app/triggers/catch_up.test.ts';
+
 /** Labels, and what people read where money or consent hangs on it. */
 export const TEXTS_FOR_PEOPLE: readonly Mistake[] = [
   {
@@ -82,6 +84,13 @@ export const TEXTS_FOR_PEOPLE: readonly Mistake[] = [
     from: 'is the price of one piece. The order',
     to: 'is the price of all pieces. The order',
     tests: [TEXTS],
+  },
+  {
+    name: 'the help of Look Back promises a third more products than a poll hands over',
+    file: 'src/polling/sources.ts',
+    from: 'It can catch up on about 2,000 products.',
+    to: 'It can catch up on about 3,000 products.',
+    tests: [CATCH_UP],
   },
   {
     name: 'the help of Remove Contact from Group says that one who is added again is asked',
