@@ -42,5 +42,5 @@ test('how many lines there are is counted, and not all of many are shown', () =>
 test('a long line is cut', () => {
   const [, line] = told('a', 'x'.repeat(9999));
   expect(line).toBe('- 1: a');
-  expect(told('', 'x'.repeat(9999)).at(-1)).toBe(`+ 1: ${'x'.repeat(235)}…`);
+  expect(told('', 'x'.repeat(9999)).at(-1)).toBe(`+ 1: ${'x'.repeat(595)}…`);
 });

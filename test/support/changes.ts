@@ -1,5 +1,5 @@
 /** So many lines are shown of each page, each so long. */
-const [MOST_LINES, LONGEST] = [40, 240];
+const [MOST_LINES, LONGEST] = [40, 600];
 
 /**
  * What is new in a page that is made by a script, and what is gone: whoever makes it anew has to see what
