@@ -22,7 +22,7 @@ export const BOUNDS = {
   requestsPerPoll: 32,
   /** Seconds of almost each hour in which polls look all the way back: more than Zapier's longest interval. */
   wholePollSeconds: 16 * 60,
-  /** Bytes of JSON that a usual poll hands to Zapier: some 5,000 orders. */
+  /** Bytes of JSON that a usual poll hands to Zapier: some 4,000 orders. */
   pollBytes: 4_000_000,
   /** Newest rows that it hands over even if they have more bytes than that. */
   rowsPerPoll: 1000,

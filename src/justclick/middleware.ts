@@ -84,7 +84,7 @@ export const signRequest: BeforeRequestMiddleware = (request, _z, bundle): Signe
     body: query === '' ? proof : `${query}&${proof}`,
     agent: newConnection(request.url),
     redirect: 'manual',
-    // Else the platform would parse the answer three times, and keep customers' data in its log.
+    // Else the platform would parse the answer three times, and keep it in its log.
     raw: true,
     signal: call.signal,
     // The body decides, not the status: checkAnswer reads both.

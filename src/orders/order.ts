@@ -124,8 +124,18 @@ export const orderSample: OrderWithDetails = {
   details: { ...sampleOf(DETAILS), items: [itemSample], partners: partnersSample },
 };
 
-/** The sample of an unpaid order. */
-export const unpaidOrderSample = { ...orderSample, ...namedStatus('waiting'), paid: null };
+/** The sample of an unpaid order: nobody has chosen a way to pay, and all of it is due. */
+export const unpaidOrderSample: OrderWithDetails = {
+  ...orderSample,
+  ...namedStatus('waiting'),
+  paid: null,
+  payway: null,
+  details: {
+    ...orderSample.details,
+    bill_sum_topay: orderSample.price,
+    items: [{ ...itemSample, pincode: null }],
+  },
+};
 
 /**
  * Normalises an order of any list of the API.

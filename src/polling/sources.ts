@@ -56,7 +56,7 @@ const lookBack = (days: { default: string; max: number; helpText: string }) =>
 export const RECENT_PAYMENT_DAYS = 4;
 
 /** What a usual poll hands over is bounded, so no promise is made to a shop that makes more in a day. */
-const BOUND = 'It can catch up on about 5,000 orders.';
+const BOUND = 'It can catch up on about 4,000 orders.';
 
 export const paymentLookBack = lookBack({
   default: '30',
@@ -98,5 +98,5 @@ export const itemLookBack = lookBack({
   default: '24',
   max: 24,
   helpText:
-    'How many days this Zap can be interrupted without missing a payment: 24 at most. It can catch up on about 3,000 products.',
+    'How many days this Zap can be interrupted without missing a payment: 24 at most. It can catch up on about 2,000 products.',
 });

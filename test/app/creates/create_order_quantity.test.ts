@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { noPause } from '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
 
+noPause();
 const shop = useShop({ login: 'myshop' });
 
 type Row = Record<string, unknown>;
@@ -30,6 +32,13 @@ describe('the quantity of a product', () => {
     expect(sent()?.goods).toStrictEqual([{ good_name: 'checklist', good_sum: '51.51' }]);
     expect(sent()?.bill_comment).toBe('3 × checklist');
     expect(order).toMatchObject({ price: 51.51, comment: '3 × checklist' });
+  });
+
+  test('makes a price to the cent, by which the order is found where no answer came', async () => {
+    shop.sandbox.fault('reset', { function: 'CreateOrder' });
+    const goods = [{ good_name: 'checklist', good_sum: '17.17', quantity: '3' }];
+    expect(await create(goods)).toMatchObject({ price: 51.51, comment: '3 × checklist' });
+    expect(shop.sandbox.store.getOrders()).toHaveLength(1);
   });
 
   test('of several lines stands at the end of the comment that was given', async () => {

@@ -59,6 +59,15 @@ describe('the statistics of an affiliate', () => {
     });
   });
 
+  test('are counted by the days of the person, not by those of UTC', async () => {
+    // It is still the day before in Chicago, and already the next one in UTC.
+    await find({ date_from: '2026-01-02T03:00:00Z', date_to: '2026-01-02 23:30' });
+    expect(shop.sandbox.requests[0]?.params).toMatchObject({
+      date_from: '2026-01-01',
+      date_to: '2026-01-02',
+    });
+  });
+
   test.each<[string, object, RegExp]>([
     ['no login', { partner: ' ' }, /Affiliate Login.*empty/],
     ['a list of logins', { partner: ['a', 'b'] }, /Affiliate Login.*one text/],

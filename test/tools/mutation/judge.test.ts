@@ -64,3 +64,10 @@ test('a mutant keeps its name when its line moves', () => {
   expect(judged.idsAfterMove).toStrictEqual(judged.ids);
   expect(new Set(judged.ids).size).toBe(judged.ids.length);
 });
+
+test('of mistakes made by hand it is told which test notices them, in the sources and the built app', () => {
+  expect(judged.byHand).toStrictEqual({
+    'in the built app': 'test/built.test.ts: closed',
+    'in the sources': 'test/sources.test.ts: count',
+  });
+});

@@ -31,7 +31,7 @@ const ask = (worker: Worker, { expected, isQuick: _isQuick, ...run }: Planned) =
   worker.run(run, timeLimit(expected) + 5_000);
 
 /** What noticed a mutant; undefined when all tests passed. */
-function killerOf(ending: Ending, file: string) {
+export function killerOf(ending: Ending, file: string) {
   if (ending.kind === 'crash') return { by: file, message: ending.message, isRough: true };
   if (ending.kind === 'timeout') return { by: file, message: 'It did not end.', isRough: true };
   const { tests, errors } = ending.result;

@@ -3,10 +3,11 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { optionsOf } from '../../support/command.ts';
 import { slashed } from '../../support/slashes.ts';
+import { makeByHand } from './by_hand/run.ts';
 import { checkWorker, judge, type Verdict } from './judge.ts';
 import { keepKillers, readKillers } from './killers.ts';
 import { LEFT_OUT, type Measured, measureTests } from './measure.ts';
-import { describeMutant, instrument, type Mutant } from './mutants.ts';
+import { describeMutant, type Instrumented, instrument, type Mutant } from './mutants.ts';
 import { BadOption, type Options, readOptions, SCRIPT } from './options.ts';
 import { Planner } from './plan.ts';
 import { Worker } from './pool.ts';
@@ -30,7 +31,15 @@ const CHECK_AFTER = 40;
 
 const progress = startProgress();
 
-async function main({ files, mutant: id, workers: count }: Options): Promise<boolean> {
+async function main({ files, mutant: id, byHand, workers: count }: Options): Promise<boolean> {
+  if (byHand !== undefined) {
+    const { workers, close } = await openWorkers([], count);
+    try {
+      return (await makeByHand(ROOT, byHand, workers, progress)).alive === 0;
+    } finally {
+      await close();
+    }
+  }
   const started = performance.now();
   const sources = ['index.ts', ...globSync('src/**/*.ts', { cwd: ROOT }).map(slashed).sort()];
   const strange = files.find((file) => !sources.includes(file));
@@ -41,15 +50,7 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
   progress.tell('Making the mutants');
   const made = await instrument(ROOT, sources);
   const chosen = choose(made.mutants, files, id);
-  const workshop = await openWorkshop(ROOT, made);
-  const workers = Array.from({ length: count }, () => new Worker(workshop.folder));
-  const close = () => {
-    for (const worker of workers) worker.stop();
-    return workshop.close();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => close().then(() => process.exit(1)));
-  }
+  const { workers, close } = await openWorkers(made.sources, count);
   try {
     const { measured, failing } = await measureTests(ROOT, workers, progress.tell);
     if (failing.length > 0) {
@@ -64,6 +65,7 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
     });
     const differences = compare(verdicts, listed, isWhole ? sources : files);
     const score = scoreOf(verdicts);
+    const hand = isWhole ? await makeByHand(ROOT, '', workers, progress) : undefined;
     const minutes = Math.ceil((performance.now() - started) / 60_000);
     const summary = summaryOf(score, {
       date: new Date(),
@@ -71,6 +73,7 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
       workers: count,
       texts: made.texts,
       unexplained: differences.unexplained.length,
+      byHand: hand,
     });
     const problems = problemsOf(differences);
     const missed = score.percent < LEAST_KILLED;
@@ -80,10 +83,24 @@ async function main({ files, mutant: id, workers: count }: Options): Promise<boo
       writeSummary(summary);
       progress.say('The score is in docs/testing.md.');
     }
-    return problems === '' && !missed;
+    return problems === '' && !missed && !hand?.alive;
   } finally {
     await close();
   }
+}
+
+/** A copy of the project with these sources in it, and processes that run its tests. */
+async function openWorkers(sources: Instrumented['sources'], count: number) {
+  const workshop = await openWorkshop(ROOT, { sources });
+  const workers = Array.from({ length: count }, () => new Worker(workshop.folder));
+  const close = () => {
+    for (const worker of workers) worker.stop();
+    return workshop.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => close().then(() => process.exit(1)));
+  }
+  return { workers, close };
 }
 
 function choose(mutants: readonly Mutant[], files: readonly string[], id: string | undefined) {

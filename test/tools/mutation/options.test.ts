@@ -3,15 +3,27 @@ import { BadOption, readOptions } from './options.ts';
 import { isText } from './texts.ts';
 
 test('a whole run with two workers is the usual one', () => {
-  expect(readOptions([])).toStrictEqual({ files: [], mutant: undefined, workers: 2 });
+  expect(readOptions([])).toStrictEqual({
+    files: [],
+    mutant: undefined,
+    byHand: undefined,
+    workers: 2,
+  });
 });
 
 test('several files may follow --files', () => {
   expect(readOptions(['--files', 'src/a.ts', 'src/b.ts', '--workers', '1'])).toStrictEqual({
     files: ['src/a.ts', 'src/b.ts'],
     mutant: undefined,
+    byHand: undefined,
     workers: 1,
   });
+});
+
+test('of the mistakes made by hand all or some can be asked for, and nothing else with them', () => {
+  expect(readOptions(['--by-hand'])).toMatchObject({ byHand: '' });
+  expect(readOptions(['--by-hand', 'Look Back'])).toMatchObject({ byHand: 'Look Back' });
+  expect(() => readOptions(['--by-hand', '--mutant', '0123abcd'])).toThrow(BadOption);
 });
 
 test('help is asked for', () => {

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { BadOption, parse, script, wholeNumber } from '../../support/command.ts';
 
 export { BadOption };
@@ -16,6 +17,12 @@ export const SCRIPT = script(
     'one change again by itself: what it changes, and which test notices',
     readMutant,
   )
+  .addOption(
+    new Option(
+      '--by-hand [PART]',
+      'only the mistakes of the list in test/tools/mutation/by_hand, or those with this in their names',
+    ).conflicts(['files', 'mutant']),
+  )
   .option(
     '--workers <N>',
     'processes that run tests; each needs up to 1.5 GB',
@@ -26,10 +33,17 @@ export const SCRIPT = script(
     'after',
     `
 A whole run takes about a quarter of an hour on two cores. It writes its score into docs/testing.md,
-and fails when a change survives that test/tools/mutation/survivors.json does not explain.`,
+and fails when a change survives that test/tools/mutation/survivors.json does not explain, or a mistake
+of the list that people have made by hand.`,
   );
 
-export type Options = { files: string[]; mutant: string | undefined; workers: number };
+export type Options = {
+  files: string[];
+  mutant: string | undefined;
+  /** What the names of the mistakes have in them; an empty text for all. */
+  byHand: string | undefined;
+  workers: number;
+};
 
 function readMutant(id: string): string {
   if (/^[0-9a-f]{8}$/.test(id)) return id;
@@ -41,12 +55,13 @@ function readMutant(id: string): string {
  * @throws {BadOption} with a message for people
  */
 export function readOptions(args: string[]): Options | undefined {
-  const values = parse<{ files?: string[]; mutant?: string; workers: number }>(
-    SCRIPT,
-    args,
-    (file) => `Write --files before ${file}.`,
-  );
+  const values = parse<{
+    files?: string[];
+    mutant?: string;
+    byHand?: string | true;
+    workers: number;
+  }>(SCRIPT, args, (file) => `Write --files before ${file}.`);
   if (values === undefined) return undefined;
-  const { files = [], mutant, workers } = values;
-  return { files, mutant, workers };
+  const { files = [], mutant, byHand, workers } = values;
+  return { files, mutant, byHand: byHand === true ? '' : byHand, workers };
 }

@@ -2,20 +2,28 @@ import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
+/** A source file with a mistake in it, from the root of the project. */
+type Patch = { file: string; code: string };
+
 /** No mutant reaches into PHP, and loading it takes longer than most tests. */
 const LOADED_ONCE = ['test/standins/justclick/php.ts'];
 
 /**
  * Makes this process load the tests and the app of `root` anew after each call of `reload`: so a mutant
  * of what runs while a module loads takes effect, and nothing is left of the mutant before. Packages
- * are loaded once, and so is PHP. `hasLoadedApp` tells whether any of the app was loaded since the last
+ * are loaded once, and so is PHP. A patch takes the place of its file, in the sources and in the built app
+ * alike. `hasLoadedApp` tells whether any of the app was loaded since the last
  * call.
  */
-export function openReload(root: string): { reload(): void; hasLoadedApp(): boolean } {
+export function openReload(root: string): {
+  reload(patch?: Patch): void;
+  hasLoadedApp(): boolean;
+} {
   const base = pathToFileURL(`${root}/`).href;
   const codes = new Map<string, string>();
   let round = 0;
   let hasLoadedApp = false;
+  let patch: Patch | undefined;
 
   const isOurs = (url: string) =>
     url.startsWith(base) &&
@@ -31,8 +39,9 @@ export function openReload(root: string): { reload(): void; hasLoadedApp(): bool
     load(url, context, nextLoad) {
       const [file = ''] = url.split('?');
       if (file === url) return nextLoad(url, context);
-      if (/^(src|dist)\/|^index\.ts$/.test(file.slice(base.length))) hasLoadedApp = true;
-      let source = codes.get(file);
+      const path = file.slice(base.length);
+      if (/^(src|dist)\/|^index\.ts$/.test(path)) hasLoadedApp = true;
+      let source = patched(path, patch) ?? codes.get(file);
       if (source === undefined) {
         const code = readFileSync(new URL(file), 'utf8');
         source = file.endsWith('.ts') ? stripTypeScriptTypes(code) : code;
@@ -42,10 +51,19 @@ export function openReload(root: string): { reload(): void; hasLoadedApp(): bool
     },
   });
   return {
-    reload() {
+    reload(next) {
       round += 1;
+      patch = next;
       hasLoadedApp = false;
     },
     hasLoadedApp: () => hasLoadedApp,
   };
+}
+
+/** The patch as the file at a path, if it is of that: as it is, or as the compiler would have built it. */
+function patched(path: string, patch: Patch | undefined): string | undefined {
+  if (path === patch?.file) return stripTypeScriptTypes(patch.code);
+  if (patch === undefined || path !== `dist/${patch.file.replace(/\.ts$/, '.js')}`)
+    return undefined;
+  return stripTypeScriptTypes(patch.code).replace(/(from '\.[^']+)\.ts'/g, "$1.js'");
 }

@@ -65,4 +65,8 @@ test('a summary has the date, the score and what is left to explain', () => {
     /^2026-03-02: 98\.0 % .*\n\(980 of 1000\)\. 20 survived; .*says of each why/,
   );
   expect(summaryOf(score, { ...more, unexplained: 3 })).toMatch(/3 of them are not explained yet/);
+  const byHand = { mistakes: 60, alive: 1 };
+  expect(summaryOf(score, { ...more, unexplained: 0, byHand })).toMatch(
+    /processes\.\nOf 60 mistakes made by hand 59 were noticed\.$/,
+  );
 });

@@ -75,12 +75,15 @@ export function summaryOf(
     workers,
     texts,
     unexplained,
+    byHand,
   }: {
     date: Date;
     minutes: number;
     workers: number;
     texts: number;
     unexplained: number;
+    /** Mistakes of the list made by hand, and how many of them no test noticed. */
+    byHand?: { mistakes: number; alive: number } | undefined;
   },
 ): string {
   const left = mutants - killed;
@@ -88,10 +91,17 @@ export function summaryOf(
     unexplained === 0
       ? 'test/tools/mutation/survivors.json says of each why it changes nothing'
       : `${unexplained} of them are not explained yet`;
+  const hand =
+    byHand === undefined
+      ? []
+      : [
+          `Of ${byHand.mistakes} mistakes made by hand ${byHand.mistakes - byHand.alive} were noticed.`,
+        ];
   return [
     `${date.toISOString().slice(0, 10)}: ${percent.toFixed(1)} % of the mutants were killed`,
     `(${killed} of ${mutants}). ${left} survived; ${explained}. ${texts} changes of texts for people`,
     `are not counted. The run took ${minutes} minutes with ${workers} processes.`,
+    ...hand,
   ].join('\n');
 }
 

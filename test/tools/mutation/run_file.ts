@@ -16,6 +16,8 @@ export type FileRun = {
   tests?: Record<string, number>;
   /** How often the mutant may be met before it is taken for an endless loop. */
   mostHits?: number;
+  /** A source file of the app that has a mistake in it, from the root of the project. */
+  patch?: { file: string; code: string };
   /** Go on after a failed test, and tell which mutants each test reaches. */
   measure?: boolean;
 };

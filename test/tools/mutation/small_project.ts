@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { judgeByHand } from './by_hand/judge.ts';
+import type { Mistake } from './by_hand/mistake.ts';
 import { judge, type Verdict } from './judge.ts';
 import { measureTests } from './measure.ts';
 import { changeOf, instrument } from './mutants.ts';
@@ -57,10 +59,37 @@ const FILES = {
     test('nothing of the app', () => { throw new Error('is not run'); });`,
 };
 
+/** What its tests notice of these is known as well. */
+const BY_HAND: readonly Mistake[] = [
+  {
+    name: 'in the built app',
+    file: 'src/shop.ts',
+    from: 'day > 0;',
+    to: 'day > -9;',
+    tests: ['test/late.test.ts', 'test/built.test.ts'],
+  },
+  {
+    name: 'in the sources',
+    file: 'src/shop.ts',
+    from: 'at += 1;',
+    to: 'at += 2;',
+    tests: ['test/sources.test.ts'],
+  },
+  {
+    name: 'that nobody notices',
+    file: 'src/shop.ts',
+    from: '=> !a;',
+    to: '=> a;',
+    tests: ['test/sources.test.ts', 'test/built.test.ts'],
+  },
+];
+
 export type Judged = {
   verdicts: Record<string, Verdict>;
   measured: string[];
   failing: string[];
+  /** Which test noticed each mistake that is made by hand, by its name. */
+  byHand: Record<string, string | undefined>;
   /** Of all mutants, before and after the lines moved. */
   ids: string[];
   idsAfterMove: string[];
@@ -89,11 +118,16 @@ try {
   for (const mutant of made.mutants) {
     verdicts[changeOf(mutant)] = await judge(mutant, planner, worker);
   }
+  const byHand: Judged['byHand'] = {};
+  await judgeByHand(root, BY_HAND, [worker], ({ mistake, killer }) => {
+    byHand[mistake.name] = killer?.by;
+  });
   const ids = await idsOf();
   await writeFile(join(root, 'src/shop.ts'), `\n\n// A line more.\n${FILES['src/shop.ts']}`);
   const idsAfterMove = await idsOf();
   const files = measured.map(({ file }) => file);
-  console.log(JSON.stringify({ verdicts, measured: files, failing, ids, idsAfterMove } as Judged));
+  const judged: Judged = { verdicts, measured: files, failing, byHand, ids, idsAfterMove };
+  console.log(JSON.stringify(judged));
 } finally {
   worker.stop();
   await workshop.close();

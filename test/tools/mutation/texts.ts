@@ -4,7 +4,8 @@ const TEXT_PROPERTY = /(?:^|[\s{(,])(?:label|noun|description|helpText|placehold
 /**
  * Tells texts for people from strings with a meaning for the program (keys, statuses, headers). A text
  * is the value of a label and its like, or has words with spaces between them. Emptying one is no
- * mistake that a program makes; what a text must not lose is asserted where it matters.
+ * mistake that a program makes. Labels, and the texts that money or consent hangs on, are asserted by hand in
+ * test/app/whole/labels.test.ts and texts.test.ts.
  *
  * @param literal as it stands in the code, with its quotes
  * @param before the line of code up to it

@@ -13,7 +13,7 @@ process.on('uncaughtException', () => undefined);
 process.on('unhandledRejection', () => undefined);
 
 process.on('message', async (request: FileRun) => {
-  reload();
+  reload(request.patch);
   const result = await runFile(request, hasLoadedApp);
   const answer: Answer = { result, memory: process.memoryUsage().rss };
   process.send?.(answer);

@@ -12,7 +12,7 @@ const LEFT_BEHIND = new Set(['node_modules', 'dist', 'build', '.git', 'coverage'
  *
  * @throws when the compiler writes nothing
  */
-export async function openWorkshop(root: string, { sources }: Instrumented) {
+export async function openWorkshop(root: string, { sources }: Pick<Instrumented, 'sources'>) {
   const folder = await mkdtemp(join(tmpdir(), 'mutation-'));
   const close = () => rm(folder, { recursive: true, force: true });
   try {

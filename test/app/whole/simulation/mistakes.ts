@@ -26,6 +26,8 @@ function sourcesOf(input: Input, run: Run): [Source, Source] {
   return [{ ...second, mayBeRefused: true }, ordersOf(span, { paid: true, ...filter })];
 }
 
+const isFiltered = (input: Input) => goods.read(input).length > 0;
+
 const rowOf = (order: ListedOrder) => ({ key: { id: order.id }, result: () => order });
 const rowsOf = (order: ListedOrder) => ifPaid(order).map(rowOf);
 
@@ -143,6 +145,32 @@ export const MISTAKES = {
       if (odd instanceof IncompleteOrderError) throw odd;
       return rows;
     }),
+  'a poll that fails when the second source is refused': () =>
+    paidOrders((shop, input) => ({
+      sources: sourcesOf(input, shop.run).map((source) => ({ ...source, mayBeRefused: false })),
+    })),
+  'a day window in a fixed zone, Moscow': () =>
+    paidOrders((shop, input) => {
+      const [paid, made] = sourcesOf(input, shop.run);
+      const [from, to] = [paid.span.from, paid.span.to].map((at) => at - 11 * HOUR) as [
+        number,
+        number,
+      ];
+      return { sources: [{ ...paid, span: { from, to } }, made] };
+    }),
+  'the product filter on one source only': () =>
+    paidOrders((shop, input) => {
+      const [paid] = sourcesOf(input, shop.run);
+      const [, made] = sourcesOf({ ...input, data: { ...input.data, goods: [] } }, shop.run);
+      return { sources: [paid, made] };
+    }),
+  'a filter for the first product of the shop, whatever is chosen': () =>
+    paidOrders((shop, input) => ({
+      sources: sourcesOf(
+        isFiltered(input) ? { ...input, data: { ...input.data, goods: ['1201'] } } : input,
+        shop.run,
+      ),
+    })),
   'shipped orders left out': () =>
     paidOrders(() => ({
       rowsOf: (order) =>

@@ -4,16 +4,17 @@ import { Deduplication } from '../../../standins/zapier/deduplication.ts';
 import { metaOf } from '../../../standins/zapier/meta.ts';
 import { randomOf } from '../../../support/random.ts';
 import { AUTH, Service } from './service.ts';
-import { DAY, type Perform, promisedBy, type Row, type TriggerKey } from './triggers.ts';
+import { DAY, HOUR, type Perform, promisedBy, type Row, type TriggerKey } from './triggers.ts';
 
-const MINUTES = 60;
+/** Seconds between polls. */
+const INTERVAL = HOUR / 4;
 
 /** How often each order came that did: to fire at once, or to be held. */
 export type Came = { fires: Map<string, number>; held: Map<string, number> };
 
 /**
  * Switches on a Zap, stops Zapier for three days in which a shop gets so many orders, and polls every
- * five minutes after that, until nothing new comes. The limits are those of production.
+ * quarter of an hour after that, until nothing new has come for two hours. The limits are those of production.
  */
 export async function playPause(
   orders: number,
@@ -56,9 +57,10 @@ export async function playPause(
       })),
     );
     now += 3 * DAY;
-    for (let came = 1; came > 0; now += 5 * MINUTES) {
+    for (let quiet = 0; quiet < 2 * HOUR; now += INTERVAL) {
       const taken = seen.take(await poll(false));
-      came = count(taken.fired, fires) + count(taken.held, held);
+      const came = count(taken.fired, fires) + count(taken.held, held);
+      quiet = came > 0 ? 0 : quiet + INTERVAL;
     }
     return { fires, held };
   } finally {

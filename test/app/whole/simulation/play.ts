@@ -1,6 +1,7 @@
 import { BOUNDS } from '../../../../src/bounds.ts';
 import { historyOf } from './history.ts';
 import type { Change } from './life.ts';
+import { Met } from './met.ts';
 import { bytesPerEvent } from './room.ts';
 import { type Broken, Session } from './session.ts';
 import type { Entry, ShopOrder } from './shop.ts';
@@ -36,6 +37,7 @@ export class Play {
     fired: 0,
     held: 0,
     released: 0,
+    met: new Met(),
   };
   /** Runs that are held, in the order in which they will be released. */
   #held: Held[] = [];
@@ -49,7 +51,7 @@ export class Play {
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
-    this.#world = new World(simulation);
+    this.#world = new World(simulation, this.#played.met);
   }
 
   close(): void {
@@ -104,6 +106,7 @@ export class Play {
     const { life, trigger, seen, random, now } = this.#world;
     this.#tell(`Zap switched on, ${lookBack} days back`);
     if (life.forgets) seen.forget();
+    this.#world.met.note('a memory that is emptied', life.forgets && this.#played.polls > 0);
     const { filter, patience } = life;
     this.#session = new Session({ lookBack, trigger, product: filter?.code, patience });
     this.#nextPoll = now + random.int(1, 10);
@@ -112,7 +115,8 @@ export class Play {
 
   #switchOff(): void {
     if (this.#session === undefined) return;
-    const { due, wanted } = this.#session;
+    const { due, wanted, hasLate } = this.#session;
+    this.#world.met.note('a late payment', hasLate);
     for (const order of this.#session.end()) this.#violation('lost', order);
     this.#played.promised += due.size;
     this.#played.unpromised += wanted.size - due.size;
@@ -182,6 +186,7 @@ export class Play {
     const { rows, hasRefused, reach, failure } = await this.#world.run(session);
     const isWhole = this.#isWhole(session, reach, failure === undefined && rows !== undefined);
     const poll = { now, lookBack: session.lookBack, hasRefused, isWhole };
+    this.#world.met.note('a quick poll', rows !== undefined && !isWhole);
     if (failure !== undefined) this.#tell(`poll failed: ${failure}`);
     if (rows === undefined) {
       this.#played.failures += 1;

@@ -26,6 +26,11 @@ export type Ran = {
   hasRefused: boolean;
   /** The first unix second that it asked for, in the list that tells what is new. */
   reach: number;
+  hasFilter: boolean;
+  /** Whether there were rows that the perform cannot read. */
+  hasOdd: boolean;
+  /** Whether the list of payments left something out. */
+  hasGap: boolean;
   failure?: string;
 };
 
@@ -46,13 +51,16 @@ export async function runPoll(
     meta: metaOf({ isPopulatingDedupe: run.isFilling }),
   };
   let odd = 0;
+  let hasGap = false;
   const { z, seen } = service.start(bundle, {
     trouble: run.trouble,
     refuses: run.refuses,
     spoil(row, id, list) {
       const kind = run.oddKindOf(id);
       if (kind === undefined) {
-        return list === 'GetOrdersWithGoods' ? withGap(row, run.gapOf(id)) : row;
+        const gap = list === 'GetOrdersWithGoods' ? run.gapOf(id) : undefined;
+        hasGap ||= gap !== undefined;
+        return withGap(row, gap);
       }
       if (run.isOdd(kind)) odd += 1;
       return spoilt(row, kind);
@@ -60,17 +68,14 @@ export async function runPoll(
   });
   try {
     const rows = await perform(z, bundle, bounds);
-    return { rows, hasRefused: seen.hasRefused, reach: reachOf(seen) };
+    const { hasRefused, hasFilter } = seen;
+    return { rows, hasRefused, hasFilter, hasOdd: odd > 0, hasGap, reach: reachOf(seen) };
   } catch (error) {
-    const { hasFailed, hasRefused, rows } = seen;
+    const { hasFailed, hasRefused, hasFilter, rows } = seen;
     const isExcused = hasFailed || (rows > 0 && odd === rows);
     const failure = hasFailed ? String(run.trouble) : isExcused ? 'all rows odd' : String(error);
-    return {
-      rows: isExcused || run.isFilling ? undefined : [],
-      hasRefused,
-      failure,
-      reach: reachOf(seen),
-    };
+    const met = { hasRefused, hasFilter, hasOdd: odd > 0, hasGap, failure, reach: reachOf(seen) };
+    return { rows: isExcused || run.isFilling ? undefined : [], ...met };
   }
 }
 

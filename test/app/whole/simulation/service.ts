@@ -51,6 +51,7 @@ export type Run = {
 export type Seen = {
   hasFailed: boolean;
   hasRefused: boolean;
+  hasFilter: boolean;
   rows: number;
   /** The first unix second that each list was asked for. */
   reach: Partial<Record<FunctionName, number>>;
@@ -73,7 +74,10 @@ export class Service {
 
   /** The `z` of one run, and what it has met so far. */
   start(bundle: Bundle, run: Run): { z: ZObject; seen: Seen } {
-    const seen: Seen = { hasFailed: false, hasRefused: false, rows: 0, reach: {} };
+    const seen: Seen = {
+      ...{ hasFailed: false, hasRefused: false, hasFilter: false },
+      ...{ rows: 0, reach: {} },
+    };
     const z = {
       request: async (request: HttpRequestOptions & { url: string }) => {
         const { status, content, length } = this.#respond(request, run, seen);
@@ -126,6 +130,7 @@ export class Service {
     const params = decodeForm(String(body));
     const from = beginOf(params);
     seen.reach[name] = Math.min(from, seen.reach[name] ?? from);
+    seen.hasFilter ||= params.goods !== undefined;
     const outcome = callFunction(this.#store, name, params, this.#settings);
     const { result } = outcome;
     if (!Array.isArray(result)) return signed(outcome);

@@ -28,6 +28,8 @@ export class Session {
   readonly wanted = new Set<ShopOrder>();
   /** Those of them that some poll had to bring, because nothing stood in its way. */
   readonly due = new Set<ShopOrder>();
+  /** Whether one of those came to be wanted after the look-back that its order had. */
+  hasLate = false;
 
   constructor(zap: {
     lookBack: number;
@@ -120,7 +122,9 @@ export class Session {
         !isHidden(order) &&
         (poll.isWhole || !isUnclear(order)) &&
         mustSee(order, wantedSince, poll);
-      if (isDue) this.due.add(order);
+      if (!isDue) continue;
+      this.due.add(order);
+      this.hasLate ||= wantedSince > order.made + this.lookBack * DAY;
     }
   }
 

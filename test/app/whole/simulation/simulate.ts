@@ -1,3 +1,4 @@
+import type { Met } from './met.ts';
 import { Play } from './play.ts';
 import type { Broken } from './session.ts';
 import type { Perform, TriggerKey } from './triggers.ts';
@@ -40,6 +41,7 @@ export type Played = {
   /** Runs that Zapier held, because too many came at once, and how many of them the owner released. */
   held: number;
   released: number;
+  met: Met;
 };
 
 /** Plays the life of one shop and its Zap. The same seed plays the same life. */

@@ -1,9 +1,11 @@
 import { BOUNDS, type Bounds } from '../../../../src/bounds.ts';
+import { dayOf } from '../../../standins/justclick/store/days.ts';
 import { Store } from '../../../standins/justclick/store.ts';
 import { Deduplication } from '../../../standins/zapier/deduplication.ts';
 import { type Random, randomOf } from '../../../support/random.ts';
 import { drawLife, type Life } from './life.ts';
 import type { Gap } from './lists.ts';
+import type { Met } from './met.ts';
 import { type Ran, runPoll } from './run.ts';
 import { drawTrouble, Service } from './service.ts';
 import type { Session, Sight } from './session.ts';
@@ -23,11 +25,14 @@ export class World {
   readonly shop: Shop;
   /** What Zapier remembers. */
   readonly seen: Deduplication<Row>;
+  /** What its polls have met. */
+  readonly met: Met;
   readonly #store: Store;
   readonly #service: Service;
   readonly #perform: Perform;
 
-  constructor({ seed, dateFilter = 'created', trigger, datesBack, perform }: Simulation) {
+  constructor({ seed, dateFilter = 'created', trigger, datesBack, perform }: Simulation, met: Met) {
+    this.met = met;
     this.trigger = trigger ?? 'new_paid_order';
     this.random = randomOf(seed);
     const draws = { random: this.random, floods: randomOf(-seed), late: randomOf(seed ^ 0x5eed) };
@@ -51,14 +56,15 @@ export class World {
   }
 
   /** Runs the perform with a clock that is wrong by up to an hour: always by as much, but for the run that fills. */
-  run({ lookBack, filledAt }: Session): Promise<Ran> {
+  async run({ lookBack, filledAt }: Session): Promise<Ran> {
     const { trouble, refusal, filter, status } = this.life;
     const { inputOf, blindTo } = promisedBy(this.trigger);
     const ahead = this.random.int(-HOUR, HOUR);
     const isFilling = filledAt === undefined;
     const clock = (this.now + (isFilling ? ahead : this.life.zapierAhead)) * 1000;
     Date.now = () => clock;
-    return runPoll(this.#perform, this.#service, this.bounds, {
+    this.#noteClocks();
+    const ran = await runPoll(this.#perform, this.#service, this.bounds, {
       isFilling,
       inputData: {
         ...inputOf(lookBack, status),
@@ -71,6 +77,21 @@ export class World {
       gapOf: (id) => this.#gapOf(id, this.now - lookBack * DAY),
       isOdd: (kind) => kind !== 'items' && blindTo.includes(kind),
     });
+    this.met.note('a failure', ran.failure !== undefined);
+    this.met.note('a refusal', ran.hasRefused);
+    this.met.note('a product filter', ran.hasFilter);
+    this.met.note('an odd row', ran.hasOdd);
+    this.met.note('lists that disagree', ran.hasGap);
+    this.met.note('a late service', this.life.lateness > 0);
+    return ran;
+  }
+
+  #noteClocks(): void {
+    const { now, personality } = this.#store;
+    this.met.noteClock('app', Date.now() / 1000 - this.now);
+    this.met.noteClock('service', now() - this.now);
+    const [day, usual] = [personality.timeZone, 'Europe/Moscow'].map((zone) => dayOf(now(), zone));
+    this.met.note('a day of another zone', day !== usual);
   }
 
   get #isTwofold(): boolean {

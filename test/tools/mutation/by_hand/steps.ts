@@ -1,0 +1,193 @@
+import type { Mistake } from './mistake.ts';
+
+const CHOSEN = 'test/app/whole/chosen.test.ts';
+const LINES = 'src/creates/create_order_lines.ts';
+const CREATE = 'src/creates/create_order.ts';
+const JUST_MADE = 'src/orders/just_made.ts';
+const LIMITS = 'test/app/whole/limits.test.ts';
+
+/** What is chosen and typed in a step, and what comes of it. */
+export const STEPS: readonly Mistake[] = [
+  {
+    name: 'the dropdown of groups gives titles for values',
+    file: 'src/dropdowns/group.ts',
+    from: '{ id: group.rass_name,',
+    to: '{ id: titleOf(group),',
+    tests: [CHOSEN],
+  },
+  {
+    name: 'a field of groups takes titles',
+    file: 'src/contacts/group.ts',
+    from: "  required: true,\n  dynamic: 'group.id.title',",
+    to: "  required: true,\n  dynamic: 'group.title.id',",
+    tests: [CHOSEN],
+  },
+  {
+    name: "Find Product's connector gives the numeric id",
+    file: LINES,
+    from: "search: 'find_product.good_name',",
+    to: "search: 'find_product.good_id',",
+    tests: [CHOSEN],
+  },
+  {
+    name: "Find Order's connector gives the email",
+    file: 'src/orders/input_fields.ts',
+    from: "search: 'find_order.id'",
+    to: "search: 'find_order.email'",
+    tests: [CHOSEN],
+  },
+  {
+    name: "Create Order's dropdown gives numeric ids",
+    file: LINES,
+    from: "dynamic: 'product_by_code.id.title',",
+    to: "dynamic: 'product_by_id.id.title',",
+    tests: [CHOSEN],
+  },
+  {
+    name: "a trigger's dropdown of products gives codes",
+    file: 'src/orders/input_fields.ts',
+    from: "dynamic: 'product_by_id.id.title',",
+    to: "dynamic: 'product_by_code.id.title',",
+    tests: [CHOSEN],
+  },
+  {
+    name: 'the dropdown of coupons gives their numbers',
+    file: 'src/dropdowns/coupon.ts',
+    from: 'textIn(row.coupon)',
+    to: 'textIn(row.id)',
+    tests: [CHOSEN],
+  },
+  {
+    name: 'the dropdown of orders gives labels for values',
+    file: 'src/orders/input_fields.ts',
+    from: "dynamic: 'recent_order.id.label',",
+    to: "dynamic: 'recent_order.label.id',",
+    tests: [CHOSEN],
+  },
+  {
+    name: 'an order that is never canceled is canceled as its products say',
+    file: 'src/creates/create_order_fields.ts',
+    from: "choice && choice === 'product';",
+    to: "choice && choice === 'never';",
+    tests: ['test/app/creates/create_order.test.ts'],
+  },
+  {
+    name: 'a price of zero is no price',
+    file: LINES,
+    from: 'price === undefined ? undefined : Math.round',
+    to: '!price ? undefined : Math.round',
+    tests: ['test/app/creates/create_order_price.test.ts', 'test/app/creates/create_order.test.ts'],
+  },
+  {
+    name: 'a price times a quantity has fractions of a cent',
+    file: LINES,
+    from: 'Math.round(price * 100 * pieces) / 100;',
+    to: 'price * pieces;',
+    tests: ['test/app/creates/create_order_quantity.test.ts'],
+  },
+  {
+    name: 'a quantity goes to 9,999',
+    file: LINES,
+    from: 'MOST_PIECES = 999;',
+    to: 'MOST_PIECES = 9999;',
+    tests: [LIMITS],
+  },
+  {
+    name: 'a day without a time is at midnight',
+    file: 'src/values/date_day.ts',
+    from: 'const MORNING = 9 * HOUR;',
+    to: 'const MORNING = 0;',
+    tests: ['test/app/values/date.test.ts'],
+  },
+  {
+    name: 'a payment may be dated a month from now',
+    file: 'src/values/date.ts',
+    from: 'seconds > now + DAY)',
+    to: 'seconds > now + 30 * DAY)',
+    tests: ['test/app/values/date.test.ts', LIMITS],
+  },
+  {
+    name: 'the days of statistics are counted in UTC',
+    file: 'src/values/date.ts',
+    from: 'minuteText(wallAt({ seconds, zone: zoneNamed(zone) })).slice(0, 10);',
+    to: 'minuteText(wallAt({ seconds, zone: zoneNamed(zone && undefined) })).slice(0, 10);',
+    tests: ['test/app/searches/find_affiliate_statistics.test.ts'],
+  },
+  {
+    name: 'the first and the last day of statistics are swapped',
+    file: 'src/searches/find_affiliate_statistics.ts',
+    from: 'date_from: from === undefined ? undefined : dayOf(from, input.zone),',
+    to: 'date_from: to === undefined ? undefined : dayOf(to, input.zone),',
+    tests: ['test/app/searches/find_affiliate_statistics.test.ts'],
+  },
+  {
+    name: 'an order of ten minutes before is taken for the new one',
+    file: JUST_MADE,
+    from: 'Math.floor(servedAt - age) - 1,',
+    to: 'Math.floor(servedAt - age) - 600,',
+    tests: ['test/app/orders/just_made.test.ts'],
+  },
+  {
+    name: 'of two orders that fit, one is taken for the new one',
+    file: JUST_MADE,
+    from: 'return fitting.length === 1 ?',
+    to: 'return fitting.length >= 1 ?',
+    tests: ['test/app/orders/just_made.test.ts'],
+  },
+  {
+    name: "find or create takes yesterday's order for one of another run",
+    file: JUST_MADE,
+    from: 'RECENT_SECONDS = 600;',
+    to: 'RECENT_SECONDS = 86_400;',
+    tests: ['test/app/creates/create_order_with_search.test.ts'],
+  },
+  {
+    name: 'find or create takes a returned order for one of another run',
+    file: JUST_MADE,
+    from: "['cancel', 'return'];",
+    to: "['cancel'];",
+    tests: ['test/app/creates/create_order_with_search.test.ts'],
+  },
+  {
+    name: 'Delete Order in doubt says that it is done, though the order is still there',
+    file: 'src/creates/delete_order.ts',
+    from: '(order === undefined ? done : undefined)',
+    to: '(order === undefined || order.pay_status !== null ? done : undefined)',
+    tests: ['test/app/creates/actions_in_doubt.test.ts', 'test/app/whole/faults/time.test.ts'],
+  },
+  {
+    name: 'a part-paid order counts as unpaid',
+    file: 'src/creates/delete_order.ts',
+    from: 'String(order.pay_status)) ||\n  isPartPaid(order);',
+    to: 'String(order.pay_status));',
+    tests: ['test/app/creates/delete_order_if_unpaid.test.ts'],
+  },
+  {
+    name: 'the lock of Create Order ends before its run may',
+    file: CREATE,
+    from: "scope: ['auth'], timeout: 60 }",
+    to: "scope: ['auth'], timeout: 6 }",
+    tests: ['test/app/whole/limits.test.ts'],
+  },
+  {
+    name: 'a connection makes 600 steps a minute',
+    file: 'src/bounds.ts',
+    from: 'limit: 60,',
+    to: 'limit: 600,',
+    tests: ['test/app/whole/limits.test.ts'],
+  },
+  {
+    name: 'a search is not throttled',
+    file: 'src/searches/find_contact.ts',
+    from: '    throttle: THROTTLE,\n',
+    to: '',
+    tests: ['test/app/whole/limits.test.ts'],
+  },
+  {
+    name: 'tags are added that were to be removed',
+    file: 'src/contacts/tags.ts',
+    from: "(['removetagfromlead', saysDone(SAYS_REMOVED)]",
+    to: "(['addtagtolead', saysDone(SAYS_REMOVED)]",
+    tests: ['test/app/creates/remove_tags.test.ts'],
+  },
+];
