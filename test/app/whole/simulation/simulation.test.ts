@@ -47,7 +47,7 @@ const ONE_IN: Counts = {
 const SHOPS = amount(1000);
 const SHOPS_OF_OTHERS = amount(300);
 /** Of a stop of Zapier: more than a poll hands over whole. */
-const ORDERS_OF_STOP = amount(1500, 500);
+const ORDERS_OF_STOP = amount(1500, 600);
 
 describe.each(DATE_FILTERS)('with dates that mean %s', (dateFilter) => {
   test('each paid order fires exactly once, or is held once in a flood, in 1,000 shops', async () => {
