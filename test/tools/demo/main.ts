@@ -91,6 +91,22 @@ const STORY: [string, () => Promise<string>][] = [
     },
   ],
   [
+    'The form knows more: it is added to the contact, with tags that start a mailing',
+    async () => {
+      const form = {
+        lead_email: EMAIL,
+        lead_first_name: 'Анна',
+        add_tags: ['photo-course, webinar'],
+      };
+      const saved = await create('add_or_update_contact', form);
+      assert.equal(saved.result, 'saved');
+      await create('remove_tags', { lead_email: EMAIL, remove_tags: ['webinar'] });
+      const tags = sandbox.store.contacts.get(EMAIL)?.tags;
+      assert.deepEqual(tags, ['photo-course']);
+      return `${EMAIL} has the tag ${tags}`;
+    },
+  ],
+  [
     'The form says a product by its name: find its code',
     async () => {
       const product = 'Checklist – 12 steps to a first sale ($15)';
