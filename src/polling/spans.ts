@@ -16,6 +16,8 @@ export type Look = Run | 'quick poll';
  */
 export const PERIOD = 3570;
 
+type Looking = Pick<Shop, 'run' | 'bounds'> & { account: Pick<Shop['account'], 'login'> };
+
 /**
  * How far a run of a live Zap looks. Most polls are quick: what is new is in the last day. In each period of
  * almost an hour there are 16 minutes in which polls look all the way, for what the quick ones cannot see, such
@@ -25,7 +27,7 @@ export const PERIOD = 3570;
  * The minutes lie elsewhere in each period and for each shop. If they stayed, polls every 20 minutes could miss
  * them for ever; and all shops would be asked for much at the same time.
  */
-export function lookOf({ run, account, bounds }: Pick<Shop, 'run' | 'account' | 'bounds'>): Look {
+export function lookOf({ run, account, bounds }: Looking): Look {
   if (run !== 'poll') return run;
   const now = unixNow();
   const period = Math.floor(now / PERIOD);

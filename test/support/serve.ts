@@ -26,6 +26,8 @@ export async function serve(app: Pick<Hono<NodeEnv>, 'fetch'>, port = 0) {
  * @throws when it cannot be had; the message says what to do
  */
 export async function listen(server: Server, port = 0): Promise<number> {
+  // A client that comes back to its connection must not find it closed, however long this process was busy.
+  server.keepAliveTimeout = 0;
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -10,6 +10,7 @@ import { exchangeTable, growthTable, measureGrowth, type Point, sizesFor } from 
 import { pictureOf } from './picture.ts';
 import { countRequests } from './requests.ts';
 import { startBenchService } from './sample.ts';
+import { measureSlow } from './slow.ts';
 import { measureSpeed } from './speed.ts';
 import { bytes } from './units.ts';
 
@@ -43,10 +44,11 @@ export async function measureApp(
     };
     const points = await measureGrowth(bench);
     const speed = await measureSpeed(bench);
+    const slow = await measureSlow(bench);
     say('requests');
     const requests = await countRequests(app.wrapper, await readDefinition());
     const zip = zipFigure((await stat(app.zip)).size, (await stat(template.zip)).size);
-    return { machine: machine(loadBefore), points, figures: [...speed, ...requests, zip] };
+    return { machine: machine(loadBefore), points, figures: [...speed, ...slow, ...requests, zip] };
   } finally {
     service.close();
     await workshop.close();

@@ -18,17 +18,21 @@ export type Bench = {
 /** The largest answer that Zapier takes: the platform stops reading there. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 
-/** A poll of ours. The service of the bench takes the product's id for the number of orders. */
-export const pollOf = (orders: number, isSwitchingOn = false): Call => ({
+/** How a poll looks: the last day, all the way back, or with what fills Zapier's list of what it has seen. */
+export type Kind = 'quick' | 'whole' | 'switching on';
+
+/** A poll of ours. The service of the bench takes the product's id for the number of orders, after a 9 if it is slow. */
+export const pollOf = (orders: number, kind: Kind = 'whole', isSlow = false): Call => ({
   method: 'triggers.new_paid_order.operation.perform',
-  inputData: { goods: [String(orders)] },
-  meta: { isPopulatingDedupe: isSwitchingOn },
+  inputData: { goods: [`${isSlow ? 9 : ''}${orders}`] },
+  meta: { isPopulatingDedupe: kind === 'switching on' },
+  ...(kind !== 'switching on' && { look: kind }),
 });
 
 /** What a poll costs that a clock does not tell. */
 export type Exchange = {
   requests: number;
-  /** Bytes of the answers that were used, and of those that were too big and read in vain. */
+  /** Bytes that were sent of the answers that were used, and of those that were too big. */
   usedBytes: number;
   wastedBytes: number;
   rows: number;
@@ -60,7 +64,7 @@ export async function lookAt(bench: Bench, call: Call): Promise<{ floor: Call; c
     costs: {
       requests: log.length,
       usedBytes: sum(used.map(({ bytes }) => bytes)),
-      wastedBytes: (log.length - used.length) * MOST_BYTES,
+      wastedBytes: sum(log.filter((one) => !used.includes(one)).map(({ sent }) => sent)),
       rows,
       resultBytes,
     },

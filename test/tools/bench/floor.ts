@@ -39,13 +39,13 @@ const triggers = { empty: trigger('empty', () => []), poll: trigger('poll', poll
 `;
 
 const APP = `import zapier from 'zapier-platform-core';
-import packageJson from '../../bench/package.json' with { type: 'json' };
+import packageJson from './package.json' with { type: 'json' };
 ${TRIGGERS}
 export default { version: packageJson.version, platformVersion: zapier.version, triggers };
 `;
 
 const WRAPPER = `import zapier from 'zapier-platform-core';
-import app from '../../bench/dist/index.js';
+import app from './dist/index.js';
 ${TRIGGERS}
 export const handler = zapier.createAppHandler({
   ...app,

@@ -1,4 +1,4 @@
-import { type Bench, type Exchange, lookAt, pollOf, samplePairs } from './bench.ts';
+import { type Bench, type Exchange, type Kind, lookAt, pollOf, samplePairs } from './bench.ts';
 import { meets, met } from './figure.ts';
 import { type Comparison, compare } from './statistics.ts';
 import { bytes, count, duration, markdownTable, percent } from './units.ts';
@@ -8,10 +8,12 @@ const QUICK_SIZES = [100, 1_000, 10_000] as const;
 
 export const sizesFor = (isQuick: boolean): readonly number[] => (isQuick ? QUICK_SIZES : SIZES);
 
+const KINDS: readonly Kind[] = ['quick', 'whole', 'switching on'];
+
 /** What polls of a shop of one size cost. */
 export type Point = {
   orders: number;
-  isSwitchingOn: boolean;
+  kind: Kind;
   /** In milliseconds. */
   time: Comparison;
   /** The most that the process ever held, in bytes. */
@@ -26,15 +28,12 @@ const MOST_MEMORY = 1.2;
 /** How New Paid Order's polls grow with the shop: the usual ones, and the one that switches a Zap on. */
 export async function measureGrowth(bench: Bench): Promise<Point[]> {
   const sizes = sizesFor(bench.isQuick);
-  const kinds = sizes.flatMap((orders) =>
-    [false, true].map((isSwitchingOn) => ({ orders, isSwitchingOn })),
-  );
+  const kinds = sizes.flatMap((orders) => KINDS.map((kind) => ({ orders, kind })));
   const warm = await lookAt(bench, pollOf(100));
   const points: Point[] = [];
-  for (const { orders, isSwitchingOn } of kinds) {
-    const kind = isSwitchingOn ? 'switching on' : 'polls';
+  for (const { orders, kind } of kinds) {
     bench.say(`${kind} at ${count(orders)} orders (${points.length + 1} of ${kinds.length})`);
-    const ours = pollOf(orders, isSwitchingOn);
+    const ours = pollOf(orders, kind);
     const { floor, costs } = await lookAt(bench, ours);
     const times = orders > 1_000 ? 1 : 15;
     const pairs = await samplePairs(
@@ -51,7 +50,7 @@ export async function measureGrowth(bench: Bench): Promise<Point[]> {
     );
     points.push({
       orders,
-      isSwitchingOn,
+      kind,
       time,
       memory,
       costs,
@@ -73,9 +72,9 @@ export const growthTable = (points: readonly Point[]): string =>
       'aim',
       'met',
     ],
-    points.map(({ orders, isSwitchingOn, time, memory, isMet }) => [
+    points.map(({ orders, kind, time, memory, isMet }) => [
       count(orders),
-      kindOf(isSwitchingOn),
+      kind,
       `${duration(time.ours)} / ${duration(time.floor)}`,
       `**${percent(time.ratio)}**`,
       `${bytes(memory.ours)} / ${bytes(memory.floor)}`,
@@ -95,14 +94,12 @@ export const exchangeTable = (points: readonly Point[]): string =>
       'from the service, in vain',
       'to Zapier',
     ],
-    points.map(({ orders, isSwitchingOn, costs }) => [
+    points.map(({ orders, kind, costs }) => [
       count(orders),
-      kindOf(isSwitchingOn),
+      kind,
       `${costs.requests}`,
       bytes(costs.usedBytes),
       bytes(costs.wastedBytes),
-      `${count(costs.rows)} ${isSwitchingOn ? 'keys' : 'rows'}, ${bytes(costs.resultBytes)}`,
+      `${count(costs.rows)} ${kind === 'switching on' ? 'keys' : 'rows'}, ${bytes(costs.resultBytes)}`,
     ]),
   );
-
-const kindOf = (isSwitchingOn: boolean) => (isSwitchingOn ? 'switching on' : 'usual');

@@ -21,28 +21,39 @@ async function run({ only, isQuick, isJson }: Options): Promise<void> {
   const { writePage } = await import('./page.ts');
 
   const isPlayed = (part: Part) => only === undefined || only === part;
-  const app = isPlayed('app') ? await measureApp(isQuick, say) : undefined;
-  const fleet = isPlayed('fleet') ? playFleet(isQuick, say) : undefined;
-  const imports = isPlayed('import') ? await playImports(isQuick, say) : undefined;
-  if (isJson) {
-    console.log(
-      JSON.stringify({ ...(app && { app }), ...(fleet && { fleet }), ...(imports && { imports }) }),
-    );
-    return;
-  }
+  // What one part finds is there, whatever becomes of the others.
+  const failures: unknown[] = [];
+  const play = async <Found>(part: Part, find: () => Promise<Found> | Found) => {
+    if (!isPlayed(part)) return undefined;
+    try {
+      return await find();
+    } catch (error) {
+      failures.push(error);
+      return undefined;
+    }
+  };
+  const fleet = await play('fleet', () => playFleet(isQuick, say));
+  const app = await play('app', () => measureApp(isQuick, say));
+  const imports = await play('import', () => playImports(isQuick, say));
   const parts = {
     ...(app && { 'numbers of the app': appPage(app) }),
     ...(fleet && { 'numbers of the fleet': fleetPage(fleet) }),
     ...(imports && { 'numbers of the import': importPage(imports) }),
   };
-  console.log(Object.values(parts).join('\n\n'));
-  if (isQuick) {
-    console.log('\nNothing was written: a quick run only tries the bench out.');
-    return;
+  if (isJson) {
+    const found = { ...(app && { app }), ...(fleet && { fleet }), ...(imports && { imports }) };
+    console.log(JSON.stringify(found));
+  } else {
+    console.log(Object.values(parts).join('\n\n'));
+    if (isQuick) {
+      console.log('\nNothing was written: a quick run only tries the bench out.');
+    } else {
+      await writePage(parts);
+      if (app) drawPicture(app.points);
+      console.log(`\nWrote docs/benchmark.md${app ? ' and docs/benchmark.svg' : ''}.`);
+    }
   }
-  await writePage(parts);
-  if (app) drawPicture(app.points);
-  console.log(`\nWrote docs/benchmark.md${app ? ' and docs/benchmark.svg' : ''}.`);
+  if (failures.length > 0) throw failures[0];
 }
 
 await run(optionsOf(SCRIPT, readOptions)).catch(fail);

@@ -4,8 +4,9 @@ import { bytes, count } from './units.ts';
 
 /** What polls cost as a shop grows, drawn beside the floor. */
 export function pictureOf(points: readonly Point[]): string {
-  const usual = points.filter(({ isSwitchingOn }) => !isSwitchingOn);
-  const on = points.filter(({ isSwitchingOn }) => isSwitchingOn);
+  const quick = points.filter(({ kind }) => kind === 'quick');
+  const usual = points.filter(({ kind }) => kind === 'whole');
+  const on = points.filter(({ kind }) => kind === 'switching on');
   const line = (
     name: string,
     color: Line['color'],
@@ -19,8 +20,9 @@ export function pictureOf(points: readonly Point[]): string {
     points: of.map((point) => ({ x: point.orders, y: y(point) })),
   });
   const besideFloor = (of: 'time' | 'memory'): Line[] => [
-    line('usual poll', 1, usual, (point) => point[of].ours),
-    line('usual poll, floor', 1, usual, (point) => point[of].floor, true),
+    line('whole poll', 1, usual, (point) => point[of].ours),
+    line('whole poll, floor', 1, usual, (point) => point[of].floor, true),
+    line('quick poll', 3, quick, (point) => point[of].ours),
     line('switching on', 2, on, (point) => point[of].ours),
     line('switching on, floor', 2, on, (point) => point[of].floor, true),
   ];
@@ -44,12 +46,12 @@ export function pictureOf(points: readonly Point[]): string {
         limit: { y: 20_000_000, name: 'One answer: 20 MB at most' },
         lines: [
           line(
-            'from the service, all answers',
+            'from the service, whole poll',
             3,
             usual,
             ({ costs }) => costs.usedBytes + costs.wastedBytes,
           ),
-          line('to Zapier, usual poll', 1, usual, ({ costs }) => costs.resultBytes),
+          line('to Zapier, whole poll', 1, usual, ({ costs }) => costs.resultBytes),
           line('to Zapier, switching on', 2, on, ({ costs }) => costs.resultBytes),
         ],
       },

@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { openExampleShop } from '../../standins/justclick/example_shop.ts';
 import { startSandbox } from '../../standins/justclick/server.ts';
 import { LOGIN, RPS_KEY } from '../../standins/justclick/service.ts';
@@ -11,9 +12,11 @@ export type Count = Pick<Example, 'name' | 'sends' | 'because'> & {
   calls: readonly Call[];
   /** Whether that is so in a shop without orders and contacts. */
   isEmpty: boolean;
+  /** Whether the step halts. */
+  halts?: true;
 };
 
-const callOf = ({ path, input }: Example): Call => ({
+const callOf = ({ path, input }: Pick<Example, 'path' | 'input'>): Call => ({
   method: methodAt(path),
   inputData: { ...input },
 });
@@ -36,7 +39,21 @@ export function countsOf({ searchOrCreates }: Pick<Definition, 'searchOrCreates'
     const { name, sends, because } = example;
     return { name, sends, because, calls: [callOf(example)], isEmpty: false };
   });
-  return [...each, ...pairs];
+  const [{ input }] = examplesOf('searches.find_order_from_notification');
+  const forged: Count = {
+    name: 'Find Order from Notification, of a forged one',
+    calls: [
+      callOf({
+        path: 'searches.find_order_from_notification',
+        input: { ...input, hash: '0'.repeat(32) },
+      }),
+    ],
+    sends: [],
+    because: 'what cannot be verified costs nothing',
+    isEmpty: false,
+    halts: true,
+  };
+  return [...each, forged, ...pairs];
 }
 
 /** The sandbox names functions in one spelling, and lists that are asked for at once have no order. */
@@ -54,10 +71,14 @@ export async function countRequests(
   const sandbox = await startSandbox({ login: LOGIN, rpsKey: RPS_KEY });
   const figures: Figure[] = [];
   try {
-    for (const { name, calls, sends, because, isEmpty } of countsOf(definition)) {
+    for (const { name, calls, sends, because, isEmpty, halts } of countsOf(definition)) {
       if (isEmpty) sandbox.reset();
       else openExampleShop(sandbox);
-      for (const call of calls) await takeSample(wrapper, sandbox.url, { call, times: 1 });
+      for (const call of calls) {
+        const sample = takeSample(wrapper, sandbox.url, { call, times: 1 });
+        if (halts) await assert.rejects(sample, /HaltedError/);
+        else await sample;
+      }
       const sent = sandbox.requests.map((request) => request.function);
       figures.push({
         measure: `requests: ${name}`,

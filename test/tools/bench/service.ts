@@ -1,13 +1,15 @@
 /**
  * The service of the bench, a process of its own that only hands out prepared bytes. A request's first
- * product id says how many orders its shop has. Prints its address once it listens. `/log` gives what was
- * asked since it was last looked at.
+ * product id says how many orders its shop has: `100`, or `9100` for one whose answers come over a line of 5 MB
+ * a second. Prints its address once it listens. `/log` gives what was asked since it was last looked at.
  */
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Shop } from './orders.ts';
+import type { Logged } from './sample.ts';
 
 const shops = new Map(process.argv.slice(2).map((count) => [count, new Shop(Number(count))]));
-let log: { path: string; body: string; bytes: number }[] = [];
+let log: Logged[] = [];
 
 const server = createServer(async (request, response) => {
   const path = request.url ?? '';
@@ -20,14 +22,39 @@ const server = createServer(async (request, response) => {
   }
   const body = Buffer.concat(chunks).toString();
   const form = new URLSearchParams(body);
-  const bytes = shops.get(form.get('goods[0]') ?? '')?.answer(path.replace('/api/', ''), form);
-  log.push({ path, body, bytes: bytes?.length ?? 0 });
+  const [, slow = '', count = ''] = /^(9?)(.*)$/.exec(form.get('goods[0]') ?? '') ?? [];
+  const bytes = shops.get(count)?.answer(path.replace('/api/', ''), form);
+  const entry: Logged = { path, body, bytes: bytes?.length ?? 0, sent: 0 };
+  log.push(entry);
+  const { socket } = response;
+  const before = socket?.bytesWritten ?? 0;
+  response.once('close', () => {
+    entry.sent = (socket?.bytesWritten ?? 0) - before;
+  });
   response.writeHead(bytes === undefined ? 404 : 200, {
     'content-type': 'application/json',
     'content-length': bytes?.length ?? 0,
   });
-  response.end(bytes);
+  if (bytes !== undefined && slow) await pour(response, bytes);
+  response.end(slow ? undefined : bytes);
 });
+
+const STEP_MS = 20;
+const STEP_BYTES = (5_000_000 * STEP_MS) / 1000;
+/** The lists of a poll share the line. */
+let turns = Promise.resolve();
+
+/** Sends an answer as a line of 5 MB a second does, until it is all there or nobody wants it. */
+async function pour(response: ServerResponse, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length && !response.destroyed; at += STEP_BYTES) {
+    turns = turns.then(() => pause(STEP_MS));
+    await turns;
+    response.write(bytes.subarray(at, at + STEP_BYTES));
+  }
+}
+
+// The floor keeps its connections, and must not find one closed when it comes back to it.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   console.log(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
