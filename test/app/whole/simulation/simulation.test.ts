@@ -31,19 +31,22 @@ async function play(
 
 const DATE_FILTERS = ['created', 'paid'] as const;
 
-/** One in how many shops meets each of what makes the simulation a hard one, or more of them do. */
+/**
+ * One in how many shops at least meets each of what makes the simulation a hard one. Far fewer than do, so
+ * that other seeds pass as well.
+ */
 const ONE_IN: Counts = {
   'the app is behind': 2,
   'the app is ahead': 2,
-  'the service is behind': 8,
-  'the service is ahead': 8,
+  'the service is behind': 12,
+  'the service is ahead': 12,
   'a day of another zone': 3,
   'a refusal': 4,
-  'a product filter': 20,
+  'a product filter': 40,
   'a late payment': 6,
   'a failure': 3,
-  'an odd row': 12,
-  'a memory that is emptied': 6,
+  'an odd row': 40,
+  'a memory that is emptied': 10,
 };
 const SHOPS = amount(1000);
 const SHOPS_OF_OTHERS = amount(300);
