@@ -184,6 +184,27 @@ export const STEPS: readonly Mistake[] = [
     tests: [LIMITS],
   },
   {
+    name: 'a group that is refused for another reason counts as unsubscribed from',
+    file: 'src/creates/unsubscribe_contact.ts',
+    from: 'const GONE = codes(800, 801);',
+    to: 'const GONE = codes(800, 801, 101);',
+    tests: ['test/app/creates/unsubscribe_contact.test.ts'],
+  },
+  {
+    name: 'an order whose product is refused twice is said to be made, or not',
+    file: CREATE,
+    from: 'answer = await send(shop, params, codes(ORDER_EXISTS));',
+    to: 'answer = await send(shop, params, codes(ORDER_EXISTS, NO_PRODUCT));',
+    tests: ['test/app/creates/missing_product.test.ts'],
+  },
+  {
+    name: 'half a word is taken for a status',
+    file: 'src/values/choice.ts',
+    from: 'choices[key].toLowerCase() === text);',
+    to: "choices[key].toLowerCase().startsWith(text ?? '-'));",
+    tests: ['test/app/values/choice.test.ts'],
+  },
+  {
     name: 'tags are added that were to be removed',
     file: 'src/contacts/tags.ts',
     from: "(['removetagfromlead', saysDone(SAYS_REMOVED)]",
