@@ -30,6 +30,19 @@ describe.each([
 describe('a product that no list can be asked for', () => {
   const used = useService();
 
+  test('though it is in the list: the order is sent once more, and no third time', async () => {
+    used.service.answer = ({ url }) =>
+      url.endsWith('GetAllGoods')
+        ? signed(0, 'ok', [{ good_id: 5, good_name: 'x', good_title: 'Xylophone' }])
+        : signed(604, 'product not exist', 'x');
+    await expect(used.shop.create('create_order', order('Xylophone'))).rejects.toMatchObject({
+      name: 'AppError',
+      message: expect.stringMatching(/is not in your shop: x\./),
+    });
+    const functions = used.service.received.map(({ url }) => url.replace('/api/', ''));
+    expect(functions).toStrictEqual(['CreateOrder', 'GetAllGoods', 'CreateOrder']);
+  });
+
   test.each<[string, unknown, RegExp]>([
     ['a number', 1203, /not in your shop: 1203\./],
     ['a number in a list', [1203], /not in your shop: 1203\./],

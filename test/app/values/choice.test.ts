@@ -19,6 +19,9 @@ describe('a choice', () => {
 
   test('that is none of them is refused with the labels of all', () => {
     expect(() => read('tomorrow')).toThrow(/Cancel: Choose one of At a certain time, Never\./);
+    for (const part of ['nev', 'at a', 'certain', 'never!']) {
+      expect(() => read(part)).toThrow(/Cancel: Choose one of/);
+    }
     expect(() => require(' ')).toThrow(/Cancel: This is empty/);
     expect(require('never')).toBe('never');
   });

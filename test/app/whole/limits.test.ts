@@ -177,5 +177,7 @@ describe('how often and how long steps run', () => {
     expect(BOUNDS.sampleBytes).toBeLessThanOrEqual(6e6);
     // What the Look Back promises hangs on it: test/app/triggers/catch_up.test.ts.
     expect(BOUNDS.pollBytes).toBe(4e6);
+    // So many rows of any size: docs/architecture.md.
+    expect(BOUNDS.rowsPerPoll).toBe(1000);
   });
 });

@@ -24,11 +24,10 @@ export async function judgeByHand(
   mistakes: readonly Mistake[],
   workers: readonly Worker[],
   onJudged: (judged: Judged) => void,
-): Promise<Judged[]> {
+): Promise<void> {
   const left = mistakes.map((mistake) => ({ mistake, code: sourceWith(root, mistake) }));
   /** Milliseconds that a test file takes without a mistake. */
   const usual = new Map<string, Promise<number>>();
-  const judged: Judged[] = [];
 
   async function timeOf(file: string, worker: Worker): Promise<number> {
     const began = performance.now();
@@ -54,12 +53,10 @@ export async function judgeByHand(
         for (const file of mistake.tests) {
           killer ??= await killerIn(file, { file: mistake.file, code }, worker);
         }
-        judged.push({ mistake, killer });
         onJudged({ mistake, killer });
       }
     }),
   );
-  return judged;
 }
 
 /** A mistake that no test noticed, for people. */

@@ -157,6 +157,20 @@ export const POLLS: readonly Mistake[] = [
     tests: ['test/app/triggers/bounds.test.ts'],
   },
   {
+    name: 'a poll leaves out large rows from the eleventh on',
+    file: 'src/bounds.ts',
+    from: 'rowsPerPoll: 1000,',
+    to: 'rowsPerPoll: 10,',
+    tests: [LIMITS],
+  },
+  {
+    name: 'turning on a Zap asks for twenty orders at a time',
+    file: 'src/polling/poll.ts',
+    from: 'const AT_A_TIME = 5;',
+    to: 'const AT_A_TIME = 20;',
+    tests: ['test/app/orders/poll.test.ts'],
+  },
+  {
     name: 'a pointer to details does not say that the order was paid since',
     file: 'src/hydrators/order_details.ts',
     from: '  paid,\n  price,\n});',

@@ -16,14 +16,16 @@ export async function makeByHand(
   progress: ReturnType<typeof startProgress>,
 ): Promise<{ mistakes: number; alive: number }> {
   const chosen = MISTAKES.filter(({ name }) => name.toLowerCase().includes(part.toLowerCase()));
-  if (chosen.length === 0)
-    throw new BadOption(`No mistake made by hand has "${part}" in its name.`);
+  if (chosen.length === 0) throw new BadOption(`No mistake has "${part}" in its name.`);
   let [judged, alive] = [0, 0];
   await judgeByHand(root, chosen, workers, ({ mistake, killer }) => {
     judged += 1;
-    if (killer === undefined) alive += 1;
-    if (killer === undefined) progress.say(survivalOf(mistake));
-    else if (part !== '') progress.say(`${mistake.name}\n  is noticed by ${killer.by}`);
+    if (killer === undefined) {
+      alive += 1;
+      progress.say(survivalOf(mistake));
+    } else if (part !== '') {
+      progress.say(`${mistake.name}\n  is noticed by ${killer.by}`);
+    }
     progress.tell(`${judged} of ${chosen.length} mistakes made by hand, ${alive} not noticed`);
   });
   progress.say(`${chosen.length - alive} of ${chosen.length} mistakes made by hand were noticed.`);

@@ -3,6 +3,7 @@ import type { Mistake } from './mistake.ts';
 const REFUSAL = 'src/justclick/refusal.ts';
 const FUNCTIONS = 'src/justclick/functions.ts';
 const SIGNED = 'test/app/justclick/signed.test.ts';
+const KINDS = 'test/app/whole/kinds.test.ts';
 const LOGS = 'test/app/whole/logs.test.ts';
 
 /** What the service answers, and what of it goes where. */
@@ -62,6 +63,27 @@ export const SERVICE: readonly Mistake[] = [
     from: "UpdateOrderStatus: { does: 'write'",
     to: "UpdateOrderStatus: { does: 'repeatable write'",
     tests: ['test/app/creates/actions_in_doubt.test.ts'],
+  },
+  {
+    name: 'who has no API 2.0 is told to use something else than what does the same',
+    file: FUNCTIONS,
+    from: "instead: 'Add Contact to Group or Update Contact works',",
+    to: "instead: 'typing or mapping the code of the coupon works',",
+    tests: ['test/app/justclick/second_door.test.ts'],
+  },
+  {
+    name: 'the details of an order that fail in a run are not asked for again',
+    file: 'src/hydrators/order_details.ts',
+    from: "withShop('step', (shop",
+    to: "withShop('dropdown', (shop",
+    tests: [KINDS],
+  },
+  {
+    name: 'a person who waits for a dropdown is told that Zapier will try again',
+    file: 'src/dropdowns/group.ts',
+    from: "withShop('dropdown'",
+    to: "withShop('step'",
+    tests: [KINDS],
   },
   {
     name: 'the answer of Create Order may have 20 MB',
