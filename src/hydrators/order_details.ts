@@ -1,6 +1,6 @@
-import type { Shop } from '../justclick/index.ts';
+import type { PhpRecord, Shop } from '../justclick/index.ts';
 import { fetchDetails } from '../orders/fetch.ts';
-import type { ListedOrder, Order } from '../orders/order.ts';
+import { type ListedOrder, type Order, readListedOrder } from '../orders/order.ts';
 import { withShop } from '../perform.ts';
 import type { Key, Row } from '../polling/poll.ts';
 import { required } from '../values/field.ts';
@@ -34,11 +34,10 @@ const MOST_OF_STATUS = 100;
  *
  * @param key the fields by which the trigger tells orders apart
  */
-export const orderRow = (
-  shop: Shop,
-  order: ListedOrder,
-  key: Key = { id: order.id },
-): Row<Order> => ({
+export const orderRow = (shop: Shop, raw: PhpRecord, key: Key): Row<Order> => ({
   key,
-  result: () => ({ ...order, details: shop.dehydrate(orderDetails, pointerOf(order)) }),
+  result: () => {
+    const order = readListedOrder(raw, shop.account.host);
+    return { ...order, details: shop.dehydrate(orderDetails, pointerOf(order)) };
+  },
 });

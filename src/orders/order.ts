@@ -137,6 +137,29 @@ export const unpaidOrderSample: OrderWithDetails = {
   },
 };
 
+/** What a poll has to know of every order. The rest is read of those only that it hands over. */
+const HEAD = {
+  id: ORDER.id,
+  pay_status: ORDER.pay_status,
+  created: ORDER.created,
+  paid: ORDER.paid,
+};
+
+export type OrderHead = Pick<ListedOrder, 'id' | 'pay_status' | 'created' | 'paid'>;
+
+/** @throws as `readListedOrder` does */
+export function readHead(raw: PhpRecord): OrderHead {
+  const { id, pay_status, ...dates } = readRecord(HEAD, raw);
+  return { id: numberOf(id), pay_status: namedStatus(pay_status).pay_status, ...dates };
+}
+
+/** Not only null: what is no number could not be asked for again, nor promised (12,000 characters at most). */
+function numberOf(id: string | null): string {
+  const number = orderNumberIn(id);
+  if (number === undefined) throw new IncompleteOrderError('number');
+  return number;
+}
+
 /**
  * Normalises an order of any list of the API.
  *
@@ -145,12 +168,9 @@ export const unpaidOrderSample: OrderWithDetails = {
  */
 export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
-  // Not only null: what is no number could not be asked for again, nor promised (12,000 characters at most).
-  const id = orderNumberIn(fields.id);
-  if (id === undefined) throw new IncompleteOrderError('number');
   return {
     ...fields,
-    id,
+    id: numberOf(fields.id),
     ...namedStatus(fields.pay_status),
     link: absoluteLink(fields.link, host),
     utm: readRecord(UTM, isRecord(raw.utm) ? raw.utm : {}),

@@ -1,4 +1,4 @@
-import { IncompleteOrderError, type ListedOrder } from './order.ts';
+import { IncompleteOrderError, type OrderHead } from './order.ts';
 
 /**
  * The rows of an order that the service lists as paid: itself when it is, else none.
@@ -7,7 +7,7 @@ import { IncompleteOrderError, type ListedOrder } from './order.ts';
  * until it has one of them. Taking it would be wrong for ever if it is not paid; leaving it out loses
  * nothing, because Zapier has not been given it yet.
  */
-export function ifPaid<Order extends ListedOrder>(order: Order): Order[] {
+export function ifPaid<Order extends OrderHead>(order: Order): Order[] {
   if (order.pay_status === null && order.paid === null) throw new IncompleteOrderError('status');
   return isPaid(order) ? [order] : [];
 }
@@ -18,7 +18,7 @@ export function ifPaid<Order extends ListedOrder>(order: Order): Order[] {
  * neither the status nor the date is enough. Where the status is missing or a word that we do not know,
  * the service is believed if it dated the payment: leaving out a paid order would be worse.
  */
-export function isPaid({ pay_status, paid }: Pick<ListedOrder, 'pay_status' | 'paid'>): boolean {
+export function isPaid({ pay_status, paid }: Pick<OrderHead, 'pay_status' | 'paid'>): boolean {
   return pay_status === 'paid' || (paid !== null && !UNPAID.includes(pay_status));
 }
 

@@ -1,6 +1,6 @@
 import type { PhpRecord, Shop } from '../justclick/index.ts';
 import { fetchRecord } from '../orders/fetch.ts';
-import { type ListedOrder, readListedOrder } from '../orders/order.ts';
+import { type OrderHead, readHead } from '../orders/order.ts';
 import type { Named } from '../products/names.ts';
 import { handOver } from './hand_over.ts';
 import { type Orders, type Reading, readOrders } from './read.ts';
@@ -20,9 +20,9 @@ export type OrderTrigger<Result> = {
    * What an order comes to: one row or several, none when the trigger is not about it. Throws when that
    * cannot be told: the order is left out then, and comes with the first poll that can tell.
    */
-  rowsOf: (order: ListedOrder, raw: PhpRecord) => Row<Result>[];
+  rowsOf: (order: OrderHead, raw: PhpRecord) => Row<Result>[];
   /** When the event happened that the trigger is about, ISO 8601 in UTC; null when it is not known. */
-  dateOf: (order: ListedOrder) => string | null;
+  dateOf: (order: OrderHead) => string | null;
   /** Leaves out rows of products that the Zap is not about; it may have to ask for products. */
   only?: <Some extends { product?: Named | undefined }>(rows: Some[]) => Promise<Some[]>;
 };
@@ -38,12 +38,12 @@ export async function poll<Result>(
   shop: Shop,
   { sources, rowsOf, dateOf, only }: OrderTrigger<Result>,
 ): Promise<(Result | Key)[]> {
-  const read = <Kept>(keep: (row: Row<Result>, order: ListedOrder) => Kept, enough?: number) =>
+  const read = <Kept>(keep: (row: Row<Result>, order: OrderHead) => Kept, enough?: number) =>
     readOrders(
       shop,
       sources,
       (raw) => {
-        const order = readListedOrder(raw, shop.account.host);
+        const order = readHead(raw);
         return { order, rows: rowsOf(order, raw).map((row) => keep(row, order)) };
       },
       enough,

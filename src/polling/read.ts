@@ -11,7 +11,7 @@ import {
   tooMuchError,
   unreadable,
 } from '../justclick/index.ts';
-import { IncompleteOrderError, type ListedOrder } from '../orders/order.ts';
+import { IncompleteOrderError, type OrderHead } from '../orders/order.ts';
 import type { Source } from './sources.ts';
 import { DAY, type Span } from './spans.ts';
 
@@ -20,12 +20,12 @@ export type Asked = Pick<Shop, 'call' | 'secondsLeft' | 'run' | 'bounds'>;
 
 /** What an order comes to: its number, what a list tells of it, and the rows of it that the run wants. */
 export type Read<Row> = (raw: PhpRecord) => {
-  order: Pick<ListedOrder, 'id' | 'pay_status' | 'paid'>;
+  order: Pick<OrderHead, 'id' | 'pay_status' | 'paid'>;
   rows: Row[];
 };
 
 /** What a list says of an order. */
-type Told<Row> = Pick<ListedOrder, 'pay_status' | 'paid'> & { rows: Row[] };
+type Told<Row> = Pick<OrderHead, 'pay_status' | 'paid'> & { rows: Row[] };
 
 /** Whether a list knows more of an order than another one: a status, or the date of the same status. */
 const knowsMore = (told: Told<unknown>, known: Told<unknown>): boolean =>

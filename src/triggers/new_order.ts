@@ -16,7 +16,7 @@ const perform = withShop('poll', async (shop, input) => {
   const filter = await readGoods(shop, input);
   return poll(shop, {
     sources: filter ? [ordersOf(span, filter)] : [],
-    rowsOf: (order) => [orderRow(shop, order)],
+    rowsOf: ({ id }, raw) => [orderRow(shop, raw, { id })],
     dateOf: ({ created }) => created,
   });
 });

@@ -1,7 +1,7 @@
 import type { Trigger } from 'zapier-platform-core';
 import { orderRow } from '../hydrators/order_details.ts';
 import { goods, readGoods } from '../orders/input_fields.ts';
-import { type ListedOrder, orderOutputFields, orderSample } from '../orders/order.ts';
+import { type OrderHead, orderOutputFields, orderSample } from '../orders/order.ts';
 import { ifPaid } from '../orders/payment.ts';
 import { withShop } from '../perform.ts';
 import { poll } from '../polling/poll.ts';
@@ -35,17 +35,17 @@ const perform = withShop('poll', async (shop, input) => {
           ordersOf(span, { paid: true, ...filter }),
         ]
       : [],
-    rowsOf: (order) => {
+    rowsOf: (order, raw) => {
       // The other list may know it, and does not tell in a quick poll.
       const isUnclear = look === 'quick poll' && order.pay_status === null && isBefore(order, span);
-      return isUnclear ? [] : ifPaid(order).map((one) => orderRow(shop, one));
+      return isUnclear ? [] : ifPaid(order).map(({ id }) => orderRow(shop, raw, { id }));
     },
     dateOf: ({ paid }) => paid,
   });
 });
 
 /** Whether an order may have been made before a span. */
-const isBefore = ({ created }: ListedOrder, { from }: Span): boolean =>
+const isBefore = ({ created }: OrderHead, { from }: Span): boolean =>
   created === null || Date.parse(created) / 1000 < from;
 
 export default {

@@ -9,6 +9,7 @@ import {
   ownItemSample,
   readDetails,
   readItems,
+  readListedOrder,
 } from '../orders/order.ts';
 import { ifPaid } from '../orders/payment.ts';
 import { withShop } from '../perform.ts';
@@ -48,10 +49,15 @@ const perform = withShop('poll', async (shop, input) => {
   return poll(shop, {
     sources: [ordersPaidOn(daySpanOf(itemLookBack.read(input), lookOf(shop)))],
     rowsOf: (order, raw) => {
+      if (ifPaid(order).length === 0) return [];
       const record = { ...raw, items: raw.items ?? null };
-      return ifPaid(order)
-        .flatMap((paid) => itemsOf({ ...paid, details: readDetails(record) }, readItems(record)))
-        .map((row) => ({ key: { id: row.id }, result: () => row, product: productOf(row.item) }));
+      const details = readDetails(record);
+      const whole = () => ({ ...readListedOrder(raw, shop.account.host), details });
+      return itemsOf(order.id, readItems(record)).map(({ id, item }) => ({
+        key: { id },
+        result: () => ({ id, item, order: withOnly(item, whole()) }),
+        product: productOf(item),
+      }));
     },
     dateOf: ({ paid }) => paid,
     only: async (rows) => {
@@ -70,13 +76,13 @@ const productOf = ({ id, title }: Item): Named => ({ good_name: id, good_title: 
  * which is added later comes with its own content. Where it lists them in another order, that is the
  * content of the other one.
  */
-function itemsOf(order: OrderWithDetails, items: readonly ItemWithPartners[]): OrderItem[] {
+function itemsOf(order: string, items: readonly ItemWithPartners[]): Omit<OrderItem, 'order'>[] {
   const seen = new Map<string, number>();
   return items.map((item) => {
     const name = item.id ?? item.title ?? '';
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    return { id: `${order.id}-${name}-${count}`, item, order: withOnly(item, order) };
+    return { id: `${order}-${name}-${count}`, item };
   });
 }
 

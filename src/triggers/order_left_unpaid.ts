@@ -3,7 +3,7 @@ import { orderRow } from '../hydrators/order_details.ts';
 import { goods, readGoods } from '../orders/input_fields.ts';
 import {
   IncompleteOrderError,
-  type ListedOrder,
+  type OrderHead,
   orderOutputFields,
   unpaidOrderSample,
 } from '../orders/order.ts';
@@ -40,7 +40,8 @@ const perform = withShop('poll', async (shop, input) => {
   const filter = await readGoods(shop, input);
   return poll(shop, {
     sources: filter ? [ordersOf(waitingSpanOf(hours, days, lookOf(shop)), filter)] : [],
-    rowsOf: (order) => (isWaiting(order) && isOld(order, hours) ? [orderRow(shop, order)] : []),
+    rowsOf: (order, raw) =>
+      isWaiting(order) && isOld(order, hours) ? [orderRow(shop, raw, { id: order.id })] : [],
     // All have waited for the same time, so the last to be made is the last to come.
     dateOf: ({ created }) => created,
   });
@@ -53,13 +54,13 @@ const perform = withShop('poll', async (shop, input) => {
  * @throws when it has neither a status nor a date of payment. A reminder to a customer who has paid is
  * worse than one that comes late, so it is left out; it comes if a later poll finds it waiting.
  */
-function isWaiting({ pay_status, paid }: ListedOrder): boolean {
+function isWaiting({ pay_status, paid }: OrderHead): boolean {
   if (pay_status === null && paid === null) throw new IncompleteOrderError('status');
   return pay_status === 'waiting' && paid === null;
 }
 
 /** @throws when the order does not say when it was made, and so for how long it has been waiting */
-function isOld({ created }: ListedOrder, hours: number): boolean {
+function isOld({ created }: OrderHead, hours: number): boolean {
   if (created === null) throw new IncompleteOrderError('date of creation');
   return isHoursAgo(created, hours);
 }

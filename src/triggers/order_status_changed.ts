@@ -50,11 +50,10 @@ export async function pollStatus(
   const filter = await readGoods(shop, input);
   return poll(shop, {
     sources: filter ? [ordersOf(span, filter)] : [],
-    rowsOf: (order) => {
-      const { id, pay_status } = order;
+    rowsOf: ({ id, pay_status }, raw) => {
       if (pay_status === null) throw new IncompleteOrderError('status');
       const isWanted = wanted === ANY || pay_status === wanted;
-      return isWanted ? [orderRow(shop, order, { id, pay_status })] : [];
+      return isWanted ? [orderRow(shop, raw, { id, pay_status })] : [];
     },
     dateOf: () => null,
   });

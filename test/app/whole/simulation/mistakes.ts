@@ -1,6 +1,6 @@
 import type { Run, Shop } from '../../../../src/justclick/index.ts';
 import { goods } from '../../../../src/orders/input_fields.ts';
-import { IncompleteOrderError, type ListedOrder } from '../../../../src/orders/order.ts';
+import { IncompleteOrderError, type OrderHead } from '../../../../src/orders/order.ts';
 import { ifPaid } from '../../../../src/orders/payment.ts';
 import { withShop } from '../../../../src/perform.ts';
 import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
@@ -28,8 +28,8 @@ function sourcesOf(input: Input, run: Run): [Source, Source] {
 
 const isFiltered = (input: Input) => goods.read(input).length > 0;
 
-const rowOf = (order: ListedOrder) => ({ key: { id: order.id }, result: () => order });
-const rowsOf = (order: ListedOrder) => ifPaid(order).map(rowOf);
+const rowOf = (order: OrderHead) => ({ key: { id: order.id }, result: () => order });
+const rowsOf = (order: OrderHead) => ifPaid(order).map(rowOf);
 
 const pollWith = (shop: Shop, input: Input, wrong: Part): Promise<Row[]> =>
   poll<Row>(shop, {
@@ -181,7 +181,7 @@ export const MISTAKES = {
   'orders with a payment date, returned ones too': () =>
     paidOrders(() => ({ rowsOf: (order) => [rowOf(order)] })),
   'an id that changes with the status': () => {
-    const idOf = (order: ListedOrder) => `${order.id}-${order.pay_status}`;
+    const idOf = (order: OrderHead) => `${order.id}-${order.pay_status}`;
     return paidOrders(() => ({
       rowsOf: (order) =>
         ifPaid(order).map((paid) => ({

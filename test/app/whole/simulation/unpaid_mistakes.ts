@@ -1,6 +1,6 @@
 import type { Run, Shop } from '../../../../src/justclick/index.ts';
 import { goods } from '../../../../src/orders/input_fields.ts';
-import type { ListedOrder } from '../../../../src/orders/order.ts';
+import type { OrderHead } from '../../../../src/orders/order.ts';
 import { withShop } from '../../../../src/perform.ts';
 import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
 import { ordersOf, unpaidLookBack } from '../../../../src/polling/sources.ts';
@@ -14,11 +14,11 @@ const hoursIn = ({ data }: Input) => Number(data.hours);
 const spanIn = (input: Input, run: Run) =>
   waitingSpanOf(hoursIn(input), unpaidLookBack.read(input), run);
 
-const isWaiting = ({ pay_status, paid }: ListedOrder) => pay_status === 'waiting' && paid === null;
-const isOld = ({ created }: ListedOrder, input: Input) =>
+const isWaiting = ({ pay_status, paid }: OrderHead) => pay_status === 'waiting' && paid === null;
+const isOld = ({ created }: OrderHead, input: Input) =>
   created !== null && isHoursAgo(created, hoursIn(input));
 
-const rowOf = (order: ListedOrder) => ({ key: { id: order.id }, result: () => order });
+const rowOf = (order: OrderHead) => ({ key: { id: order.id }, result: () => order });
 
 /** The app's own poll for orders left unpaid, but for one part of it. */
 const unpaidOrders = (wrong: Wrong): Perform =>

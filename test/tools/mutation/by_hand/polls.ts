@@ -1,6 +1,7 @@
 import type { Mistake } from './mistake.ts';
 
 const SOURCES = 'src/polling/sources.ts';
+const SPANS = 'src/polling/spans.ts';
 const PAID = 'src/triggers/new_paid_order.ts';
 const SORTS = 'test/app/triggers/every_sort.test.ts';
 const LIMITS = 'test/app/whole/limits.test.ts';
@@ -13,35 +14,35 @@ export const POLLS: readonly Mistake[] = [
     name: 'New Paid Order drops recurring payments',
     file: PAID,
     from: 'ifPaid(order).map(',
-    to: 'ifPaid(order).filter(({ is_recurrent }) => !is_recurrent).map(',
+    to: 'ifPaid(order).filter(() => !Number(raw.is_recurrent)).map(',
     tests: [SORTS],
   },
   {
     name: 'New Paid Order Item drops recurring payments',
     file: 'src/triggers/new_paid_order_item.ts',
-    from: 'return ifPaid(order)\n',
-    to: 'return ifPaid(order).filter(({ is_recurrent }) => !is_recurrent)\n',
+    from: 'if (ifPaid(order).length === 0) return [];',
+    to: 'if (ifPaid(order).length === 0 || Number(raw.is_recurrent)) return [];',
     tests: [SORTS],
   },
   {
     name: 'New Order drops orders that are free',
     file: 'src/triggers/new_order.ts',
-    from: 'rowsOf: (order) => [orderRow(shop, order)],',
-    to: 'rowsOf: (order) => (order.price === 0 ? [] : [orderRow(shop, order)]),',
+    from: 'rowsOf: ({ id }, raw) => [orderRow(shop, raw, { id })],',
+    to: 'rowsOf: ({ id }, raw) => (Number(raw.price) === 0 ? [] : [orderRow(shop, raw, { id })]),',
     tests: [SORTS],
   },
   {
     name: 'Order Left Unpaid drops orders without a name',
     file: 'src/triggers/order_left_unpaid.ts',
-    from: '(isWaiting(order) && isOld(order, hours) ?',
-    to: '(isWaiting(order) && isOld(order, hours) && order.first_name ?',
+    from: 'isWaiting(order) && isOld(order, hours) ?',
+    to: 'isWaiting(order) && isOld(order, hours) && raw.first_name ?',
     tests: [SORTS],
   },
   {
     name: 'Order Status Changed drops orders of other domains',
     file: 'src/triggers/order_status_changed.ts',
     from: 'const isWanted = wanted === ANY',
-    to: 'if (order.domain) return [];\n      const isWanted = wanted === ANY',
+    to: 'if (raw.domain) return [];\n      const isWanted = wanted === ANY',
     tests: [SORTS],
   },
   {
@@ -102,17 +103,52 @@ export const POLLS: readonly Mistake[] = [
   },
   {
     name: 'a window of days ends where UTC has today',
-    file: SOURCES,
+    file: SPANS,
     from: 'const east = 14 * HOUR;',
     to: 'const east = 0;',
     tests: [ASKED],
   },
   {
     name: 'a Zap is turned on with the window of a usual poll',
-    file: SOURCES,
-    from: "run === 'turning on' ? 4 : 2;",
-    to: "run === 'turning on' ? 2 : 2;",
+    file: SPANS,
+    from: "look === 'turning on' ? 4 : 2;",
+    to: "look === 'turning on' ? 2 : 2;",
     tests: [ASKED],
+  },
+  {
+    name: 'the time for whole polls is the same in each hour',
+    file: SPANS,
+    from: '`${account.login} ${period}`',
+    to: '`${account.login}`',
+    tests: ['test/app/polling/spans.test.ts'],
+  },
+  {
+    name: 'a quick poll leaves out a day of the westernmost zone',
+    file: SPANS,
+    from: 'from: from - 12 * HOUR,',
+    to: 'from,',
+    tests: [ASKED],
+  },
+  {
+    name: 'a quick poll takes an order without a status for paid, whatever the other list may know',
+    file: PAID,
+    from: 'return isUnclear ? [] : ',
+    to: 'return ',
+    tests: [ASKED],
+  },
+  {
+    name: 'details are promised by the number alone',
+    file: 'src/hydrators/order_details.ts',
+    from: 'shop.dehydrate(orderDetails, pointerOf(order))',
+    to: 'shop.dehydrate(orderDetails, { bill_id: order.id })',
+    tests: ['test/app/orders/pointer.test.ts'],
+  },
+  {
+    name: 'one look after a second says that an order was not made',
+    file: 'src/bounds.ts',
+    from: 'looksAfter: [1, 3, 8, 20]',
+    to: 'looksAfter: [1]',
+    tests: ['test/app/whole/faults/time.test.ts'],
   },
   {
     name: 'the product filter is left out of the second source',
