@@ -73,7 +73,7 @@ export const groups = groupEntries({
   required: true,
   dynamic: 'group.id.title',
   helpText:
-    'A contact who has unsubscribed from a group is subscribed to it again, without being asked.',
+    'If a contact has unsubscribed from a group, this subscribes them again without asking them.',
 });
 
 /** The group in a field for one, commas and all; undefined when the field is empty. See `readGroups`. */
@@ -122,5 +122,5 @@ const wasNumber = (name: string): boolean =>
 const lostDigits = (label: string, name: string) =>
   fieldError(
     label,
-    `"${shorten(name)}" was read as a number in a step before, and has lost digits. Choose the group from the list, or map it from a step that gives it as text.`,
+    `"${shorten(name)}" has lost digits, because an earlier step took it for a number. Choose the group from the list, or map it from a step that keeps it as text.`,
   );

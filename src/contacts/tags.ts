@@ -4,7 +4,7 @@ import { listField } from '../values/text.ts';
 import { email } from './contact.ts';
 
 /** What people have to know of every field for tags. */
-export const TAGS_HELP = 'One tag to a line, or several with commas between them.';
+export const TAGS_HELP = 'One tag per line, or several separated by commas.';
 
 /** Tags of a contact, each once. The service takes no comma within a tag. */
 const tagsOf = (key: 'add_tags' | 'remove_tags', label: string) =>
@@ -40,7 +40,7 @@ export async function changeTags(
   const lead_email = email.read(input);
   const tags = [...new Set(field.read(input))];
   const { key, label } = field.field;
-  if (tags.length === 0) throw fieldError(label, 'This is empty. Map at least one tag into it.');
+  if (tags.length === 0) throw fieldError(label, 'This is empty. Enter or map at least one tag.');
   const [name, accepts] =
     key === 'add_tags'
       ? (['addtagtolead', saysDone(SAYS_ADDED)] as const)

@@ -78,7 +78,7 @@ async function withCodes(shop: Shop, lines: readonly Line[]): Promise<Line[]> {
     if (other === undefined) return { good_name, ...rest };
     throw fieldError(
       'Products',
-      `"${shorten(entry)}" is the name of several products. Map the code of the one you mean, such as ${shorten(good_name)}.`,
+      `"${shorten(entry)}" is the name of several products. Map the code of the right one, such as ${shorten(good_name)}.`,
     );
   });
 }
@@ -96,8 +96,8 @@ async function readCreated(
     throw new DoubtError(
       brand,
       already_existed
-        ? `The customer already has an order like this one, but ${brand} does not say its number`
-        : `The order was created, but ${brand} does not say its number`,
+        ? `The customer already has an order like this one, but ${brand} didn't tell us its number`
+        : `The order was created, but ${brand} didn't tell us its number`,
     );
   }
   const order = await readBack(shop, number, {
@@ -124,8 +124,7 @@ export default {
   noun: 'Order',
   display: {
     label: 'Create Order',
-    description:
-      'Creates a new order, which makes an invoice for the customer, and gives its payment link.',
+    description: 'Creates an order (an invoice) for a customer and gives you its payment link.',
   },
   operation: {
     inputFields,

@@ -74,7 +74,7 @@ export const isRecord = (value: unknown): value is PhpRecord =>
 /** The error for a result that is not what was asked for. */
 export const unreadable = (): Error =>
   new errors.Error(
-    'Your shop sent a result that cannot be read. Nothing was changed: try again later, and if it happens again ask the support of your account.',
+    "Your shop sent an answer we couldn't read. Nothing was changed, and no orders were missed. Try again later. If it happens again, contact your shop's support.",
     'unreadable_result',
   );
 

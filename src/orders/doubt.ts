@@ -25,7 +25,7 @@ export async function resolveDoubt<Result>(
       const done = await look();
       if (done !== undefined) return done;
     } catch (error) {
-      shop.log(`It could not be seen whether this step was carried out: ${error}`);
+      shop.log(`We couldn't see whether this step worked: ${error}`);
     }
   }
   throw doubt;

@@ -109,11 +109,11 @@ function fits(order: OrderWithDetails, { number, email, status }: Wanted): boole
 
 const tooMany = () =>
   new errors.HaltedError(
-    `This customer has more than ${MOST_LOOKED_AT} orders, and none of the newest ${MOST_LOOKED_AT} fits. Choose a status or a product, or map the order number.`,
+    `This customer has more than ${MOST_LOOKED_AT} orders, and none of the newest ${MOST_LOOKED_AT} matches. Choose a status or a product, or map the order number.`,
   );
 
 const tooSlow = () =>
   new errors.ThrottledError(
-    'Your shop took too long to answer. Nothing was changed: Zapier will try again.',
+    'Your shop took too long to answer. Nothing was changed. Zapier will try again.',
     retryAfter(),
   );

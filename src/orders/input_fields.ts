@@ -12,7 +12,7 @@ export const goods = entriesField({
   type: 'string',
   list: true,
   dynamic: 'product_by_id.id.title',
-  helpText: 'Leave this empty for the orders of all products.',
+  helpText: 'Leave this empty for all products.',
 });
 
 /**

@@ -135,7 +135,7 @@ export const unpaidOrderSample = { ...orderSample, ...namedStatus('waiting'), pa
  */
 export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
-  // Not only null: what is no number could not be asked for again, nor promised (12,000 characters at most).
+  // A text that is not a number could not be asked for again, nor promised (12,000 characters at most).
   const id = orderNumberIn(fields.id);
   if (id === undefined) throw new IncompleteOrderError('number');
   return {
@@ -147,14 +147,14 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   };
 }
 
-/** An order that the service sent without what nothing can be done without. */
+/** An order that the service sent without something that every trigger needs. */
 export class IncompleteOrderError extends errors.Error {
   /** For the log: `without status`. */
   readonly reason: string;
 
   constructor(missing: string) {
     super(
-      `Your shop sent an order without its ${missing}. This Zap gets no orders until that is fixed, and then it gets all of them. Ask the support of your account to look at your orders.`,
+      `Your shop sent orders without a ${missing}, so this Zap can't start. No orders are lost: it gets them all once this is fixed. Contact your shop's support.`,
       'row_odd',
     );
     this.reason = `without ${missing}`;
@@ -166,7 +166,7 @@ const LONGEST_LINK = 2048;
 
 /**
  * The payment link of an order as people can use it: it is absolute only for orders made with
- * `bill_domain`, others begin at the path. Null for what is no link to a page.
+ * `bill_domain`, others begin at the path. Null if it is not a link to a page.
  */
 function absoluteLink(link: string | null, host: string): string | null {
   const url =

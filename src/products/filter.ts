@@ -17,7 +17,7 @@ export type ProductEntries = {
 export const noProduct = (label: string, entry: string): Error =>
   fieldError(
     label,
-    `"${shorten(entry)}" is not a product of your shop. Choose it from the list, or map its name, code or number.`,
+    `"${shorten(entry)}" is not a product of your shop. Choose one from the list, or map its name, code or number.`,
   );
 
 /**

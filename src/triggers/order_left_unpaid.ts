@@ -23,7 +23,7 @@ const hoursField = spanField(
     // As an integer, Zapier would turn "2 days" into 2.
     type: 'string',
     default: '24',
-    helpText: `How many hours after it was made an order that is still unpaid triggers this Zap: 1 to ${MOST_HOURS}, which is three weeks.`,
+    helpText: `Hours to wait before an unpaid order triggers this Zap, from 1 to ${MOST_HOURS} (three weeks).`,
   },
   'hours',
   { min: 1, max: MOST_HOURS, missing: 24 },
@@ -68,7 +68,7 @@ export default {
   noun: 'Order',
   display: {
     label: 'Order Left Unpaid',
-    description: 'Triggers when an order has been waiting for payment for the hours you choose.',
+    description: 'Triggers when an order is still unpaid after the hours you choose.',
   },
   operation: {
     type: 'polling',

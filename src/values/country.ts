@@ -44,7 +44,7 @@ export const countryField = fieldsRead((value, label): string | undefined => {
   if (code === undefined) {
     throw fieldError(
       label,
-      `"${shorten(text)}" is not a country. Write its code of two letters, such as US, or its English name.`,
+      `"${shorten(text)}" is not a country. Write a two-letter code such as US, or the English or Russian name.`,
     );
   }
   return code;

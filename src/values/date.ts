@@ -14,7 +14,7 @@ import { readText } from './text.ts';
 
 /** What people have to know of every field for a date, with examples that fit the field. */
 const helpWith = (examples: string) =>
-  `Write a date like ${examples}; a day without a time is at 9:00. A time without a zone is in the Zap's time zone, or in UTC where Zapier does not say it.`;
+  `Write a date like ${examples}. Without a time, it is 9:00. Without a time zone, it is in the Zap's zone, or in UTC if Zapier doesn't tell us that zone.`;
 
 export const PAST_DATE_HELP = helpWith('`2026-03-02 15:00`, `yesterday at 5pm` or `-2h`');
 export const FUTURE_DATE_HELP = helpWith('`2036-12-02 15:00`, `tomorrow at 5pm` or `+3d`');
@@ -55,7 +55,7 @@ export function readDate(
 
 const unixNow = () => Math.floor(Date.now() / 1000);
 
-/** Characters that nobody sees, such as the marks of a text's direction. */
+/** Invisible characters, such as the marks of a text's direction. */
 const INVISIBLE = /\p{Cf}/gu;
 
 /** In lower case, with plain digits and letters for wide ones, a plain minus, and single spaces. */
@@ -69,7 +69,7 @@ const plain = (text: string) =>
     .trim()
     .toLowerCase();
 
-/** What arrived, for an error. What may be an API key must not get into anybody's logs. */
+/** What arrived, for an error. What may be an API key must not get into a log. */
 const shown = (text: string) =>
   /[0-9a-f]{32}/i.test(text.replace(/[^0-9a-z]/gi, ''))
     ? 'This'
@@ -114,7 +114,7 @@ export function notLaterThan<Seconds extends number | undefined>(
   return seconds;
 }
 
-/** Holds that what is to happen is still to come. */
+/** Holds that what is to happen is in the future. */
 export function notEarlierThan<Seconds extends number | undefined>(
   seconds: Seconds,
   label: string,
@@ -134,7 +134,7 @@ export const pastDateField = fieldsRead((value, label, { zone }) =>
   notLaterThan(readDate(value, label, { zone }), label),
 );
 
-/** A time that is still to come. */
+/** A time in the future. */
 export const futureDateField = fieldsRead((value, label, { zone }) =>
   notEarlierThan(readDate(value, label, { zone }), label),
 );

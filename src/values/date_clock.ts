@@ -23,7 +23,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The zone of the Zap; UTC when Zapier does not say it, or says one that nobody knows. */
+/** The zone of the Zap; UTC when Zapier does not say it, or says one that Node.js does not know. */
 export function zoneNamed(name: string | null | undefined): Zone {
   const zone = name || 'UTC';
   try {
@@ -56,8 +56,8 @@ export function instantsOf(wall: Wall, zone: Zone): number[] {
 }
 
 /**
- * The instant of a wall that nobody wrote but that was counted to. There is always one, because a person
- * could not mend it: the earlier one of two, and as much later as the clocks are set forward if none.
+ * The instant of a wall that a person did not write, but that was counted to. There is always one, because
+ * they could not mend it: the earlier one of two, and as much later as the clocks are set forward if none.
  */
 export const countedInstant = (wall: Wall, zone: Zone): number =>
   instantsOf(wall, zone)[0] ?? wall - offsetAt(wall - DAY, zone);
@@ -71,7 +71,7 @@ export function wallOfDay(year: number, month: number, day: number): Wall | unde
 
 export const startOfDay = (wall: Wall): Wall => Math.floor(wall / DAY) * DAY;
 
-/** Before there were shops, or so late that somebody must have meant something else. */
+/** Before there were shops, or so late that the person must have meant something else. */
 export const isFarAway = (wall: Wall): boolean =>
   !(wall >= Date.UTC(2000) / 1000 && wall < Date.UTC(2101) / 1000);
 

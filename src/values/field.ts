@@ -47,7 +47,7 @@ export function valueIn(input: Input, { key, label }: { key: string; label: stri
   if (holdsKey(value, input.rpsKey)) {
     throw fieldError(
       labelIn(input, label),
-      'This holds your API key. Take it out: the key belongs in the connection only.',
+      'This holds your API key. Take it out: use the key in the connection only.',
     );
   }
   return value;
@@ -71,7 +71,7 @@ export const required = <Value, Key extends string>({
   read: (input) => {
     const value = read(input);
     if (value === undefined) {
-      throw fieldError(labelIn(input, field.label), 'This is empty. Map a value into it.');
+      throw fieldError(labelIn(input, field.label), 'This is empty. Enter or map a value.');
     }
     return value;
   },

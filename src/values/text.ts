@@ -4,7 +4,7 @@ import { fieldError, fieldsRead, shorten } from './field.ts';
 export function readText(value: unknown, label: string): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (!['string', 'number', 'boolean'].includes(typeof value)) {
-    throw fieldError(label, 'This takes one text. Map a single value into it.');
+    throw fieldError(label, 'This takes one text. Map a single value, not a list.');
   }
   return String(value).trim() || undefined;
 }
@@ -65,7 +65,7 @@ export const digitsField = fieldsRead((value, label): string | undefined => {
   if (isInexact || SCIENTIFIC.test(text)) {
     throw fieldError(
       label,
-      `"${shorten(text)}" was rounded by a spreadsheet or an earlier step, and its last digits are gone. Format the column as text, and map the whole number.`,
+      `"${shorten(text)}" was rounded by a spreadsheet or an earlier step, and its last digits are gone. Format the column as text, then map the whole number.`,
     );
   }
   return withoutSheet(text) || undefined;

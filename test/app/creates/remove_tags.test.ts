@@ -45,7 +45,7 @@ describe('removing tags', () => {
   test('nobody with that email halts this run only', async () => {
     await expect(remove('a')).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringMatching(/finds no such contact/),
+      message: expect.stringMatching(/didn't find this contact/),
     });
   });
 

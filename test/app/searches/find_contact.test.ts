@@ -172,7 +172,7 @@ describe('what the service may say of a contact', () => {
   test.each([undefined, null, 'text', ['text']])(
     'groups that cannot be read (%j) are an error, and not nobody',
     async (result) => {
-      await expect(find(result)).rejects.toThrow(/cannot be read/);
+      await expect(find(result)).rejects.toThrow(/couldn't read/);
     },
   );
 

@@ -10,7 +10,7 @@ const KEY = 'find_order_from_notification';
 const EMAIL = 'anna.o+1@example.com';
 const ID = 100_001;
 const NOW = Math.floor(Date.now() / 1000) - 3600;
-const NOT_GENUINE = /not from JustClick, or not for the account "demo"/;
+const NOT_GENUINE = /isn't from JustClick, isn't for your account "demo", or was changed/;
 
 const FIELDS = ['id', 'email', 'created', 'paid', 'status', 'hash'] as const;
 type Form = Partial<Record<(typeof FIELDS)[number], string>>;
