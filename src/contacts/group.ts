@@ -28,7 +28,7 @@ export async function listGroups(shop: Shop): Promise<Group[]> {
   });
 }
 
-/** The name of a group in a row of an answer; null for what is none, and for a number that lost digits. */
+/** The name of a group in a row of an answer; null if there is no name, or if it is a number that lost digits. */
 export function groupName({ rass_name }: PhpRecord): string | null {
   if (typeof rass_name === 'number') return Number.isSafeInteger(rass_name) ? `${rass_name}` : null;
   return typeof rass_name === 'string' && rass_name.trim() !== '' ? rass_name : null;

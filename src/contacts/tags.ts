@@ -14,14 +14,14 @@ export const addTags = tagsOf('add_tags', 'Tags');
 export const removeTags = tagsOf('remove_tags', 'Tags');
 
 /**
- * Refusals that say that nothing had to be changed. Whether there are any is not documented. That a tag
- * is not allowed, or a contact not there, is none of them.
+ * Refusals that say that nothing had to be changed. Whether there are any is not documented. "This tag is
+ * not allowed" and "there is no such contact" do not count.
  */
 const SAYS_ADDED = /\balready\b|\btags? exists?\b|(?<!\p{L})уже(?!\p{L})/iu;
 const SAYS_REMOVED =
   /(?:not|n't) have (?:this|that|these|such|the|any)?(?: an?)? ?tags?\b|\bno such tags?\b|\btags? (?:is|are|was|were|do|does)? ?(?:not|n't) (?:found|there|exist|set|assigned)|(?<!\p{L})нет (?:так\p{L}+ |эт\p{L}+ )?(?:тег|метк)|(?:тег|метк)\p{L}* не (?:найден|существу|установлен|назначен)/iu;
 
-/** Codes about the contact itself: its email is empty or refused, or nobody has it. */
+/** Codes about the contact itself: its email is empty or refused, or no contact has it. */
 const ABOUT_CONTACT = codes(100, 101, 500, 801);
 
 const saysDone =

@@ -34,7 +34,7 @@ export type Account = {
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** A key is an md5 hash or longer. As a login it would be sent to name servers, which are no secret. */
+/** A key is an md5 hash or longer. As a login it would be sent to name servers, where others can see it. */
 const LIKE_A_KEY = /[0-9a-f]{32}/;
 
 /**

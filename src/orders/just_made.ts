@@ -108,7 +108,7 @@ function isMadeIn({ created }: OrderWithDetails, { from, to }: { from: number; t
 
 function isMissing(order: OrderWithDetails, missing: MissingOrder): boolean {
   const { details, pay_status, price } = order;
-  // No customer pays within seconds, but there is nothing to pay for what is free.
+  // No customer pays within seconds, but a free order has nothing to pay.
   const isUnpaid = pay_status === 'waiting' || price === 0;
   // A coupon lowers the prices that were asked for.
   const goods = missing.kupon === undefined ? missing.goods : missing.goods.map(unpriced);

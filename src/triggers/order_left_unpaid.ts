@@ -46,8 +46,8 @@ const perform = withShop('poll', async (shop, input) => {
 });
 
 /**
- * Whether an order is waiting for its payment. A status that is none of ours may mean anything, so it is
- * not waiting.
+ * Whether an order is waiting for its payment. A status that we do not know may mean anything, so such an
+ * order is not waiting.
  *
  * @throws when it has neither a status nor a date of payment. A reminder to a customer who has paid is
  * worse than one that comes late, so it is left out; it comes if a later poll finds it waiting.

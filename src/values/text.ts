@@ -54,7 +54,7 @@ export const listField = fieldsRead(readList);
 const SCIENTIFIC = /^[+-]?\d(?:[.,]\d+)?e\+?\d+$/i;
 
 /**
- * A number that is no amount: a phone, a postal code, a tracking number. Each digit of it matters, so
+ * A number that does not count anything: a phone, a postal code, a tracking number. Each digit of it matters, so
  * what a spreadsheet has added is taken away (`'+79161234567`, `420111.0`), and what it has rounded is
  * refused.
  */

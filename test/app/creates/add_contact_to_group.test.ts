@@ -199,7 +199,7 @@ describe('when the service does not say clearly what became of it', () => {
 
   test.each<[string, unknown, boolean]>([
     ['it is refused', signed(8, 'request limit'), true],
-    ['it is nobody', signed(500, 'subscriber not found'), false],
+    ['there is no such contact', signed(500, 'subscriber not found'), false],
     ['it is a forgery', signed(0, 'ok', [], 'another key'), true],
     ['it cannot be read', signed(0, 'ok', 'nonsense'), true],
   ])(

@@ -235,7 +235,7 @@ describe('when the contact cannot be looked at', () => {
 
   test.each<[string, unknown]>([
     ['it is refused', signed(8, 'request limit')],
-    ['it is nobody', signed(500, 'subscriber not found')],
+    ['there is no such contact', signed(500, 'subscriber not found')],
     ['it is a forgery', signed(0, 'ok', [], 'another key')],
   ])('%s: it is saved all the same', async (_name, statuses) => {
     const log = jest.spyOn(console, 'log').mockImplementation(() => {});

@@ -62,7 +62,7 @@ describe('adding tags', () => {
     expect(shop.sandbox.requests).toStrictEqual([]);
   });
 
-  test('nobody with that email halts this run only, and makes no contact', async () => {
+  test('an email without a contact halts this run only, and makes no contact', async () => {
     await expect(add('a')).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringMatching(/didn't find this contact/),

@@ -25,7 +25,7 @@ describe('when the service does not tell all of the new order', () => {
     ['it is empty', signed(0, 'ok', [])],
     ['its products are missing', signed(0, 'ok', { id: 55 })],
     ['it is another order', signed(0, 'ok', { id: 66, items: [] })],
-    ['nobody knows whose it is', signed(0, 'ok', { id: 55, city: 'Kazan', items: [] })],
+    ['it has no email', signed(0, 'ok', { id: 55, city: 'Kazan', items: [] })],
   ])('the order is still made when reading it back fails: %s', async (_name, details) => {
     const log = jest.spyOn(console, 'log').mockImplementation(() => {});
     expect(await answering(made, details)).toStrictEqual({

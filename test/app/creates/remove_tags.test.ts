@@ -42,7 +42,7 @@ describe('removing tags', () => {
     expect(shop.sandbox.requests).toStrictEqual([]);
   });
 
-  test('nobody with that email halts this run only', async () => {
+  test('an email without a contact halts this run only', async () => {
     await expect(remove('a')).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringMatching(/didn't find this contact/),

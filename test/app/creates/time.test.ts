@@ -7,7 +7,7 @@ noPause();
 
 const used = useService();
 
-/** Zapier ends a run after this, and nobody learns what became of it. */
+/** Zapier ends a run after this, and its result is lost. */
 const RUN = 30;
 
 let seconds: number[];

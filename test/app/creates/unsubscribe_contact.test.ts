@@ -73,7 +73,7 @@ describe('unsubscribing a contact from all groups', () => {
     expect((await unsubscribe()).groups).toStrictEqual([]);
   });
 
-  test('nobody with that email halts this run only', async () => {
+  test('an email without a contact halts this run only', async () => {
     await expect(unsubscribe()).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringMatching(/no contact with this email/),

@@ -29,7 +29,7 @@ type Connected = ReturnType<typeof connect>;
 
 type Played = { results?: unknown; failure?: Failure; log: LogEntry[]; seen: string };
 
-/** Runs an operation, and tells all that it leaves where somebody could see it. */
+/** Runs an operation, and tells all that it leaves where a person could see it. */
 async function play({ connection }: Connected, path: string, input: object): Promise<Played> {
   const log: LogEntry[] = [];
   const { app, authData } = connection;

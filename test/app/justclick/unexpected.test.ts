@@ -79,7 +79,7 @@ describe('an answer to a write of an unexpected type', () => {
   });
 });
 
-describe('an error that nobody has thought of', () => {
+describe('an unexpected error', () => {
   const failures: [string, () => never, string][] = [
     [
       'a TypeError',

@@ -59,7 +59,7 @@ describe('an order that has to be of one customer', () => {
   };
   const address = (length: number) => `${'x'.repeat(length - 5)}@b.co`;
 
-  test.each([null, '', [], address(255)])('says nobody’s name with %j', async (email) => {
+  test.each([null, '', [], address(255)])('does not show the email %j', async (email) => {
     answering(signed(0, 'ok', { id: 7, email, city: 'Kazan', items: [] }));
     expect(await create()).toMatchObject({ id: '7', email: 'a@b.co', city: null });
     expect(logged()).toStrictEqual(unread(NOT_FOUND));

@@ -30,7 +30,7 @@ describe('the sample of an order', () => {
     ]);
   });
 
-  test('that nobody has paid is the same but for its payment', () => {
+  test('that is unpaid is the same but for its payment', () => {
     expect(unpaidOrderSample).toStrictEqual({
       ...orderSample,
       pay_status: 'waiting',

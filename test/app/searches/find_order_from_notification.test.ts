@@ -214,7 +214,7 @@ describe('a notification', () => {
     expect(await find(form)).toMatchObject([{ email }]);
   });
 
-  test('with the time moved into the email is of nobody', async () => {
+  test('with the time moved into the email is refused', async () => {
     const form = await posted('paid');
     const { email = '', paid = '' } = form;
     const moved = { ...form, email: `${email}${paid.slice(0, 2)}`, paid: paid.slice(2) };

@@ -256,7 +256,7 @@ export const DATES: readonly (readonly [
   ['2026-04-24', 'Africa/Cairo', '2026-04-24T06:00:00Z'],
   ['2011-12-29 15:00 +1d', 'Pacific/Apia', '2011-12-31T01:00:00Z'],
   ['2026-12-02 15:00', 'America/St_Johns', '2026-12-02T18:30:00Z'],
-  // zones that nobody knows
+  // zones that are not known
   ['2026-12-02 15:00', '', '2026-12-02T15:00:00Z'],
   ['2026-12-02 15:00', 'Nowhere/Atlantis', '2026-12-02T15:00:00Z'],
   ['2026-12-02 15:00', 'europe/moscow', '2026-12-02T12:00:00Z'],

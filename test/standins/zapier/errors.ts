@@ -1,4 +1,4 @@
-/** The app did not answer in time. Nobody knows whether it did what it was asked to do. */
+/** The app did not answer in time. Whether it did what it was asked to do is not known. */
 export class TimeLimitError extends Error {
   override name = 'TimeLimitError';
 

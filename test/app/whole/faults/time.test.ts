@@ -142,7 +142,7 @@ describe('where a returned order reads as paid', () => {
   });
 });
 
-describe('two runs at once for one customer, of which one made its order and nobody was told', () => {
+describe('two runs at once for one customer, of which one made its order without being told', () => {
   const shop = useShop();
   const FORM = { bill_email: EMAIL, goods: [{ good_name: 'checklist', good_sum: '99' }] };
   const lose = (carriedOut: boolean) =>
