@@ -86,7 +86,8 @@ export default {
   noun: 'Contact',
   display: {
     label: 'Add Contact to Group',
-    description: 'Adds a contact to one or more groups. Creates the contact if needed.',
+    description:
+      'Adds a contact to one or more groups. Creates the contact if needed. To set tags or addresses, use Add or Update Contact.',
   },
   operation: {
     inputFields: [
