@@ -99,8 +99,8 @@ export const unexpectedError = (call: Call): Error =>
     `Something unexpected went wrong in this app while it asked ${call.account.brand}`,
   );
 
-const TOO_MUCH =
-  'Your shop took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose fewer days. Otherwise, try again later.';
+const TOO_LONG = 'Your shop took too long to answer, or its answer is too big.';
+const TOO_MUCH = `${TOO_LONG} If this trigger has a Look Back field, choose fewer days. Otherwise, try again later.`;
 
 /** Only triggers read lists, and only they can ask for less. */
 const readsLists = ({ run, writes }: Call) => run !== 'step' && !writes;
@@ -108,7 +108,10 @@ const readsLists = ({ run, writes }: Call) => run !== 'step' && !writes;
 /** The error for a list that the service could not send in time. The next usual poll may have it. */
 export const tooMuchError = (run: Run): Error =>
   run === 'poll'
-    ? new errors.ThrottledError(TOO_MUCH, retryAfter())
+    ? new errors.ThrottledError(
+        `${TOO_LONG} No orders were missed. Zapier will check again soon. If you see this often and the trigger has a Look Back field, choose fewer days.`,
+        retryAfter(),
+      )
     : new errors.Error(TOO_MUCH, 'answer_too_slow');
 
 /**
