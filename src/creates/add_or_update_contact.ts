@@ -15,7 +15,7 @@ import {
   sentOutputFields,
 } from './add_or_update_contact_fields.ts';
 
-/** The contact, and what was sent of it: tags, names and addresses come back from no function. */
+/** The contact, and what was sent of it: no function gives tags, names and addresses back. */
 type Saved = Contact & { [sent: string]: unknown };
 
 /**

@@ -28,7 +28,7 @@ import {
 } from './create_order_fields.ts';
 import type { Line } from './create_order_lines.ts';
 
-/** Codes of CreateOrder: there is such an order already, with its number in the result; no such product. */
+/** Codes of CreateOrder: the order exists already, and the result has its number; there is no such product. */
 const ORDER_EXISTS = 601;
 const NO_PRODUCT = 604;
 
@@ -57,7 +57,7 @@ const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
   } catch (error) {
     if (!(error instanceof DoubtError)) throw error;
     const doubt = error.about(describe(params));
-    // With a date of the person's own, nothing tells a new order from an older one like it.
+    // If the person chose the date, a new order looks like an older one with the same products.
     if (params.bill_created !== undefined) throw doubt;
     const missing = { ...sentFields(params), email: params.bill_email, goods: params.goods };
     const made = await resolveDoubt(shop, doubt, () => findJustMade(shop, missing));
@@ -103,7 +103,7 @@ async function readCreated(
   const order = await readBack(shop, number, {
     link: made.link,
     email: params.bill_email,
-    // Of an order that was there before, only the customer is sure to be the same.
+    // An order that existed before is sure to have the same customer, and nothing else.
     ...(already_existed ? {} : sentFields(params)),
   });
   return { ...order, already_existed };

@@ -155,7 +155,7 @@ function readTimerKill(input: Input): number | boolean | undefined {
   return instant;
 }
 
-/** What was sent of a new order, under the names that it is read by. */
+/** What was sent of a new order, under the names that an order's details have. */
 export const sentFields = (params: CreateParams) => ({
   first_name: textOf(params.bill_first_name),
   last_name: textOf(params.bill_surname),

@@ -51,7 +51,7 @@ export const goods = {
 /** One line of the order: what is sent of it, and how many pieces it stands for. */
 export type Line = Goods[number] & { pieces: number };
 
-/** The products as line items; a row in which nothing is filled in is no product. */
+/** The products as line items; a row in which nothing is filled in does not count. */
 function readLines(input: Input): Line[] {
   const { key, label } = goods.field;
   const given = input.data[key] ?? [];
@@ -70,7 +70,7 @@ function readLine(input: Input, within: string): Line[] {
   const good_name = goodName.read(input);
   const price = goodSum.read(input);
   if (good_name === undefined) {
-    // A form gives a quantity for each of its lines, also for those that nothing was chosen in.
+    // A form gives a quantity for each of its lines, also for those without a product.
     if (price === undefined) return [];
     throw fieldError(within, 'There is a price but no product. Map a product into this line.');
   }

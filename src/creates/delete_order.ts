@@ -16,11 +16,11 @@ const onlyIfUnpaid = yesNoField({
     'Choose Yes to keep an order that is paid, even in part, shipped or returned: the step then stops and says so. Empty means No.',
 });
 
-/** Whether a part of an order is paid in advance: there is less to pay than it costs. */
+/** Whether the customer has paid a part of the order: there is less to pay than it costs. */
 const isPartPaid = ({ price, details: { bill_sum_topay } }: OrderWithDetails) =>
   bill_sum_topay !== null && price !== null && bill_sum_topay < price;
 
-/** Whether an order is money that came, or a parcel that went. */
+/** Whether money came in for an order, or a parcel went out. */
 const isInUse = (order: OrderWithDetails) =>
   order.paid !== null ||
   !['waiting', 'cancel'].includes(String(order.pay_status)) ||

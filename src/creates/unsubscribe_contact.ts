@@ -18,8 +18,8 @@ const GONE = codes(800, 801);
 type Unsubscribed = { lead_email: string; unsubscribed: boolean; groups: Membership[] };
 
 /**
- * Unsubscribes a contact from each group that it gets mail from, one request a group. Doing it again does
- * no harm: the second time finds fewer groups, so when time runs out Zapier is told to run the step again.
+ * Unsubscribes a contact from each group that it gets mail from, one request a group. It is safe to repeat:
+ * the second time finds fewer groups, so when time runs out Zapier is told to run the step again.
  */
 const perform = withShop('step', async (shop, input): Promise<Unsubscribed> => {
   const lead_email = email.read(input);

@@ -83,7 +83,7 @@ const perform = withShop('step', async (shop, input): Promise<Order> => {
 
 /**
  * Whether an order shows that it was given this status. A shipped order may still read `paid`, and
- * nothing tells its tracking number, so shipping never shows. An order may have been paid before, so the
+ * no function tells its tracking number, so shipping never shows. An order may have been paid before, so the
  * date has to be the one that was sent.
  */
 function shows(order: Order | undefined, { status, date }: UpdateParams): boolean {

@@ -12,7 +12,7 @@ import { namedStatus, PAY_STATUSES } from './status.ts';
 
 /**
  * What an order is: its fields in the order people see them, under the names of the API.
- * Everything else about orders follows from here: normalisation, output fields and samples.
+ * Everything else about orders follows from here: normalization, output fields and samples.
  */
 const ORDER = {
   id: { label: 'Order Number', type: 'string', sample: '102937' },
@@ -95,7 +95,7 @@ export type Order = ListedOrder & { details: OrderDetails | string };
 
 const itemOutputFields = (prefix: string) => outputFields(ITEM, prefix);
 
-/** Those of one item by itself. */
+/** The output fields of one item by itself. */
 export const ownItemOutputFields = (prefix: string) => [
   ...itemOutputFields(prefix),
   ...partnerOutputFields(prefix),
@@ -128,14 +128,14 @@ export const orderSample: OrderWithDetails = {
 export const unpaidOrderSample = { ...orderSample, ...namedStatus('waiting'), paid: null };
 
 /**
- * Normalises an order of any list of the API.
+ * Normalizes an order of any list of the API.
  *
  * @param host where a payment link that is only a path begins, e.g. `myshop.justclick.io`
  * @throws a plain error when the order has no number: Zapier could not tell it from others
  */
 export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   const fields = readRecord(ORDER, raw);
-  // A text that is not a number could not be asked for again, nor promised (12,000 characters at most).
+  // Any other text could not be asked for again, and would be too long for a pointer (12,000 characters).
   const id = orderNumberIn(fields.id);
   if (id === undefined) throw new IncompleteOrderError('number');
   return {
@@ -175,7 +175,7 @@ function absoluteLink(link: string | null, host: string): string | null {
 }
 
 /**
- * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order. One with null in place of its
+ * Normalizes what GetOrderDetails or GetOrdersWithGoods adds to an order. One with null in place of its
  * items has none.
  *
  * @throws a plain error when the products cannot be read: without them a Zap would do too little
@@ -215,14 +215,14 @@ function readItem(raw: PhpRecord): Item {
 
 const NO_PARTNER = { partner_name: null, partner_fee: null };
 
-/** Without the key for them the record is not whole; that is something else than to have none. */
+/** A record without the key is not whole. That is not the same as an order without items. */
 const itemRowsIn = ({ items }: PhpRecord) => recordsIn(items === null ? [] : items);
 
 /** The items of an order of GetOrdersWithGoods, each with its own partners of all levels. */
 export const readItems = (raw: PhpRecord): ItemWithPartners[] =>
   itemRowsIn(raw).map((item) => ({ ...readItem(item), partners: readPartners(item) }));
 
-/** Normalises an order together with its details: see `readListedOrder` and `readDetails`. */
+/** Normalizes an order together with its details: see `readListedOrder` and `readDetails`. */
 export const readOrder = (raw: PhpRecord, host: string): OrderWithDetails => ({
   ...readListedOrder(raw, host),
   details: readDetails(raw),

@@ -33,7 +33,7 @@ const part = yesNoField({
 const perform = withShop('step', async (shop, input): Promise<Product[]> => {
   const text = product.read(input);
   const alsoPart = part.read(input);
-  // What is nothing but signs is no name: it would be a part of too many.
+  // A text without a letter or digit is not a name: it would be a part of too many.
   if (!/[\p{L}\p{N}]/u.test(text)) {
     throw fieldError(product.field.label, 'This has no letters or digits. Map a name or a code.');
   }

@@ -54,17 +54,17 @@ const NOISE = /^(?:0*|0{4,}\d*|9{4,}\d*)$/;
 
 /**
  * What follows a comma in `290,4900`: the decimals of one amount, or another one after it, as Zapier
- * writes a list into a text. Only where all of it is zero, or too long for an amount, it is no other one.
+ * writes a list into a text. If all of it is zero, or it is too long for an amount, it belongs to the first one.
  */
 const SECOND_AMOUNT = /^(?!0*$)\d{3,9}$/;
 
 /**
- * `290,490,900`: three prices, as Zapier writes a list into a text, or a very large one. A price with a
- * zero at its front is none, so that `1,500,000` is one amount.
+ * `290,490,900`: three prices, as Zapier writes a list into a text, or a very large one. A price
+ * does not start with a zero, so `1,500,000` is one amount.
  */
 const SEVERAL_AMOUNTS = /^[1-9]\d{0,2}(?:,[1-9]\d\d){2,}$/;
 
-/** A text of more letters is no amount, and a long one would take long to look through. */
+/** A longer text is not an amount, and looking through a very long one would take time. */
 const LONGEST = 60;
 
 /** One way to read a text: whole units, and digits after the decimal separator. */

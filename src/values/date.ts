@@ -21,7 +21,7 @@ export const FUTURE_DATE_HELP = helpWith('`2036-12-02 15:00`, `tomorrow at 5pm` 
 
 const NO_DATE = 'is not a date we can read. Write it like 2026-12-02 15:00, or tomorrow at 5pm.';
 
-/** A text of more letters is no date, and a long one would take long to look through. */
+/** A longer text is not a date, and looking through a very long one would take time. */
 const LONGEST = 100;
 
 /**
@@ -97,8 +97,8 @@ function readNumber(text: string, reader: Reader): Moment | undefined {
 }
 
 /**
- * Holds that what has happened is not in the future. A day is left for clocks that differ, and for a time
- * whose zone was left out.
+ * Refuses a time in the future for something that has happened. It allows one day, for clocks that differ
+ * and for a time without its zone.
  */
 export function notLaterThan<Seconds extends number | undefined>(
   seconds: Seconds,
@@ -114,7 +114,7 @@ export function notLaterThan<Seconds extends number | undefined>(
   return seconds;
 }
 
-/** Holds that what is to happen is in the future. */
+/** Refuses a time that is not in the future. */
 export function notEarlierThan<Seconds extends number | undefined>(
   seconds: Seconds,
   label: string,
@@ -126,7 +126,7 @@ export function notEarlierThan<Seconds extends number | undefined>(
   return seconds;
 }
 
-/** Any time, in the past or to come. */
+/** Any time, in the past or in the future. */
 export const dateField = fieldsRead((value, label, { zone }) => readDate(value, label, { zone }));
 
 /** A time at which something has happened. */

@@ -62,7 +62,7 @@ const holdsKey = (value: unknown, rpsKey = ''): boolean =>
     (one) => typeof one === 'string' && one.toLowerCase().includes(rpsKey.toLowerCase()),
   );
 
-/** A field that must have a value: the other one, marked as required. */
+/** The same field, which must have a value. */
 export const required = <Value, Key extends string>({
   field,
   read,
@@ -95,7 +95,7 @@ export const definitionsOf = (fields: readonly InputField<unknown>[]): Definitio
 export const labelIn = ({ within }: Input, label: string): string =>
   within === undefined ? label : `${within}, ${label}`;
 
-/** An error that names the field a person has to mend in the Zap. */
+/** An error that names the field that a person has to correct in the Zap. */
 export const fieldError = (label: string, problem: string): Error =>
   new errors.Error(`${label}: ${problem}`, 'field_invalid');
 

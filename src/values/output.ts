@@ -18,7 +18,7 @@ export type RecordOf<Specs extends FieldSpecs> = {
   -readonly [Key in keyof Specs]: Values[Specs[Key]['type']] | null;
 };
 
-/** Normalises a record of the service: each field of `specs`, in its type, and nothing else. */
+/** Normalizes a record of the service: each field of `specs`, in its type, and nothing else. */
 export function readRecord<Specs extends FieldSpecs>(
   specs: Specs,
   raw: PhpRecord,
@@ -59,8 +59,8 @@ function toText(value: unknown): string | null {
 const isExact = (value: number) => !Number.isInteger(value) || Number.isSafeInteger(value);
 
 /**
- * PHP sends numbers as text as often as not, and `number_format()` may have been at them: a comma
- * before one or two last digits is a decimal one, any other separates thousands.
+ * PHP often sends numbers as text, and `number_format()` may have formatted them: a comma before the last
+ * one or two digits is a decimal one, any other separates thousands.
  */
 function toNumber(value: unknown): number | null {
   const text = String(toText(value)).replace(/\s/g, '');

@@ -28,7 +28,7 @@ const utmFields = [
   inGroup('aff_term', 'Affiliate Term'),
 ];
 
-/** A sale or a contact that a partner brought: the service is told by a medium and a source of its own. */
+/** A sale or a contact that a partner brought: a medium and a source of their own tell the service so. */
 const affiliate = inGroup(
   'affiliate',
   'Affiliate Login',
