@@ -182,6 +182,6 @@ function lossOf({ limits, zaps }: Fleet): string {
   const waiting = limits.reduce((total, limit) => total + limit.waiting, 0);
   const orders = count(zaps * limits.length);
   return waiting === 0
-    ? `No order was lost: each of the ${orders} was handed over once.`
-    : `**Of ${orders} orders ${count(waiting)} were not handed over.**`;
+    ? `No order was lost: each of the ${orders} reached Zapier once.`
+    : `**Of ${orders} orders ${count(waiting)} did not reach Zapier.**`;
 }
