@@ -55,7 +55,7 @@ describe('a success is used only when it is signed and whole', () => {
     ['an empty object', {}],
   ])('%s: never used', async (_name, answer) => {
     used.service.answer = () => answer;
-    await expect(poll()).rejects.toThrow(/isn't signed|sent an answer we couldn't read/);
+    await expect(poll()).rejects.toThrow(/is not signed|sent an answer we couldn't read/);
   });
 
   test.each([
