@@ -21,7 +21,7 @@ export default {
       required: true,
       placeholder: 'myshop',
       helpText:
-        "The first part of your account's address: `myshop` when you work at `https://myshop.justclick.io`. You can also paste the whole address.",
+        "The first part of your account's address: `myshop` if you work at `https://myshop.justclick.io`. You can also paste the full address.",
     },
     {
       key: 'rps_key',
@@ -29,7 +29,7 @@ export default {
       type: 'password',
       required: true,
       helpText:
-        'In your account, open "Integration and API" at the bottom of any page and copy the API key ([more about the API](https://help.influencersoft.com/hc/en-us/articles/360050868031-General-Principles-of-Working-with-API)). If that page lets only certain IP addresses use the API, lift this limit: Zapier has no fixed address. Some plans have the API turned off. If you see "code 8" when you connect, ask the support of your account to turn it on.',
+        'In your account, open "Integration and API" at the bottom of any page and copy the API key ([more about the API](https://help.influencersoft.com/hc/en-us/articles/360050868031-General-Principles-of-Working-with-API)). If that page lets only certain IP addresses use the API, remove this limit: Zapier has no fixed address. If you see "code 8" when you connect, the API may be turned off in your plan. Ask your shop\'s support to turn it on.',
     },
     {
       key: 'domain',
@@ -39,7 +39,7 @@ export default {
       choices: [...DOMAINS],
       default: DEFAULT_DOMAIN,
       helpText:
-        "The end of your account's address. It does not count if you pasted a whole address into Login.",
+        "The end of your account's address. Ignored if you pasted the full address into Login.",
     },
   ],
   test,

@@ -4,7 +4,7 @@ import { type Run, Shop } from './justclick/index.ts';
 import type { Input } from './values/field.ts';
 
 /**
- * Makes a `perform` for Zapier of one that wants the connected shop and what people filled in. This is
+ * Turns a function of the connected shop and of what people filled in into a `perform` for Zapier. This is
  * the only place where a run begins.
  *
  * @param kind what it is for; of a poll, Zapier says itself whether a Zap is set up or turned on

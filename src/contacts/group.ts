@@ -28,7 +28,7 @@ export async function listGroups(shop: Shop): Promise<Group[]> {
   });
 }
 
-/** The name of a group in a row of an answer; null for what is none, and for a number that lost digits. */
+/** The name of a group in a row of an answer; null if there is no name, or if it is a number that lost digits. */
 export function groupName({ rass_name }: PhpRecord): string | null {
   if (typeof rass_name === 'number') return Number.isSafeInteger(rass_name) ? `${rass_name}` : null;
   return typeof rass_name === 'string' && rass_name.trim() !== '' ? rass_name : null;
@@ -73,7 +73,7 @@ export const groups = groupEntries({
   required: true,
   dynamic: 'group.id.title',
   helpText:
-    'A contact who has unsubscribed from a group is subscribed to it again, without being asked.',
+    'If a contact has unsubscribed from a group, this subscribes them again without asking them.',
 });
 
 /** The group in a field for one, commas and all; undefined when the field is empty. See `readGroups`. */
@@ -122,5 +122,5 @@ const wasNumber = (name: string): boolean =>
 const lostDigits = (label: string, name: string) =>
   fieldError(
     label,
-    `"${shorten(name)}" was read as a number in a step before, and has lost digits. Choose the group from the list, or map it from a step that gives it as text.`,
+    `"${shorten(name)}" has lost digits, because an earlier step took it for a number. Choose the group from the list, or map it from a step that keeps it as text.`,
   );

@@ -4,7 +4,7 @@ import { listField } from '../values/text.ts';
 import { email } from './contact.ts';
 
 /** What people have to know of every field for tags. */
-export const TAGS_HELP = 'One tag to a line, or several with commas between them.';
+export const TAGS_HELP = 'One tag per line, or several separated by commas.';
 
 /** Tags of a contact, each once. The service takes no comma within a tag. */
 const tagsOf = (key: 'add_tags' | 'remove_tags', label: string) =>
@@ -14,14 +14,14 @@ export const addTags = tagsOf('add_tags', 'Tags');
 export const removeTags = tagsOf('remove_tags', 'Tags');
 
 /**
- * Refusals that say that nothing had to be changed. Whether there are any is not documented. That a tag
- * is not allowed, or a contact not there, is none of them.
+ * Refusals that say that nothing had to be changed. Whether there are any is not documented. "This tag is
+ * not allowed" and "there is no such contact" do not count.
  */
 const SAYS_ADDED = /\balready\b|\btags? exists?\b|(?<!\p{L})уже(?!\p{L})/iu;
 const SAYS_REMOVED =
   /(?:not|n't) have (?:this|that|these|such|the|any)?(?: an?)? ?tags?\b|\bno such tags?\b|\btags? (?:is|are|was|were|do|does)? ?(?:not|n't) (?:found|there|exist|set|assigned)|(?<!\p{L})нет (?:так\p{L}+ |эт\p{L}+ )?(?:тег|метк)|(?:тег|метк)\p{L}* не (?:найден|существу|установлен|назначен)/iu;
 
-/** Codes about the contact itself: its email is empty or refused, or nobody has it. */
+/** Codes about the contact itself: its email is empty or refused, or no contact has it. */
 const ABOUT_CONTACT = codes(100, 101, 500, 801);
 
 const saysDone =
@@ -40,7 +40,7 @@ export async function changeTags(
   const lead_email = email.read(input);
   const tags = [...new Set(field.read(input))];
   const { key, label } = field.field;
-  if (tags.length === 0) throw fieldError(label, 'This is empty. Map at least one tag into it.');
+  if (tags.length === 0) throw fieldError(label, 'This is empty. Enter or map at least one tag.');
   const [name, accepts] =
     key === 'add_tags'
       ? (['addtagtolead', saysDone(SAYS_ADDED)] as const)

@@ -28,7 +28,8 @@ const tag = codeField({
   label: 'Tag',
   type: 'string',
   group: settingsGroup.key,
-  helpText: 'A mark of your own on this subscription.',
+  helpText:
+    'Your own label for this subscription. For tags of the contact, use Add Tags to Contact.',
 });
 
 const doneUrl = webAddressField({
@@ -36,7 +37,7 @@ const doneUrl = webAddressField({
   label: 'Page After Confirmation',
   type: 'string',
   group: settingsGroup.key,
-  helpText: 'Where the contact lands after confirming, such as `https://example.com/thanks`.',
+  helpText: 'The page that opens after the contact confirms, such as `https://example.com/thanks`.',
 });
 
 const activation = yesNoField({
@@ -45,7 +46,7 @@ const activation = yesNoField({
   type: 'string',
   group: settingsGroup.key,
   helpText:
-    'Whether the contact has to confirm by email first. It has an effect on one plan only. Leave it empty for what the group is set to.',
+    "Yes has the contact confirm by email first. Only one plan of your shop can change this. Leave this empty to keep the group's own setting.",
 });
 
 /** The code of AddLeadToGroup for a contact who is in all of the groups already. */
@@ -85,7 +86,8 @@ export default {
   noun: 'Contact',
   display: {
     label: 'Add Contact to Group',
-    description: 'Adds a contact to one or more groups, and makes the contact if there is none.',
+    description:
+      'Adds a contact to one or more groups. Creates the contact if needed. To set tags or addresses, use Add or Update Contact.',
   },
   operation: {
     inputFields: [

@@ -15,7 +15,7 @@ import {
   sentOutputFields,
 } from './add_or_update_contact_fields.ts';
 
-/** The contact, and what was sent of it: tags, names and addresses come back from no function. */
+/** The contact, and what was sent of it: no function gives tags, names and addresses back. */
 type Saved = Contact & { [sent: string]: unknown };
 
 /**
@@ -36,7 +36,7 @@ export default {
   display: {
     label: 'Add or Update Contact',
     description:
-      'Adds a contact, or changes the one with that email: names, groups, tags, addresses. Only what is filled in is changed. Needs API 2.0, which the plans Expert and Guru have.',
+      'Adds a contact, or changes the one with this email: names, groups, tags, addresses. Fields that you leave empty stay as they are. Needs API 2.0 (plans Expert and Guru).',
   },
   operation: {
     inputFields,

@@ -91,7 +91,7 @@ const addressFields = (group: 'shipping' | 'billing') => {
       label: 'Country',
       type: 'string',
       group,
-      helpText: 'A code of two letters, such as `US`, or the English or Russian name.',
+      helpText: 'A two-letter code such as `US`, or the English or Russian name.',
     }),
   ];
 };
@@ -165,7 +165,7 @@ async function listsOf(shop: Shop, field: InputField<string[]>, input: Input): P
   if (odd !== undefined) {
     throw fieldError(
       field.field.label,
-      'A group with a comma in its ID cannot be sent here. Use Add Contact to Group for it.',
+      "This action can't take a group with a comma in its ID. Use Add Contact to Group.",
     );
   }
   return names;
@@ -175,7 +175,7 @@ function refuseBoth(added: readonly string[], removed: readonly string[], label:
   if (removed.some((one) => added.includes(one))) {
     throw fieldError(
       label,
-      'This has one that is also to be added. Leave it out of one of the two.',
+      'You add and remove the same one. Take it out of one of the two fields.',
     );
   }
 }

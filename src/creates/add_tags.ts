@@ -11,7 +11,7 @@ export default {
   display: {
     label: 'Add Tags to Contact',
     description:
-      'Adds tags to a contact. Tags start the mailings of your shop that wait for them. Needs API 2.0, which the plans Expert and Guru have.',
+      'Adds tags to a contact. In your shop, tags can start mailings. Needs API 2.0 (plans Expert and Guru).',
   },
   operation: {
     inputFields: definitionsOf([email, addTags]),

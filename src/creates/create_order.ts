@@ -28,7 +28,7 @@ import {
 } from './create_order_fields.ts';
 import type { Line } from './create_order_lines.ts';
 
-/** Codes of CreateOrder: there is such an order already, with its number in the result; no such product. */
+/** Codes of CreateOrder: the order exists already, and the result has its number; there is no such product. */
 const ORDER_EXISTS = 601;
 const NO_PRODUCT = 604;
 
@@ -57,7 +57,7 @@ const perform = withShop('step', async (shop, input): Promise<CreatedOrder> => {
   } catch (error) {
     if (!(error instanceof DoubtError)) throw error;
     const doubt = error.about(describe(params));
-    // With a date of the person's own, nothing tells a new order from an older one like it.
+    // If the person chose the date, a new order looks like an older one with the same products.
     if (params.bill_created !== undefined) throw doubt;
     const missing = { ...sentFields(params), email: params.bill_email, goods: params.goods };
     const made = await resolveDoubt(shop, doubt, () => findJustMade(shop, missing));
@@ -78,7 +78,7 @@ async function withCodes(shop: Shop, lines: readonly Line[]): Promise<Line[]> {
     if (other === undefined) return { good_name, ...rest };
     throw fieldError(
       'Products',
-      `"${shorten(entry)}" is the name of several products. Map the code of the one you mean, such as ${shorten(good_name)}.`,
+      `"${shorten(entry)}" is the name of several products. Map the code of the right one, such as ${shorten(good_name)}.`,
     );
   });
 }
@@ -96,14 +96,14 @@ async function readCreated(
     throw new DoubtError(
       brand,
       already_existed
-        ? `The customer already has an order like this one, but ${brand} does not say its number`
-        : `The order was created, but ${brand} does not say its number`,
+        ? `The customer already has an order like this one, but ${brand} didn't tell us its number`
+        : `The order was created, but ${brand} didn't tell us its number`,
     );
   }
   const order = await readBack(shop, number, {
     link: made.link,
     email: params.bill_email,
-    // Of an order that was there before, only the customer is sure to be the same.
+    // An order that existed before is sure to have the same customer, and nothing else.
     ...(already_existed ? {} : sentFields(params)),
   });
   return { ...order, already_existed };
@@ -124,8 +124,7 @@ export default {
   noun: 'Order',
   display: {
     label: 'Create Order',
-    description:
-      'Creates a new order, which makes an invoice for the customer, and gives its payment link.',
+    description: 'Creates an order (an invoice) for a customer and gives you its payment link.',
   },
   operation: {
     inputFields,

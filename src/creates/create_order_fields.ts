@@ -45,13 +45,13 @@ const textFields = [
     group: 'settings',
     dynamic: 'coupon.id.title',
     helpText:
-      'The code of a discount coupon from the settings of your shop. The list needs API 2.0; a code can always be typed or mapped.',
+      'The code of a coupon of your shop. You can always type or map it. The list works with API 2.0 only.',
   }),
   codeField({
     key: 'bill_tag',
     label: 'Tag',
     group: 'settings',
-    helpText: 'A mark of your own, to find the order by.',
+    helpText: 'Your own label, so you can find the order later.',
   }),
   textField({ key: 'bill_comment', label: 'Comment', type: 'text', group: 'settings' }),
   codeField({ key: 'bill_ip', label: 'Customer IP Address', group: 'settings' }),
@@ -63,7 +63,7 @@ const domain = domainField({
   group: 'settings',
   type: 'string',
   helpText:
-    'For a shop on a domain of its own: where the payment link leads, such as `shop.example.com`.',
+    'Only if your shop has its own domain. Enter it, such as `shop.example.com`, and the payment link will use it.',
 });
 
 const created = pastDateField({
@@ -88,7 +88,7 @@ const timerKillDate = futureDateField({
   label: 'Cancel At',
   group: 'settings',
   type: 'string',
-  helpText: `A time that is still to come. ${FUTURE_DATE_HELP}`,
+  helpText: `Must be in the future. ${FUTURE_DATE_HELP}`,
 });
 
 /** While the choice is mapped from another step, the field is there in case it is needed. */
@@ -150,11 +150,12 @@ function readTimerKill(input: Input): number | boolean | undefined {
   if (choice !== 'date') return choice && choice === 'product';
   const { label } = timerKillDate.field;
   const instant = timerKillDate.read(input);
-  if (instant === undefined) throw fieldError(label, 'Say when the order is to be canceled.');
+  if (instant === undefined)
+    throw fieldError(label, 'This is empty. Enter when to cancel the order.');
   return instant;
 }
 
-/** What was sent of a new order, under the names that it is read by. */
+/** What was sent of a new order, under the names that an order's details have. */
 export const sentFields = (params: CreateParams) => ({
   first_name: textOf(params.bill_first_name),
   last_name: textOf(params.bill_surname),

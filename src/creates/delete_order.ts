@@ -13,14 +13,14 @@ const onlyIfUnpaid = yesNoField({
   label: 'Only if Unpaid',
   type: 'string',
   helpText:
-    'Yes looks at the order first, and stops without deleting it when it is paid in whole or in part, shipped or returned. Empty means No.',
+    'Choose Yes to keep an order that is paid, even in part, shipped or returned: the step then stops and says so. Empty means No.',
 });
 
-/** Whether a part of an order is paid in advance: there is less to pay than it costs. */
+/** Whether the customer has paid a part of the order: there is less to pay than it costs. */
 const isPartPaid = ({ price, details: { bill_sum_topay } }: OrderWithDetails) =>
   bill_sum_topay !== null && price !== null && bill_sum_topay < price;
 
-/** Whether an order is money that came, or a parcel that went. */
+/** Whether money came in for an order, or a parcel went out. */
 const isInUse = (order: OrderWithDetails) =>
   order.paid !== null ||
   !['waiting', 'cancel'].includes(String(order.pay_status)) ||
@@ -60,7 +60,7 @@ export default {
   display: {
     label: 'Delete Order',
     description:
-      'Deletes an order for good, which cannot be undone. It can be limited to orders that are unpaid.',
+      "Deletes an order for good. You can't undo this, but you can limit it to unpaid orders.",
   },
   operation: {
     inputFields: [
@@ -68,7 +68,7 @@ export default {
         key: 'warning',
         type: 'copy',
         helpText:
-          '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Canceled instead.',
+          "**You can't undo this.** To keep the order in your records, use Update Order Status and choose Canceled instead.",
       },
       orderField.field,
       onlyIfUnpaid.field,

@@ -18,7 +18,7 @@ const perform = withShop('step', async (shop, input): Promise<Removed> => {
   const lead_email = email.read(input);
   const rass_name = await readGroup(shop, group, input);
   if (rass_name === undefined) {
-    throw fieldError(group.field.label, 'This is empty. Map a value into it.');
+    throw fieldError(group.field.label, 'This is empty. Choose or map a group.');
   }
   const params = { lead_email, rass_name };
   await shop.call('DeleteSubscribe', params);
@@ -38,7 +38,7 @@ export default {
         key: 'warning',
         type: 'copy',
         helpText:
-          '**This unsubscribes the contact from the group.** The contact stays in your account, and gets no more mail from this group. A contact who is added again later is not asked to confirm.',
+          '**This unsubscribes the contact from the group.** They stay in your account but get no more mail from this group. If you add them again later, they are not asked to confirm.',
       },
       email.field,
       group.field,

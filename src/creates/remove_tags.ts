@@ -10,8 +10,7 @@ export default {
   noun: 'Contact',
   display: {
     label: 'Remove Tags from Contact',
-    description:
-      'Removes tags from a contact. Needs API 2.0, which the plans Expert and Guru have.',
+    description: 'Removes tags from a contact. Needs API 2.0 (plans Expert and Guru).',
   },
   operation: {
     inputFields: definitionsOf([email, removeTags]),

@@ -18,14 +18,14 @@ const GONE = codes(800, 801);
 type Unsubscribed = { lead_email: string; unsubscribed: boolean; groups: Membership[] };
 
 /**
- * Unsubscribes a contact from each group that it gets mail from, one request a group. Doing it again does
- * no harm: the second time finds fewer groups, so when time runs out Zapier is told to run the step again.
+ * Unsubscribes a contact from each group that it gets mail from, one request a group. It is safe to repeat:
+ * the second time finds fewer groups, so when time runs out Zapier is told to run the step again.
  */
 const perform = withShop('step', async (shop, input): Promise<Unsubscribed> => {
   const lead_email = email.read(input);
   const found = await membershipsOf(shop, lead_email, shop.bounds.readSeconds);
   if (found === undefined) {
-    throw new errors.HaltedError('There is no contact with this email. Check the address.');
+    throw new errors.HaltedError('Your account has no contact with this email. Check the address.');
   }
   const once = new Map(found.map((group) => [group.rass_name ?? group, group]));
   const active = [...once.values()].filter(
@@ -56,17 +56,17 @@ const LEAST_SECONDS = 3;
 const titlesOf = (groups: readonly Membership[]) =>
   groups
     .slice(0, 5)
-    .map(({ rass_title, rass_name }) => rass_title ?? rass_name ?? 'one without a name')
+    .map(({ rass_title, rass_name }) => rass_title ?? rass_name ?? 'a group without a name')
     .join(', ');
 
 const unnamed = (left: readonly Membership[]) =>
   new errors.HaltedError(
-    `The contact is still subscribed to groups that your account gives no ID for: ${titlesOf(left)}. Unsubscribe the contact from them by hand.`,
+    `We couldn't unsubscribe the contact from these groups, because your shop didn't send their IDs: ${titlesOf(left)}. Unsubscribe the contact from them in your shop. All other groups are done.`,
   );
 
 const notYet = (left: readonly Membership[]) =>
   new errors.ThrottledError(
-    `There was no time to unsubscribe the contact from ${left.length} of its groups: ${titlesOf(left)}. Zapier will go on with them.`,
+    `There was no time for ${left.length} of the contact's groups: ${titlesOf(left)}. Zapier will run this step again and go on with them.`,
     retryAfter(),
   );
 
@@ -76,7 +76,7 @@ export default {
   display: {
     label: 'Unsubscribe Contact from All Groups',
     description:
-      'Unsubscribes a contact from every group that sends mail to it. The contact stays in your account.',
+      'Unsubscribes a contact from every group that sends them mail. They stay in your account.',
   },
   operation: {
     inputFields: [
@@ -84,7 +84,7 @@ export default {
         key: 'warning',
         type: 'copy',
         helpText:
-          '**The contact gets no more mail from any group.** A contact who is added to a group again later is not asked to confirm.',
+          '**The contact gets no more mail from any group.** If you add them to a group again later, they are not asked to confirm.',
       },
       email.field,
     ],

@@ -11,7 +11,7 @@ const tags = listField({
   type: 'string',
   list: true,
   helpText:
-    'One tag to a line. Try it with a contact of your own first: the tags may replace those that the contact has, or be added to them.',
+    "One tag per line. These may replace the contact's tags or add to them: try it with your own contact first. With API 2.0, Add Tags to Contact is the better choice.",
 });
 
 const changes = [...personFields, tags].map(({ field }) => field);
@@ -46,7 +46,7 @@ function readChanges(input: Input): Record<string, string> {
   if (filled.length === 0) {
     throw fieldError(
       changes.map(({ label }) => label).join(', '),
-      'All of these are empty. Fill in at least one of them.',
+      'All of these are empty. Fill in at least one.',
     );
   }
   return Object.fromEntries(filled);
@@ -57,13 +57,14 @@ export default {
   noun: 'Contact',
   display: {
     label: 'Update Contact',
-    description: 'Changes the name, phone, city or tags of a contact.',
+    description:
+      'Changes the name, phone, city or tags of a contact. With API 2.0, Add or Update Contact changes more.',
   },
   operation: {
     inputFields: [
       {
         ...email.field,
-        helpText: 'Finds the contact. The email itself cannot be changed.',
+        helpText: "Finds the contact. This step can't change the email itself.",
       },
       ...changes,
     ],

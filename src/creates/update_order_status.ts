@@ -38,7 +38,7 @@ const paidDate = dateOf('Paid At');
 const sentDate = dateOf('Shipped At');
 const mappedDate = dateOf('Paid or Shipped At');
 
-const trackingHelp = 'The number under which the customer can follow the parcel.';
+const trackingHelp = 'With it, the customer can follow the parcel.';
 const trackingNumber = required(
   digitsField({ key: 'rpo', label: 'Tracking Number', type: 'string', helpText: trackingHelp }),
 );
@@ -48,7 +48,7 @@ const mappedTrackingNumber = digitsField({
   key: 'rpo',
   label: 'Tracking Number',
   type: 'string',
-  helpText: `Needed when the status is ${settable.sent}. ${trackingHelp}`,
+  helpText: `Required when the status is ${settable.sent}. ${trackingHelp}`,
 });
 
 /** What the service asks for beside each status. */
@@ -83,7 +83,7 @@ const perform = withShop('step', async (shop, input): Promise<Order> => {
 
 /**
  * Whether an order shows that it was given this status. A shipped order may still read `paid`, and
- * nothing tells its tracking number, so shipping never shows. An order may have been paid before, so the
+ * no function tells its tracking number, so shipping never shows. An order may have been paid before, so the
  * date has to be the one that was sent.
  */
 function shows(order: Order | undefined, { status, date }: UpdateParams): boolean {
@@ -119,7 +119,7 @@ export default {
   display: {
     label: 'Update Order Status',
     description:
-      'Marks an order as paid, shipped, returned or canceled. Marking it as paid gives the customer what was bought.',
+      'Marks an order as paid, shipped, returned or canceled. If you mark it as paid, the customer gets what they bought.',
   },
   operation: {
     inputFields: [orderField.field, status.field, fieldsOfStatus],

@@ -25,7 +25,7 @@ const pointerOf = ({ id, pay_status, created, paid, price }: ListedOrder) => ({
   price,
 });
 
-/** A pointer may have 12,000 characters, and a status that is none of ours any number of them. */
+/** A pointer may have 12,000 characters, and a status that only the service knows any number of them. */
 const MOST_OF_STATUS = 100;
 
 /**

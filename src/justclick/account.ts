@@ -34,7 +34,7 @@ export type Account = {
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** A key is an md5 hash or longer. As a login it would be sent to name servers, which are no secret. */
+/** A key is an md5 hash or longer. As a login it would be sent to name servers, where others can see it. */
 const LIKE_A_KEY = /[0-9a-f]{32}/;
 
 /**
@@ -50,7 +50,7 @@ export function accountOf(authData: Readonly<Record<string, unknown>>): Account 
   const rpsKey = textOf(authData.rps_key);
   if (rpsKey === '') {
     throw new errors.Error(
-      `The API key is empty. Copy it from "Integration and API" in your ${brand} account and paste it into the API Key field.`,
+      `The API key is empty. Copy it from "Integration and API" in your ${brand} account, and paste it into API Key.`,
       'api_key_empty',
     );
   }
@@ -73,19 +73,19 @@ function readAddress(authData: Readonly<Record<string, unknown>>): {
   const example = `for https://myshop.${domain ?? DEFAULT_DOMAIN} enter myshop`;
   if (LIKE_A_KEY.test(address.replaceAll('-', ''))) {
     throw new errors.Error(
-      `The Login field holds what looks like an API key. The two fields may be swapped: the login is the first part of your account's address (${example}), and the key belongs into the API Key field.`,
+      `Login looks like an API key. Put the key into API Key, and the first part of your account's address into Login: ${example}.`,
       'login_like_a_key',
     );
   }
   if (!DNS_LABEL.test(login) || (own === undefined && typed !== login)) {
     throw new errors.Error(
-      `The login cannot be used. It is the first part of your account's address: ${example}. It has only English letters, digits and hyphens.`,
+      `This login can't be right. Enter the first part of your account's address: ${example}. It has English letters, digits and hyphens only.`,
       'login_invalid',
     );
   }
   if (domain === undefined) {
     throw new errors.Error(
-      `Choose one of ${DOMAINS.join(', ')} in the Domain field: the one you see in the address of your account.`,
+      `Choose a domain: ${DOMAINS.join(', ')}. It is the end of your account's address.`,
       'domain_unknown',
     );
   }
@@ -115,7 +115,7 @@ function loopbackUrl(): string | undefined {
     `${url.origin}/` === url.href;
   if (!isLoopback) {
     throw new errors.Error(
-      'JUSTCLICK_BASE_URL is for local work only and takes a loopback address such as http://127.0.0.1:4010. Correct it or remove it from the environment.',
+      'JUSTCLICK_BASE_URL is for local work only and takes a loopback address such as http://127.0.0.1:4010. Correct it, or remove it from the environment.',
       'base_url_invalid',
     );
   }

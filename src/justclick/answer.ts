@@ -23,7 +23,7 @@ const BYTES_PER_CONTAINER = 40;
  * of brackets become 1.1 GB. So the brackets are counted first; that takes about a fifth of the time.
  *
  * @param most bytes that the answer may have
- * @returns undefined for what is no JSON, or not of the shape that an answer can have
+ * @returns undefined for a text that is not JSON, or has a shape that no answer has
  */
 export function parseJson(json: string, most: number): unknown {
   if (isModest(json, most / BYTES_PER_CONTAINER)) {
@@ -31,7 +31,7 @@ export function parseJson(json: string, most: number): unknown {
       // PHP may put a byte order mark before its JSON.
       return JSON.parse(json.startsWith('\uFEFF') ? json.slice(1) : json);
     } catch {
-      // It is no JSON.
+      // It is not JSON.
     }
   }
   return undefined;
@@ -74,7 +74,7 @@ export const isRecord = (value: unknown): value is PhpRecord =>
 /** The error for a result that is not what was asked for. */
 export const unreadable = (): Error =>
   new errors.Error(
-    'Your shop sent a result that cannot be read. Nothing was changed: try again later, and if it happens again ask the support of your account.',
+    "Your shop sent an answer we couldn't read. Nothing was changed, and no orders were missed. Try again later. If it happens again, contact your shop's support.",
     'unreadable_result',
   );
 

@@ -73,7 +73,7 @@ export class Call {
     return this.#function.proof === 'key';
   }
 
-  /** What does most of the same for a plan without API 2.0; undefined for the signed API. */
+  /** What a person whose plan lacks API 2.0 does instead; undefined for the signed API. */
   get instead(): string | undefined {
     return this.#function.instead;
   }

@@ -9,7 +9,7 @@ type Function = {
    * under the same path, in lower case).
    */
   readonly proof?: 'key';
-  /** Of API 2.0, which not every plan has: what does most of the same without it. */
+  /** Of API 2.0, which not every plan has: what a person does without it: a clause for an error. */
   readonly instead?: string;
 };
 
@@ -36,31 +36,31 @@ export const FUNCTIONS = {
     does: 'repeatable write',
     megabytes: 1,
     proof: 'key',
-    instead: 'Add Contact to Group or Update Contact works',
+    instead: 'use Add Contact to Group or Update Contact',
   },
   addtagtolead: {
     does: 'repeatable write',
     megabytes: 1,
     proof: 'key',
-    instead: 'Update Contact, which has a field for tags, works',
+    instead: 'use Update Contact, which has a field for tags',
   },
   removetagfromlead: {
     does: 'repeatable write',
     megabytes: 1,
     proof: 'key',
-    instead: 'Update Contact, which has a field for tags, works',
+    instead: 'use Update Contact, which has a field for tags',
   },
   getcoupons: {
     does: 'read',
     megabytes: 4,
     proof: 'key',
-    instead: 'typing or mapping the code of the coupon works',
+    instead: "type or map the coupon's code",
   },
   getpersonalmanagers: {
     does: 'read',
     megabytes: 4,
     proof: 'key',
-    instead: 'typing or mapping the ID of the manager works',
+    instead: "type or map the manager's ID",
   },
 } as const satisfies Record<string, Function>;
 

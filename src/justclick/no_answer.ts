@@ -17,12 +17,15 @@ export function statusError(response: HttpResponse, call: Call): Error {
   // By their meaning nothing is done until it is asked for again elsewhere, which would give the key away.
   if (call.instead !== undefined && (status === 307 || status === 308)) {
     return new errors.Error(
-      `${brand} points to another address for this function of API 2.0 (HTTP ${status}), and Zapier does not send the API key there. Nothing was changed. Without it, ${call.instead}.`,
+      `${brand} asked Zapier to use API 2.0 at another address (HTTP ${status}). Zapier doesn't send your API key there, so nothing was changed. Without API 2.0, ${call.instead}.`,
       'redirected',
     );
   }
   if (status >= 300 && status < 500) {
-    const reason = `There is no order API at this address (HTTP ${status}). Check the login and the domain of the connection`;
+    const reason =
+      status === 401 || status === 403
+        ? `${brand} refused access (HTTP ${status}). Check that any IP address may use the API`
+        : `We didn't find the API of ${brand} at ${call.account.host} (HTTP ${status}). Check the login and the domain of the connection`;
     // Only these two say that nothing of the kind is there. The service is known to redirect what it
     // has carried out, and what stands before it may forbid the answer as well as the request.
     return call.writes && status !== 404 && status !== 405
@@ -30,8 +33,8 @@ export function statusError(response: HttpResponse, call: Call): Error {
       : new errors.Error(`${reason}.`, 'no_api');
   }
   return status >= 500
-    ? noAnswerError(call, `${brand} has a problem of its own (HTTP ${status})`, STEPS_AND_POLLS)
-    : noAnswerError(call, `The answer of ${brand} is incomplete or not in its format`);
+    ? noAnswerError(call, `${brand} isn't working right now (HTTP ${status})`, STEPS_AND_POLLS)
+    : noAnswerError(call, `${brand} sent an answer we couldn't read`);
 }
 
 /** Seconds that the service asks to wait, within reason; it may also name a date, or nonsense. */
@@ -57,13 +60,16 @@ const NOT_SENT =
 
 /** The error for a connection that broke, or was broken off; undefined for any other error. */
 export function brokenError(error: unknown, call: Call): Error | undefined {
-  const { brand, host } = call.account;
+  const { brand, host, apiUrl } = call.account;
   const { name, code }: { name?: unknown; code?: unknown } = error instanceof Error ? error : {};
   if (name === 'AbortError') return lateError(call);
   if (name !== 'FetchError') return undefined;
   if (NOT_SENT.test(String(code))) {
+    const isSandbox = apiUrl !== `https://${host}/api`;
     return new errors.Error(
-      `${host} cannot be reached. Try again later, and if this goes on, check the login and the domain of the connection.`,
+      isSandbox
+        ? `We couldn't reach ${new URL(apiUrl).origin}, where JUSTCLICK_BASE_URL points. Start the sandbox with "npm run sandbox", or remove JUSTCLICK_BASE_URL.`
+        : `We couldn't reach ${host}. ${unharmed(call)} Try again later. If this goes on, check the login and the domain of the connection.`,
       'not_reached',
     );
   }
@@ -82,16 +88,19 @@ export function lateError(call: Call): Error {
 export function notSentError(call: Call): Error {
   if (!call.writes) return lateError(call);
   return new errors.ThrottledError(
-    `${call.account.brand} took too long to answer. Nothing was changed: Zapier will try again.`,
+    `${call.account.brand} took too long to answer. Nothing was changed. Zapier will try again.`,
     retryAfter(),
   );
 }
 
 export const unexpectedError = (call: Call): Error =>
-  noAnswerError(call, `Something unexpected went wrong while Zapier asked ${call.account.brand}`);
+  noAnswerError(
+    call,
+    `Something unexpected went wrong in this app while it asked ${call.account.brand}`,
+  );
 
-const TOO_MUCH =
-  'Your shop took too long to answer, or its answer is too big. If this trigger has a Look Back field, choose a shorter time; otherwise try again later.';
+const TOO_LONG = 'Your shop took too long to answer, or its answer is too big.';
+const TOO_MUCH = `${TOO_LONG} If this trigger has a Look Back field, choose fewer days. Otherwise, try again later.`;
 
 /** Only triggers read lists, and only they can ask for less. */
 const readsLists = ({ run, writes }: Call) => run !== 'step' && !writes;
@@ -99,7 +108,10 @@ const readsLists = ({ run, writes }: Call) => run !== 'step' && !writes;
 /** The error for a list that the service could not send in time. The next usual poll may have it. */
 export const tooMuchError = (run: Run): Error =>
   run === 'poll'
-    ? new errors.ThrottledError(TOO_MUCH, retryAfter())
+    ? new errors.ThrottledError(
+        `${TOO_LONG} No orders were missed. Zapier will check again soon. If you see this often and the trigger has a Look Back field, choose fewer days.`,
+        retryAfter(),
+      )
     : new errors.Error(TOO_MUCH, 'answer_too_slow');
 
 /**
@@ -146,7 +158,7 @@ export class DoubtError extends errors.HaltedError {
   /** @param what a person has to look for, e.g. `order 102937` */
   constructor(brand: Brand, reason: string, what = 'it') {
     super(
-      `${reason}. ${brand} may or may not have carried out this step: look for ${what} in ${brand} before you run it again.`,
+      `${reason}. We can't tell whether this step worked. Look for ${what} in ${brand} before you replay this step.`,
     );
     this.brand = brand;
     this.reason = reason;
@@ -172,9 +184,20 @@ const STEPS_AND_POLLS: readonly Run[] = ['step', 'poll'];
 function noAnswerError(call: Call, reason: string, again = STEPS): Error {
   if (call.writes && !call.isRepeatable) return new DoubtError(call.account.brand, reason);
   const said = call.writes
-    ? `${reason}. This step may have been carried out, and doing it once more does no harm:`
-    : `${reason}. Nothing was changed:`;
-  return again.includes(call.run)
-    ? new errors.ThrottledError(`${said} Zapier will try again.`, retryAfter())
-    : new errors.Error(`${said} try again later.`, 'no_answer');
+    ? `${reason}. We can't tell whether this worked. It is safe to repeat.`
+    : `${reason}. ${unharmed(call)}`;
+  const isAgain = again.includes(call.run);
+  const next =
+    call.run === 'poll'
+      ? 'Zapier will check again soon.'
+      : isAgain
+        ? 'Zapier will try again.'
+        : 'Try again later.';
+  return isAgain
+    ? new errors.ThrottledError(`${said} ${next}`, retryAfter())
+    : new errors.Error(`${said} ${next}`, 'no_answer');
 }
+
+/** What a request that changed nothing leaves of a person's work. */
+const unharmed = ({ run }: Call) =>
+  run === 'poll' ? 'No orders were missed.' : 'Nothing was changed.';

@@ -60,18 +60,22 @@ export const anyRefusal = ({ code }: Answer): boolean => code !== 8;
  */
 export function refusalError(answer: Answer, { account, instead }: Call): Error {
   const { brand, login, host } = account;
-  const said = `${brand} said: "${plainText(answer.text, account)}" (code ${answer.code}).`;
+  const words = plainText(answer.text, account);
+  const said =
+    words === ''
+      ? `${brand} gave no reason (code ${answer.code}).`
+      : `${brand} said: "${words}" (code ${answer.code}).`;
   const fix = (text: string) => new errors.Error(`${text} ${said}`, `refusal_${answer.code}`);
   const halt = (text: string) => new errors.HaltedError(`${text} ${said}`);
 
   // The code of a refusal for the plan is not documented; these are the codes of functions that are off.
   if (instead !== undefined && [1, 2, 7, 8].includes(answer.code)) {
-    const plan = `${brand} did not let Zapier use API 2.0, which only the plans Expert and Guru have. Without it, ${instead}.`;
-    if (answer.code === 7) return fix(`${plan} Or the account "${login}" is disabled.`);
+    const plan = `Your plan may not include API 2.0: only Expert and Guru do. Without it, ${instead}.`;
+    if (answer.code === 7) return fix(`${plan} Or your account "${login}" is disabled.`);
     if (answer.code !== 8) return fix(plan);
     // It is also how the service says that there were too many requests, and that passes.
     return new errors.ThrottledError(
-      `${plan} Or ${brand} has had too many requests and asks to wait. ${said}`,
+      `${plan} Or there were too many requests. Then wait: Zapier will try again. ${said}`,
       retryAfter(),
     );
   }
@@ -79,45 +83,43 @@ export function refusalError(answer: Answer, { account, instead }: Call): Error 
     case 1:
     case 2:
       return fix(
-        `${brand} received an incomplete request. Try again, and contact support if it happens again.`,
+        `${brand} couldn't use this request, and nothing was changed. Try again. If it happens again, contact ${brand} support.`,
       );
     case 3:
-      return fix(`${brand} did not accept a value of this step. Check the fields of this step.`);
+      return fix(`${brand} didn't accept a value. Check the fields of this step.`);
     case 4:
       return new errors.ExpiredAuthError(
-        `The API key is not the key of the account "${login}". Copy it again from https://${host}/shops/setts/apisettings/ and reconnect the account. ${said}`,
+        `The API key is not the key of the account "${login}". Copy it again from https://${host}/shops/setts/apisettings/, then reconnect the account. ${said}`,
       );
     case 5:
       return new errors.ExpiredAuthError(
-        `There is no account with the login "${login}" at ${host}. Check the login and the domain, and reconnect the account. ${said}`,
+        `There is no account with the login "${login}" at ${host}. Check the login and the domain, then reconnect the account. ${said}`,
       );
     case 6:
       return fix(
-        `The account "${login}" accepts API requests from certain IP addresses only. Allow requests from any address at https://${host}/shops/setts/apisettings/.`,
+        `Your account "${login}" can be used from certain IP addresses only. Allow any address at https://${host}/shops/setts/apisettings/.`,
       );
     case 7:
-      return fix(
-        `The account "${login}" is disabled. Sign in at https://${host}/ to see what it needs.`,
-      );
+      return fix(`The account "${login}" is disabled. Sign in at https://${host}/ to see why.`);
     case 8:
       return new errors.ThrottledError(
-        `${brand} has had too many requests and asks to wait, or has the API turned off for your account. If this goes on, ask the support of ${brand} to turn it on. ${said}`,
+        `${brand} got too many requests, or the API is turned off for your account. Zapier will try again. If you keep seeing this, ask ${brand} support to turn the API on. ${said}`,
         retryAfter(),
       );
     case 100:
-      return fix('The email of the contact is empty. Map one into this step.');
+      return fix("The contact's email is empty. Map one into this step.");
     case 101:
-      return halt(`${brand} could not add the contact. Check the email, and read its reason.`);
+      return halt(`${brand} couldn't add the contact. Check the email.`);
     case 103:
     case 800:
       return fix('There is no such group in your account. Choose one from the list.');
     case 104:
       return fix(
-        `Nobody can be added to this group by hand, because ${brand} fills it by itself. Choose another group.`,
+        `${brand} fills this group by itself, so you can't add contacts to it. Choose another group.`,
       );
     case 801:
       return halt(
-        `${brand} finds no such contact. Check the email and, if this step has one, the group.`,
+        `${brand} didn't find this contact. Check the email and, if you chose one, the group.`,
       );
     case 200:
     case 302:
@@ -126,27 +128,27 @@ export function refusalError(answer: Answer, { account, instead }: Call): Error 
     case 201:
     case 303:
       return halt(
-        `${brand} does not allow this for the order in its present status. Open the order in ${brand} to see why.`,
+        `${brand} doesn't allow this while the order has its present status. Open the order in ${brand} to see why.`,
       );
     case 202:
       return halt(
-        `${brand} could not mark the order as paid. Open the order in ${brand} to see why.`,
+        `${brand} couldn't mark the order as paid. Open the order in ${brand} to see why.`,
       );
     case 203:
       return fix('The order number is empty. Map an order number into this step.');
     case 600:
-      return halt(`${brand} does not accept the customer email. Check the address.`);
+      return halt(`${brand} didn't accept the customer email. Check the address.`);
     case 602:
-      return halt(`${brand} could not create the order. Check the fields of this step.`);
+      return halt(`${brand} couldn't create the order. Check the fields of this step.`);
     case 603:
       return fix('The order has no products. Add at least one product to this step.');
     case 604:
       return fix(
-        `A product of this order is not in your shop${productIn(answer, account)}. Choose one of the products of your account.`,
+        `A product of this order is not in your shop${productIn(answer, account)}. Choose one of your products.`,
       );
     case 605:
       return halt(
-        'A product of this order is delivered, so first name, last name, country, city and address are needed. Map them into this step.',
+        'A product of this order has to be shipped. Map the first name, last name, country, city and address into this step.',
       );
     case 700:
       return fix(`Your shop has no products yet. Add a product in ${brand} first.`);

@@ -25,7 +25,7 @@ type Bills = { bills: Bill[]; servedAt: number | undefined };
  *
  * @param asked a status is one that GetBills can be asked for
  * @param seconds that this may take, of those that the run has left
- * @throws the Zapier error that fits, also when a key is no order number: without that order a search
+ * @throws the Zapier error that fits, also when a key is not an order number: without that order a search
  * would find too little, and a second one would be made
  */
 export async function billsOf(

@@ -4,9 +4,9 @@ import { fetchOrder } from './fetch.ts';
 import type { Order } from './order.ts';
 
 /**
- * Ends the doubt about a write by looks at the shop, in the time that is left of a run. The service may
- * finish late what a broken connection has left it with, so no look can tell that a write was not done,
- * or will not be.
+ * Looks at the shop to end the doubt about a write, in the time that is left of a run. The service may
+ * still finish a write after the connection broke, so a look never proves that it was not done, or won't
+ * be.
  *
  * @param look gives what was done, for the Zap; undefined while it does not show
  * @throws the doubt, when no look shows that the write was done
@@ -25,7 +25,7 @@ export async function resolveDoubt<Result>(
       const done = await look();
       if (done !== undefined) return done;
     } catch (error) {
-      shop.log(`It could not be seen whether this step was carried out: ${error}`);
+      shop.log(`We couldn't see whether this step worked: ${error}`);
     }
   }
   throw doubt;

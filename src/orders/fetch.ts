@@ -79,6 +79,6 @@ export async function readBack(
 function isOf(order: Order, email: string | undefined, { account: { brand } }: Shop): boolean {
   if (email === undefined || sameEmail(order.email, email)) return true;
   if (order.email === null || order.email.length > LONGEST_EMAIL) return false;
-  const reason = `The answer of ${brand} was about the order of another customer`;
+  const reason = `${brand} answered with another customer's order`;
   throw new DoubtError(brand, reason);
 }

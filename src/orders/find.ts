@@ -15,7 +15,7 @@ const SECONDS = 9;
 const MOST_LOOKED_AT = 150;
 const AT_A_TIME = 5;
 
-/** What an order has to be; what is undefined does not matter, but a number or an email has to be there. */
+/** What an order has to match. Undefined matches any, but there has to be a number or an email. */
 export type Wanted = {
   number: string | undefined;
   email: string | undefined;
@@ -27,8 +27,8 @@ export type Wanted = {
 };
 
 /**
- * Finds the order with a number, or the newest orders of a customer, each with its details. Orders that
- * are deleted in the meantime are passed over.
+ * Finds the order with a number, or the newest orders of a customer, each with its details. It skips
+ * orders that are deleted in the meantime.
  *
  * @throws the Zapier error that fits, a `ThrottledError` when a run's time is over before they are
  * found, a `HaltedError` when the customer has more orders than a search looks at; never an empty list in
@@ -100,7 +100,7 @@ async function numbersOf(shop: Shop, wanted: Wanted): Promise<string[]> {
 function fits(order: OrderWithDetails, { number, email, status }: Wanted): boolean {
   const isTheirs = email === undefined || sameEmail(order.email, email);
   if (!isTheirs && number === undefined) throw unreadable();
-  // Where the service has a word of its own for the status, what it was asked for decides.
+  // If the service has a word of its own for the status, we trust what it was asked for.
   const isKnown = KNOWN.includes(order.pay_status);
   const wasAskedFor = number === undefined && ASKABLE.includes(status);
   const hasStatus = status === undefined || (isKnown ? order.pay_status === status : wasAskedFor);
@@ -109,11 +109,11 @@ function fits(order: OrderWithDetails, { number, email, status }: Wanted): boole
 
 const tooMany = () =>
   new errors.HaltedError(
-    `This customer has more than ${MOST_LOOKED_AT} orders, and none of the newest ${MOST_LOOKED_AT} fits. Choose a status or a product, or map the order number.`,
+    `This customer has more than ${MOST_LOOKED_AT} orders, and none of the newest ${MOST_LOOKED_AT} matches. Choose a status or a product, or map the order number.`,
   );
 
 const tooSlow = () =>
   new errors.ThrottledError(
-    'Your shop took too long to answer. Nothing was changed: Zapier will try again.',
+    'Your shop took too long to answer. Nothing was changed. Zapier will try again.',
     retryAfter(),
   );

@@ -12,7 +12,7 @@ export const goods = entriesField({
   type: 'string',
   list: true,
   dynamic: 'product_by_id.id.title',
-  helpText: 'Leave this empty for the orders of all products.',
+  helpText: 'Leave this empty for all products.',
 });
 
 /**
@@ -40,7 +40,7 @@ export async function readGoods(
   return known.length === 0 && entries.length > 0 ? undefined : { goods: [...new Set(known)] };
 }
 
-/** The ids of an entry that has nothing else in it; they go out without a look. */
+/** The ids of an entry that has nothing else in it. The app sends them without looking them up. */
 function idsIn(entry: string): string[] | undefined {
   const id = idIn(entry);
   if (id !== undefined) return [id];

@@ -62,7 +62,7 @@ const OVER: readonly unknown[] = ['cancel', 'return'];
  * last ten minutes by the service's clock, and is neither canceled nor returned. Another run that looked
  * at the same time as this one may have made it.
  *
- * @param created the date of its own that the order is to have, if any: such an order shows no other one
+ * @param created the date that a person chose for the order, if any: it is compared instead
  * @throws the Zapier error that fits when the service cannot be asked
  */
 export async function findRecent(
@@ -108,7 +108,7 @@ function isMadeIn({ created }: OrderWithDetails, { from, to }: { from: number; t
 
 function isMissing(order: OrderWithDetails, missing: MissingOrder): boolean {
   const { details, pay_status, price } = order;
-  // No customer pays within seconds, but there is nothing to pay for what is free.
+  // No customer pays within seconds, but a free order has nothing to pay.
   const isUnpaid = pay_status === 'waiting' || price === 0;
   // A coupon lowers the prices that were asked for.
   const goods = missing.kupon === undefined ? missing.goods : missing.goods.map(unpriced);
@@ -127,7 +127,7 @@ function isMissing(order: OrderWithDetails, missing: MissingOrder): boolean {
 
 const unpriced = ({ good_name }: Goods[number]) => ({ good_name });
 
-/** The service may trim a text, and write its line ends in a way of its own. */
+/** The service may trim a text, and write line ends its own way. */
 const isSameText = (ofOrder: string | null, sent: string | undefined): boolean =>
   plain(ofOrder) === plain(sent);
 

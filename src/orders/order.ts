@@ -7,12 +7,13 @@ import {
   readRecord,
   sampleOf,
 } from '../values/output.ts';
+import { absoluteLink } from './link.ts';
 import { type Partner, partnerOutputFields, partnersSample, readPartners } from './partner.ts';
 import { namedStatus, PAY_STATUSES } from './status.ts';
 
 /**
  * What an order is: its fields in the order people see them, under the names of the API.
- * Everything else about orders follows from here: normalisation, output fields and samples.
+ * Everything else about orders follows from here: normalization, output fields and samples.
  */
 const ORDER = {
   id: { label: 'Order Number', type: 'string', sample: '102937' },
@@ -95,7 +96,7 @@ export type Order = ListedOrder & { details: OrderDetails | string };
 
 const itemOutputFields = (prefix: string) => outputFields(ITEM, prefix);
 
-/** Those of one item by itself. */
+/** The output fields of one item by itself. */
 export const ownItemOutputFields = (prefix: string) => [
   ...itemOutputFields(prefix),
   ...partnerOutputFields(prefix),
@@ -124,7 +125,7 @@ export const orderSample: OrderWithDetails = {
   details: { ...sampleOf(DETAILS), items: [itemSample], partners: partnersSample },
 };
 
-/** The sample of an unpaid order: nobody has chosen a way to pay, and all of it is due. */
+/** The sample of an unpaid order: no way to pay is chosen yet, and all of it is due. */
 export const unpaidOrderSample: OrderWithDetails = {
   ...orderSample,
   ...namedStatus('waiting'),
@@ -153,7 +154,7 @@ export function readHead(raw: PhpRecord): OrderHead {
   return { id: numberOf(id), pay_status: namedStatus(pay_status).pay_status, ...dates };
 }
 
-/** Not only null: what is no number could not be asked for again, nor promised (12,000 characters at most). */
+/** Any other text could not be asked for again, and would be too long for a pointer (12,000 characters). */
 function numberOf(id: string | null): string {
   const number = orderNumberIn(id);
   if (number === undefined) throw new IncompleteOrderError('number');
@@ -161,7 +162,7 @@ function numberOf(id: string | null): string {
 }
 
 /**
- * Normalises an order of any list of the API.
+ * Normalizes an order of any list of the API.
  *
  * @param host where a payment link that is only a path begins, e.g. `myshop.justclick.io`
  * @throws a plain error when the order has no number: Zapier could not tell it from others
@@ -177,35 +178,22 @@ export function readListedOrder(raw: PhpRecord, host: string): ListedOrder {
   };
 }
 
-/** An order that the service sent without what nothing can be done without. */
+/** An order that the service sent without something that every trigger needs. */
 export class IncompleteOrderError extends errors.Error {
   /** For the log: `without status`. */
   readonly reason: string;
 
   constructor(missing: string) {
     super(
-      `Your shop sent an order without its ${missing}. This Zap gets no orders until that is fixed, and then it gets all of them. Ask the support of your account to look at your orders.`,
+      `Your shop sent orders without a ${missing}, so this Zap can't start. No orders are lost: it gets them all once this is fixed. Contact your shop's support.`,
       'row_odd',
     );
     this.reason = `without ${missing}`;
   }
 }
 
-/** What browsers and mail programs take; reading one of 16 MB would take minutes. */
-const LONGEST_LINK = 2048;
-
 /**
- * The payment link of an order as people can use it: it is absolute only for orders made with
- * `bill_domain`, others begin at the path. Null for what is no link to a page.
- */
-function absoluteLink(link: string | null, host: string): string | null {
-  const url =
-    link === null || link.length > LONGEST_LINK ? null : URL.parse(link, `https://${host}/`);
-  return url !== null && /^https?:/.test(url.protocol) ? url.href : null;
-}
-
-/**
- * Normalises what GetOrderDetails or GetOrdersWithGoods adds to an order. One with null in place of its
+ * Normalizes what GetOrderDetails or GetOrdersWithGoods adds to an order. One with null in place of its
  * items has none.
  *
  * @throws a plain error when the products cannot be read: without them a Zap would do too little
@@ -245,14 +233,14 @@ function readItem(raw: PhpRecord): Item {
 
 const NO_PARTNER = { partner_name: null, partner_fee: null };
 
-/** Without the key for them the record is not whole; that is something else than to have none. */
+/** A record without the key is not whole. That is not the same as an order without items. */
 const itemRowsIn = ({ items }: PhpRecord) => recordsIn(items === null ? [] : items);
 
 /** The items of an order of GetOrdersWithGoods, each with its own partners of all levels. */
 export const readItems = (raw: PhpRecord): ItemWithPartners[] =>
   itemRowsIn(raw).map((item) => ({ ...readItem(item), partners: readPartners(item) }));
 
-/** Normalises an order together with its details: see `readListedOrder` and `readDetails`. */
+/** Normalizes an order together with its details: see `readListedOrder` and `readDetails`. */
 export const readOrder = (raw: PhpRecord, host: string): OrderWithDetails => ({
   ...readListedOrder(raw, host),
   details: readDetails(raw),

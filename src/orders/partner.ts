@@ -8,7 +8,7 @@ import {
 } from '../values/output.ts';
 
 /**
- * One partner who earns a fee on one product of an order. A partner programme may pay several levels,
+ * One partner who earns a fee on one product of an order. A partner program may pay several levels,
  * so a product may have several of them.
  *
  * The service nests them in the products. Zapier maps line items, but not line items within line items:

@@ -38,7 +38,7 @@ const WORDS: ReadonlyMap<string, PayStatus> = new Map([
   ...(['ожидаетоплаты', 'неоплачен'] as const).map((word) => [word, 'waiting'] as const),
 ]);
 
-/** Our key for a word of the service, or of a person; undefined for a word that is none of ours. */
+/** Our key for a word of the service, or of a person; undefined for any other word. */
 export const payStatusOf = (word: string): PayStatus | undefined =>
   WORDS.get(
     word
@@ -50,7 +50,7 @@ export const payStatusOf = (word: string): PayStatus | undefined =>
 
 /**
  * The status of an order as every result has it: `pay_status` is our key, or the service's own word
- * where that is none of ours, and `pay_status_name` is what people call it.
+ * where we have no key for it, and `pay_status_name` is what people call it.
  */
 export function namedStatus(word: string | null) {
   const pay_status = word === null ? null : (payStatusOf(word) ?? word);

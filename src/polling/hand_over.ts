@@ -50,7 +50,7 @@ const isSampleFull = (rows: number, bytes: number, bounds: Bounds): boolean =>
 
 const tooManyRows = () =>
   new errors.Error(
-    'There are more orders than Zapier takes at once. Choose fewer days in the Look Back field, or choose some products in the Products field.',
+    'There are more orders than Zapier takes at once. Choose fewer days in Look Back, or choose some products in Products.',
     'too_many_orders',
   );
 

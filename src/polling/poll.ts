@@ -64,7 +64,7 @@ export async function poll<Result>(
   );
   const rows = await (only?.(reading.orders.rows) ?? reading.orders.rows);
   const results = handOver(rows, shop);
-  shop.log(reportOf(sources, reading, `${results.length} of ${rows.length} rows`));
+  shop.log(reportOf(sources, reading, `${results.length} of ${rows.length} records`));
   return results;
 }
 
@@ -88,7 +88,7 @@ async function lookAtLeftOut(shop: Shop, orders: Orders<unknown>): Promise<void>
 /** Orders that the log names one by one; of more it only has the number. */
 const MOST_NAMED = 20;
 
-/** `Poll of GetOrders from 2026-… to 2026-…: 310 orders read, 280 of 280 rows handed over, 0 left out.` */
+/** `Poll of GetOrders from 2026-… to 2026-…: read 310 orders, gave Zapier 280 of 280 records, 0 left out for now.` */
 function reportOf(
   sources: readonly Source[],
   { orders, refused }: Reading<unknown>,
@@ -105,7 +105,7 @@ function reportOf(
   ].slice(0, MOST_NAMED);
   const named = count > 0 ? `: ${names.join(', ')}${count > MOST_NAMED ? ', …' : ''}` : '';
   const without = refused.length > 0 ? ` Refused: ${refused.join(', ')}.` : '';
-  return `Poll of ${asked.join(' and ') || 'nothing'}: ${orders.count} orders read, ${handed} handed over, ${count} left out for now${named}.${without}`;
+  return `Poll of ${asked.join(' and ') || 'nothing'}: read ${orders.count} orders, gave Zapier ${handed}, ${count} left out for now${named}.${without}`;
 }
 
 const iso = (unixSeconds: number) => new Date(unixSeconds * 1000).toISOString();

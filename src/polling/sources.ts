@@ -56,25 +56,28 @@ const lookBack = (days: { default: string; max: number; helpText: string }) =>
 export const RECENT_PAYMENT_DAYS = 4;
 
 /** What a usual poll hands over is bounded, so no promise is made to a shop that makes more in a day. */
-const BOUND = 'It can catch up on about 4,000 orders.';
+const BOUND = 'It catches up on about 4,000 orders.';
+
+/** Zapier fails on a trigger that checks more than 105,000 records. Only large shops come near that. */
+const LARGE =
+  'If your shop gets over 100,000 orders in these days, choose fewer: Zapier fails on more than 105,000 at once.';
 
 export const paymentLookBack = lookBack({
   default: '30',
   max: 366,
-  helpText: `Payments of the last ${RECENT_PAYMENT_DAYS} days are found however old their orders are. After a longer interruption, only payments of orders made within this many days are found. ${BOUND}`,
+  helpText: `Days, from 1 to 366. This Zap finds all payments of the last ${RECENT_PAYMENT_DAYS} days, however old the orders are. After a longer interruption, it finds only payments of orders made in these days. ${BOUND} ${LARGE}`,
 });
 
 export const statusLookBack = lookBack({
   default: '30',
   max: 366,
-  helpText:
-    'How many days after it was made an order may get this status and still trigger this Zap.',
+  helpText: `How old an order may be, in days, to trigger this Zap: from 1 to 366, counted from Created At. ${LARGE}`,
 });
 
 export const creationLookBack = lookBack({
   default: '7',
   max: 366,
-  helpText: `How many days this Zap can be interrupted without missing an order. ${BOUND}`,
+  helpText: `Days, from 1 to 366. If this Zap is interrupted for up to that long, it misses no order. ${BOUND} ${LARGE}`,
 });
 
 /**
@@ -87,8 +90,7 @@ export const unpaidLookBack = spanField(
     label: 'Look Back',
     type: 'string',
     default: '7',
-    helpText:
-      'How many days this Zap can be interrupted without missing an order. Empty means two days.',
+    helpText: `Days, from 1 to 366. If this Zap is interrupted for up to that long, it misses no order. Empty means two days. ${LARGE}`,
   },
   'days',
   { min: 1, max: 366, missing: 0 },
@@ -98,5 +100,5 @@ export const itemLookBack = lookBack({
   default: '24',
   max: 24,
   helpText:
-    'How many days this Zap can be interrupted without missing a payment: 24 at most. It can catch up on about 2,000 products.',
+    'Days, from 1 to 24. If this Zap is interrupted for up to that long, it misses no payment. It catches up on about 2,000 products.',
 });

@@ -17,7 +17,7 @@ export type ProductEntries = {
 export const noProduct = (label: string, entry: string): Error =>
   fieldError(
     label,
-    `"${shorten(entry)}" is not a product of your shop. Choose it from the list, or map its name, code or number.`,
+    `"${shorten(entry)}" is not a product of your shop. Choose one from the list, or map its name, code or number.`,
   );
 
 /**
@@ -28,7 +28,7 @@ export const noProduct = (label: string, entry: string): Error =>
  *
  * @param seen products that the run has read already
  * @param mustAsk whether an entry that fits none of them has to be looked up all the same
- * @throws a plain error for an entry that is no product of the shop; but a live Zap goes on without it,
+ * @throws a plain error for an entry that is not a product of the shop; but a live Zap goes on without it,
  * because an owner may delete a product, and says so in the log
  */
 export async function productsOf(

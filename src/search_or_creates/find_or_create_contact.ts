@@ -7,7 +7,7 @@ export default {
   key: findContact.key,
   display: {
     label: 'Find or Create Contact',
-    description: 'Finds a contact, or adds a new one to groups when there is none.',
+    description: 'Finds a contact. If there is none, adds a new one to groups.',
   },
   search: findContact.key,
   create: addContactToGroup.key,

@@ -7,7 +7,7 @@ export default {
   key: findOrder.key,
   display: {
     label: 'Find or Create Order',
-    description: 'Finds an order, or creates a new one when there is none.',
+    description: 'Finds an order. If there is none, creates a new one.',
   },
   search: findOrder.key,
   create: createOrder.key,

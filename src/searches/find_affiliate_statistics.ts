@@ -22,7 +22,7 @@ const partner = required(
     key: 'partner',
     label: 'Affiliate Login',
     type: 'string',
-    helpText: 'The login of the affiliate, as the orders that they bring have it.',
+    helpText: "The affiliate's login. Orders show it as Affiliate Login, too.",
   }),
 );
 
@@ -30,14 +30,16 @@ const dateFrom = dateField({
   key: 'date_from',
   label: 'From',
   type: 'string',
-  helpText: 'The first day to count, such as `2026-12-02` or `-30d`. Empty means from the start.',
+  helpText:
+    'The first day to count, such as `2026-12-02` or `-30d`. Leave this empty to count from the start.',
 });
 
 const dateTo = dateField({
   key: 'date_to',
   label: 'To',
   type: 'string',
-  helpText: 'The last day to count, such as `2026-12-31` or `today`. Empty means until now.',
+  helpText:
+    'The last day to count, such as `2026-12-31` or `today`. Leave this empty to count until now.',
 });
 
 /** The codes for "no such affiliate" are not documented; the words are. */
@@ -48,7 +50,7 @@ const perform = withShop('step', async (shop, input) => {
   const login = partner.read(input);
   const [from, to] = [dateFrom.read(input), dateTo.read(input)];
   if (from !== undefined && to !== undefined && from > to) {
-    throw fieldError(dateTo.field.label, 'This is before the first day. Choose a later one.');
+    throw fieldError(dateTo.field.label, 'This is before the first day. Choose a later day.');
   }
   const params = {
     partner: login,
@@ -65,8 +67,7 @@ export default {
   noun: 'Affiliate Statistics',
   display: {
     label: 'Find Affiliate Statistics',
-    description:
-      'Finds what an affiliate has earned and brought, in all or between two days. Gives nothing when there is no such affiliate.',
+    description: 'Finds what an affiliate has earned and brought, in total or between two days.',
   },
   operation: {
     inputFields: definitionsOf([partner, dateFrom, dateTo]),

@@ -17,7 +17,7 @@ const group = {
   field: {
     ...anyGroup.field,
     helpText:
-      'Finds the contact only if it is or was in this group. Choose it in Find or Create Contact, or a contact of another group is found and not added to this one.',
+      'Finds the contact only if they are or were in this group. In Find or Create Contact, choose it: otherwise a contact of another group is found, and not added to this one.',
   },
 };
 
@@ -36,8 +36,7 @@ export default {
   noun: 'Contact',
   display: {
     label: 'Find Contact',
-    description:
-      'Finds a contact by its email, with the groups that it is in. Gives nothing when there is none.',
+    description: 'Finds a contact by email, with the groups that they are in.',
   },
   operation: {
     inputFields: definitionsOf([email, group]),

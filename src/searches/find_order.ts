@@ -22,7 +22,7 @@ const status = statusField({
   label: 'Status',
   type: 'string',
   choices: PAY_STATUSES,
-  helpText: 'Finds orders with this status only. Leave this empty for orders of any status.',
+  helpText: 'Finds orders with this status only. Leave this empty for any status.',
 });
 
 const product = codeField({
@@ -31,14 +31,14 @@ const product = codeField({
   type: 'string',
   dynamic: 'product_by_code.id.title',
   helpText:
-    'Finds orders with this product only. Choose it in Find or Create Order, or an order for something else may be found.',
+    'Finds orders with this product only. In Find or Create Order, choose it: otherwise an order for something else may be found.',
 });
 
 const number = orderNumberField({
   ...recentOrder,
   label: 'Order Number',
   helpText:
-    'Finds the order with this number. If you also fill in an email, status or product, the order has to match them too.',
+    'Finds the order with this number. If you also fill in an email, status or product, the order must match them, too.',
 });
 
 const MOST_RESULTS = 10;
@@ -49,7 +49,7 @@ const most = wholeNumberField(
     label: 'Number of Orders',
     type: 'string',
     default: '1',
-    helpText: `How many orders to find at most, 1 to ${MOST_RESULTS}, newest first.`,
+    helpText: `The most orders to find, from 1 to ${MOST_RESULTS}, newest first.`,
   },
   { min: 1, max: MOST_RESULTS, missing: 1 },
 );
@@ -78,7 +78,7 @@ function readWanted(input: Input): Wanted {
   if (wanted.email === undefined && wanted.number === undefined) {
     throw fieldError(
       `${email.field.label} or ${number.field.label}`,
-      'Fill in at least one of them.',
+      'Both are empty. Fill in at least one.',
     );
   }
   return wanted;
@@ -89,8 +89,7 @@ export default {
   noun: 'Order',
   display: {
     label: 'Find Order',
-    description:
-      'Finds an order by its number, or the newest orders of a customer. Gives nothing when there is none.',
+    description: "Finds an order by its number, or a customer's newest orders by email.",
   },
   operation: {
     inputFields: definitionsOf([email, status, product, number, most]),

@@ -18,13 +18,18 @@ const asItCame = fieldsRead((value): string =>
 const field = (key: string, label: string, helpText: string, required = false) =>
   asItCame({ key, label, type: 'string', required, helpText } satisfies Definition);
 
-const numberField = field('id', 'Order Number', 'Map `id` of the notification.', true);
+const numberField = field('id', 'Order Number', "Map the notification's `id` here.", true);
 const id = { ...numberField, field: { ...numberField.field, dynamic: 'recent_order.id.label' } };
-const email = field('email', 'Customer Email', 'Map `email` of the notification.', true);
-const created = field('created', 'Created', 'Map `created` of the notification.');
-const paid = field('paid', 'Paid', 'Map `paid` of the notification, if it has one.');
-const status = field('status', 'Status', 'Map `status` of the notification, if it has one.');
-const hash = field('hash', 'Hash', 'Map `hash` of the notification. It proves who sent it.', true);
+const email = field('email', 'Customer Email', "Map the notification's `email` here.", true);
+const created = field('created', 'Created', "Map the notification's `created` here.");
+const paid = field('paid', 'Paid', "Map the notification's `paid` here, if it has one.");
+const status = field('status', 'Status', "Map the notification's `status` here, if it has one.");
+const hash = field(
+  'hash',
+  'Hash',
+  "Map the notification's `hash` here. It proves who sent it.",
+  true,
+);
 
 /** What a notification tells of, by our keys, with what people see. */
 const EVENTS = {
@@ -82,7 +87,7 @@ const perform = withShop('step', async (shop, input): Promise<Found[]> => {
 
 const notGenuine = ({ account: { brand, login } }: Shop) =>
   new errors.HaltedError(
-    `This notification is not from ${brand}, or not for the account "${login}". Map id, email, created, paid and hash exactly as the notification has them.`,
+    `This notification isn't from ${brand}, isn't for your account "${login}", or was changed on the way. Map id, email, created, paid and hash exactly as the notification has them.`,
   );
 
 /** Whether an order is in the state that an event tells of. */
@@ -113,7 +118,7 @@ export default {
   display: {
     label: 'Find Order from Notification',
     description:
-      'Verifies a notification of your shop that "Webhooks by Zapier" caught, and finds its order as the shop tells it. Stops when the notification is not genuine; gives nothing when the order was deleted.',
+      'Checks that a notification caught by "Webhooks by Zapier" is from your shop, and finds its order. Stops if it is not.',
   },
   operation: {
     inputFields: definitionsOf([id, email, created, paid, status, hash]),

@@ -18,7 +18,7 @@ const product = required(
     label: 'Product',
     type: 'string',
     helpText:
-      'The name or code of a product, as a form or another app writes it, or its number in your shop. A price, a quantity such as `x 1`, or something in brackets may follow the name.',
+      'The name, code or number of a product. After the name, a form may add a price, a quantity such as `x 1`, or something in brackets.',
   }),
 );
 
@@ -27,18 +27,15 @@ const part = yesNoField({
   label: 'Also Part of a Name',
   type: 'string',
   helpText:
-    'Yes also finds a product by a part of its name or code. If several fit equally well, this step stops and names them. Empty means No.',
+    'Choose Yes to also find a product by a part of its name or code. If several match, this step stops and names them. Empty means No.',
 });
 
 const perform = withShop('step', async (shop, input): Promise<Product[]> => {
   const text = product.read(input);
   const alsoPart = part.read(input);
-  // What is nothing but signs is no name: it would be a part of too many.
+  // A text without a letter or digit is not a name: it would be a part of too many.
   if (!/[\p{L}\p{N}]/u.test(text)) {
-    throw fieldError(
-      product.field.label,
-      'This has no letter or digit in it. Map a name or a code.',
-    );
+    throw fieldError(product.field.label, 'This has no letters or digits. Map a name or a code.');
   }
   const products = await listProducts(shop);
   const named = productsIn(products, text);
@@ -59,7 +56,7 @@ function severalFit(text: string, products: readonly Product[]): Error {
     );
   const more = products.length > MOST_NAMED ? ` and ${products.length - MOST_NAMED} more` : '';
   return new errors.HaltedError(
-    `"${shorten(text)}" fits several products: ${names.join(', ')}${more}. Map the code of the one you mean.`,
+    `"${shorten(text)}" fits several products: ${names.join(', ')}${more}. Map the code of the right one.`,
   );
 }
 
@@ -69,7 +66,7 @@ export default {
   display: {
     label: 'Find Product',
     description:
-      'Finds a product by its name, code or number, and gives the code that Create Order needs.',
+      'Finds a product by its name, code or number, and gives you the code for Create Order.',
   },
   operation: {
     inputFields: definitionsOf([product, part]),

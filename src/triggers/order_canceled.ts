@@ -20,7 +20,7 @@ export default {
       {
         key: 'note',
         type: 'copy',
-        helpText: 'An order that was never paid counts, too: its Paid At is empty.',
+        helpText: 'Orders that were never paid count, too. Their Paid At is empty.',
       },
       ...definitionsOf([goods, statusLookBack]),
     ],

@@ -24,7 +24,7 @@ const hoursField = spanField(
     // As an integer, Zapier would turn "2 days" into 2.
     type: 'string',
     default: '24',
-    helpText: `How many hours after it was made an order that is still unpaid triggers this Zap: 1 to ${MOST_HOURS}, which is three weeks.`,
+    helpText: `Hours to wait before an unpaid order triggers this Zap, from 1 to ${MOST_HOURS} (three weeks).`,
   },
   'hours',
   { min: 1, max: MOST_HOURS, missing: 24 },
@@ -48,8 +48,8 @@ const perform = withShop('poll', async (shop, input) => {
 });
 
 /**
- * Whether an order is waiting for its payment. A status that is none of ours may mean anything, so it is
- * not waiting.
+ * Whether an order is waiting for its payment. A status that we do not know may mean anything, so such an
+ * order is not waiting.
  *
  * @throws when it has neither a status nor a date of payment. A reminder to a customer who has paid is
  * worse than one that comes late, so it is left out; it comes if a later poll finds it waiting.
@@ -70,7 +70,7 @@ export default {
   noun: 'Order',
   display: {
     label: 'Order Left Unpaid',
-    description: 'Triggers when an order has been waiting for payment for the hours you choose.',
+    description: 'Triggers when an order is still unpaid after the hours you choose.',
   },
   operation: {
     type: 'polling',

@@ -25,7 +25,7 @@ const payStatus = required(
     type: 'string',
     choices: { ...PAY_STATUSES, [ANY]: 'Any Status' },
     helpText:
-      'Triggers once per order and status: an order that comes back to a status does not trigger again. Some shops keep a shipped order as Paid here; if yours does, Shipped never triggers.',
+      'Triggers once per order and status, even if the order gets this status again. In some shops, shipped orders stay "Paid". Then Shipped never triggers.',
   }),
 );
 

@@ -54,17 +54,17 @@ const NOISE = /^(?:0*|0{4,}\d*|9{4,}\d*)$/;
 
 /**
  * What follows a comma in `290,4900`: the decimals of one amount, or another one after it, as Zapier
- * writes a list into a text. Only where all of it is zero, or too long for an amount, it is no other one.
+ * writes a list into a text. If all of it is zero, or it is too long for an amount, it belongs to the first one.
  */
 const SECOND_AMOUNT = /^(?!0*$)\d{3,9}$/;
 
 /**
- * `290,490,900`: three prices, as Zapier writes a list into a text, or a very large one. A price with a
- * zero at its front is none, so that `1,500,000` is one amount.
+ * `290,490,900`: three prices, as Zapier writes a list into a text, or a very large one. A price
+ * does not start with a zero, so `1,500,000` is one amount.
  */
 const SEVERAL_AMOUNTS = /^[1-9]\d{0,2}(?:,[1-9]\d\d){2,}$/;
 
-/** A text of more letters is no amount, and a long one would take long to look through. */
+/** A longer text is not an amount, and looking through a very long one would take time. */
 const LONGEST = 60;
 
 /** One way to read a text: whole units, and digits after the decimal separator. */
@@ -73,7 +73,7 @@ type Reading = { whole: string; separator: string | undefined; decimals: string 
 /**
  * Reads an amount of money as people write it: `1 500,50`, `1,500.00`, `$49.00`, `1500 руб.`. It is
  * taken only when it has exactly one reading: `1,500` is 1500 in one country and 1.5 in another, and a
- * guess would cost somebody money.
+ * guess would cost money.
  *
  * @returns zero or more, with at most two decimals; undefined when the field is empty
  * @throws a plain error that names the field and shows how to write the amount
@@ -84,14 +84,14 @@ export function readAmount(value: unknown, label: string): number | undefined {
   const refuse = (problem: string) => fieldError(label, `"${shorten(text)}" ${problem}`);
   const noAmount = () =>
     refuse(
-      "is not an amount. Write it in digits, such as 1500 or 99.90. Leave the field empty for the product's own price.",
+      "is not an amount. Write digits, such as 1500 or 99.90, or leave the field empty to use the product's own price.",
     );
 
   if (text.length > LONGEST) throw noAmount();
   const [, before, amount = '', after] = AROUND.exec(text.replace(/\p{Cf}/gu, '')) ?? [];
-  if (!agree(before, after)) throw refuse('has two currencies. Write one of them, or none.');
+  if (!agree(before, after)) throw refuse('has two currencies. Write one, or none.');
   if (/^[-−–]\s*[\d.,]/.test(amount)) {
-    throw refuse('is less than zero. Write an amount of 0 or more, such as 1500 or 99.90.');
+    throw refuse('is less than zero. Write 0 or more, such as 1500 or 99.90.');
   }
   const [reading, other] = readingsOf(amount);
   if (reading === undefined) throw noAmount();
@@ -109,13 +109,13 @@ export function readAmount(value: unknown, label: string): number | undefined {
     (isBare && SEVERAL_AMOUNTS.test(amount))
   ) {
     throw refuse(
-      'can be one amount or several. Map a single price, and write it with two decimals, such as 290.49.',
+      'can be one amount or several. Map a single price, with two decimals, such as 290.49.',
     );
   }
   const exact = exactOf(reading);
   if (exact === undefined) {
     throw refuse(
-      'has a fraction of a cent. Round it to two decimals, such as 99.90, in the step before.',
+      'has a fraction of a cent. Round it to two decimals, such as 99.90, in an earlier step.',
     );
   }
   if (exact >= 1e9) throw refuse('is too much for one product. Write a smaller amount.');

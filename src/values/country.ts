@@ -3,7 +3,7 @@ import { readCode } from './text.ts';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** Names that people write and no list has. */
+/** Names that people write, but that no list has. */
 const OTHER_NAMES = {
   usa: 'US',
   uk: 'GB',
@@ -13,7 +13,7 @@ const OTHER_NAMES = {
   'south korea': 'KR',
 };
 
-/** What has two letters and a name, and is no country to send a parcel to; and islands that have no code. */
+/** Codes with a name that are not countries to send a parcel to, and islands without a code of their own. */
 const NO_COUNTRIES = /^(?:AC|CP|CQ|DG|EA|EU|EZ|IC|QO|TA|UN|XA|XB|ZZ)$/;
 
 let codesByName: ReadonlyMap<string, string> | undefined;
@@ -44,7 +44,7 @@ export const countryField = fieldsRead((value, label): string | undefined => {
   if (code === undefined) {
     throw fieldError(
       label,
-      `"${shorten(text)}" is not a country. Write its code of two letters, such as US, or its English name.`,
+      `"${shorten(text)}" is not a country. Write a two-letter code such as US, or the English or Russian name.`,
     );
   }
   return code;

@@ -14,14 +14,14 @@ import { readText } from './text.ts';
 
 /** What people have to know of every field for a date, with examples that fit the field. */
 const helpWith = (examples: string) =>
-  `Write a date like ${examples}; a day without a time is at 9:00. A time without a zone is in the Zap's time zone, or in UTC where Zapier does not say it.`;
+  `Write a date like ${examples}. Without a time, it is 9:00. Without a time zone, it is in the Zap's zone, or in UTC if Zapier doesn't tell us that zone.`;
 
 export const PAST_DATE_HELP = helpWith('`2026-03-02 15:00`, `yesterday at 5pm` or `-2h`');
 export const FUTURE_DATE_HELP = helpWith('`2036-12-02 15:00`, `tomorrow at 5pm` or `+3d`');
 
 const NO_DATE = 'is not a date we can read. Write it like 2026-12-02 15:00, or tomorrow at 5pm.';
 
-/** A text of more letters is no date, and a long one would take long to look through. */
+/** A longer text is not a date, and looking through a very long one would take time. */
 const LONGEST = 100;
 
 /**
@@ -55,7 +55,7 @@ export function readDate(
 
 const unixNow = () => Math.floor(Date.now() / 1000);
 
-/** Characters that nobody sees, such as the marks of a text's direction. */
+/** Invisible characters, such as the marks of a text's direction. */
 const INVISIBLE = /\p{Cf}/gu;
 
 /** In lower case, with plain digits and letters for wide ones, a plain minus, and single spaces. */
@@ -69,7 +69,7 @@ const plain = (text: string) =>
     .trim()
     .toLowerCase();
 
-/** What arrived, for an error. What may be an API key must not get into anybody's logs. */
+/** What arrived, for an error. What may be an API key must not get into a log. */
 const shown = (text: string) =>
   /[0-9a-f]{32}/i.test(text.replace(/[^0-9a-z]/gi, ''))
     ? 'This'
@@ -97,8 +97,8 @@ function readNumber(text: string, reader: Reader): Moment | undefined {
 }
 
 /**
- * Holds that what has happened is not in the future. A day is left for clocks that differ, and for a time
- * whose zone was left out.
+ * Refuses a time in the future for something that has happened. It allows one day, for clocks that differ
+ * and for a time without its zone.
  */
 export function notLaterThan<Seconds extends number | undefined>(
   seconds: Seconds,
@@ -114,7 +114,7 @@ export function notLaterThan<Seconds extends number | undefined>(
   return seconds;
 }
 
-/** Holds that what is to happen is still to come. */
+/** Refuses a time that is not in the future. */
 export function notEarlierThan<Seconds extends number | undefined>(
   seconds: Seconds,
   label: string,
@@ -126,7 +126,7 @@ export function notEarlierThan<Seconds extends number | undefined>(
   return seconds;
 }
 
-/** Any time, in the past or to come. */
+/** Any time, in the past or in the future. */
 export const dateField = fieldsRead((value, label, { zone }) => readDate(value, label, { zone }));
 
 /** A time at which something has happened. */
@@ -134,7 +134,7 @@ export const pastDateField = fieldsRead((value, label, { zone }) =>
   notLaterThan(readDate(value, label, { zone }), label),
 );
 
-/** A time that is still to come. */
+/** A time in the future. */
 export const futureDateField = fieldsRead((value, label, { zone }) =>
   notEarlierThan(readDate(value, label, { zone }), label),
 );

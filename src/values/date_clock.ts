@@ -23,7 +23,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** The zone of the Zap; UTC when Zapier does not say it, or says one that nobody knows. */
+/** The zone of the Zap; UTC when Zapier does not say it, or says one that Node.js does not know. */
 export function zoneNamed(name: string | null | undefined): Zone {
   const zone = name || 'UTC';
   try {
@@ -45,8 +45,8 @@ function offsetAt(seconds: number, zone: Zone): number {
 export const wallAt = ({ seconds, zone }: Moment): Wall => seconds + offsetAt(seconds, zone);
 
 /**
- * The instants at which a wall shows this: none where the clocks are set forward, two where they are set
- * back, the earlier one first. No zone sets its clocks twice in two days.
+ * The instants at which a wall shows this, the earlier one first: none when the clocks are set forward, two
+ * when they are set back. No zone sets its clocks twice in two days.
  */
 export function instantsOf(wall: Wall, zone: Zone): number[] {
   const offsets = new Set([offsetAt(wall - DAY, zone), offsetAt(wall + DAY, zone)]);
@@ -56,8 +56,8 @@ export function instantsOf(wall: Wall, zone: Zone): number[] {
 }
 
 /**
- * The instant of a wall that nobody wrote but that was counted to. There is always one, because a person
- * could not mend it: the earlier one of two, and as much later as the clocks are set forward if none.
+ * The instant of a wall that was counted to, not written. A person could not correct it, so there is always
+ * one: the earlier of two, or, if there is none, as much later as the clocks are set forward.
  */
 export const countedInstant = (wall: Wall, zone: Zone): number =>
   instantsOf(wall, zone)[0] ?? wall - offsetAt(wall - DAY, zone);
@@ -71,7 +71,7 @@ export function wallOfDay(year: number, month: number, day: number): Wall | unde
 
 export const startOfDay = (wall: Wall): Wall => Math.floor(wall / DAY) * DAY;
 
-/** Before there were shops, or so late that somebody must have meant something else. */
+/** Before there were shops, or so late that the person must have meant something else. */
 export const isFarAway = (wall: Wall): boolean =>
   !(wall >= Date.UTC(2000) / 1000 && wall < Date.UTC(2101) / 1000);
 

@@ -25,12 +25,12 @@ export type Time = { readonly seconds?: number | undefined; readonly zone?: numb
 
 export const FAR_AWAY =
   'is not between the years 2000 and 2100. Write a date like 2026-12-02 15:00.';
-const NO_DAY = 'is a day that does not exist. Write one that does, like 2026-12-02.';
+const NO_DAY = 'is a day that does not exist. Write a real one, like 2026-12-02.';
 const NO_TIME = 'has no clear time. Write the time like 17:00 or 5pm.';
 const ZONE_OR_SPAN =
-  'can mean a time zone or a span of time. Write a time zone with a space before it, like 15:00 -05:00.';
+  'can mean a time zone or a time range. Put a space before a time zone, like 15:00 -05:00.';
 const SHORT_YEAR =
-  'has a year of two digits. Write all four, like 2026-12-02 15:00. For the present moment, write now.';
+  'has a two-digit year. Write all four digits, like 2026-12-02 15:00. For the current time, write now.';
 
 /** `03/04/2026` is a day in March to some and in April to others. With periods the day is first. */
 const EITHER_ORDER =
@@ -152,9 +152,7 @@ export function momentOf(day: Wall, time: Time, { zone: zoneOfZap, refuse }: Rea
   }
   if (second !== undefined) {
     const offsets = [seconds, second].map((each) => offsetText(each, zone)).join(' or ');
-    throw refuse(
-      `comes twice in ${zone}: the clocks are set back. Write the time zone after it, ${offsets}.`,
-    );
+    throw refuse(`comes twice in ${zone}: the clocks are set back. Add the time zone, ${offsets}.`);
   }
   return { seconds, zone };
 }

@@ -91,7 +91,7 @@ function readCounted(text: string, reader: Reader): Moment | undefined {
   return momentOf(addToWall(todayOf(reader, time), step, reader), time, reader);
 }
 
-/** Units that are as long on every day. A day has 23 hours when the clocks are set forward. */
+/** Units that never change in length. A day has 23 hours when the clocks are set forward. */
 const EXACT: Readonly<Partial<Record<Unit, number>>> = { minutes: 60, hours: HOUR };
 
 /** Minutes and hours are counted exactly. Days keep the time on the clock. */

@@ -1,10 +1,10 @@
 import { domainToASCII } from 'node:url';
 import { codeField } from './text.ts';
 
-/** An email as people write it, without what cannot be seen. */
+/** An email as people write it, without invisible characters. */
 export const emailField = codeField;
 
-/** No address is longer than this (RFC 5321): what is, tells nothing of a customer. */
+/** No address is longer than this (RFC 5321), so a longer text is not a customer's. */
 export const LONGEST_EMAIL = 254;
 
 /** The entities that services write in an address: PHP has two for an apostrophe. */
@@ -18,8 +18,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /**
  * An email as addresses are compared. Case makes no difference, nor how an international domain is
- * written, how Unicode composes a letter, HTML entities, or the dot at the end of a domain. One that is
- * no address is itself.
+ * written, how Unicode composes a letter, HTML entities, or the dot at the end of a domain. A text
+ * that is not an address stays as it is.
  */
 function comparable(email: string): string {
   const text = email

@@ -47,7 +47,7 @@ export function valueIn(input: Input, { key, label }: { key: string; label: stri
   if (holdsKey(value, input.rpsKey)) {
     throw fieldError(
       labelIn(input, label),
-      'This holds your API key. Take it out: the key belongs in the connection only.',
+      'This holds your API key. Take it out: use the key in the connection only.',
     );
   }
   return value;
@@ -62,7 +62,7 @@ const holdsKey = (value: unknown, rpsKey = ''): boolean =>
     (one) => typeof one === 'string' && one.toLowerCase().includes(rpsKey.toLowerCase()),
   );
 
-/** A field that must have a value: the other one, marked as required. */
+/** The same field, which must have a value. */
 export const required = <Value, Key extends string>({
   field,
   read,
@@ -71,7 +71,7 @@ export const required = <Value, Key extends string>({
   read: (input) => {
     const value = read(input);
     if (value === undefined) {
-      throw fieldError(labelIn(input, field.label), 'This is empty. Map a value into it.');
+      throw fieldError(labelIn(input, field.label), 'This is empty. Enter or map a value.');
     }
     return value;
   },
@@ -95,7 +95,7 @@ export const definitionsOf = (fields: readonly InputField<unknown>[]): Definitio
 export const labelIn = ({ within }: Input, label: string): string =>
   within === undefined ? label : `${within}, ${label}`;
 
-/** An error that names the field a person has to mend in the Zap. */
+/** An error that names the field that a person has to correct in the Zap. */
 export const fieldError = (label: string, problem: string): Error =>
   new errors.Error(`${label}: ${problem}`, 'field_invalid');
 

@@ -98,7 +98,7 @@ export const orderNumberField = fieldsRead((value, label): string | undefined =>
   if (isInexact || orderNumberIn(number) === undefined) {
     throw fieldError(
       label,
-      'This is not an order number. An order number has digits only, such as 102937.',
+      'This is not an order number. Map one that has digits only, such as 102937.',
     );
   }
   return number;

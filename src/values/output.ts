@@ -18,7 +18,7 @@ export type RecordOf<Specs extends FieldSpecs> = {
   -readonly [Key in keyof Specs]: Values[Specs[Key]['type']] | null;
 };
 
-/** Normalises a record of the service: each field of `specs`, in its type, and nothing else. */
+/** Normalizes a record of the service: each field of `specs`, in its type, and nothing else. */
 export function readRecord<Specs extends FieldSpecs>(
   specs: Specs,
   raw: PhpRecord,
@@ -50,7 +50,7 @@ export const outputFields = (specs: FieldSpecs, prefix = '') =>
 
 const READ = { string: toText, number: toNumber, datetime: toDate, boolean: toFlag };
 
-/** A whole number that JSON has made another one is none: two orders would get the same number. */
+/** Null for a whole number that JSON has changed: two orders would get the same number. */
 function toText(value: unknown): string | null {
   if (typeof value === 'number') return isExact(value) ? String(value) : null;
   return typeof value === 'string' && value.trim() !== '' ? value : null;
@@ -59,8 +59,8 @@ function toText(value: unknown): string | null {
 const isExact = (value: number) => !Number.isInteger(value) || Number.isSafeInteger(value);
 
 /**
- * PHP sends numbers as text as often as not, and `number_format()` may have been at them: a comma
- * before one or two last digits is a decimal one, any other separates thousands.
+ * PHP often sends numbers as text, and `number_format()` may have formatted them: a comma before the last
+ * one or two digits is a decimal one, any other separates thousands.
  */
 function toNumber(value: unknown): number | null {
   const text = String(toText(value)).replace(/\s/g, '');
@@ -74,7 +74,7 @@ function toNumber(value: unknown): number | null {
 const YES = ['1', 'true', 'yes', 'on', 'y', 't', 'да'];
 const NO = ['', '0', 'false', 'no', 'off', 'n', 'f', 'нет'];
 
-/** PHP's false is the empty string or "0" by the time it is text. A word that is none of these says nothing. */
+/** PHP's false is the empty string or "0" by the time it is text. Any other word says neither yes nor no. */
 function toFlag(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
   const word = value === '' ? '' : toText(value)?.trim().toLowerCase();

@@ -4,7 +4,7 @@ import { fieldError, fieldsRead, shorten } from './field.ts';
 export function readText(value: unknown, label: string): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (!['string', 'number', 'boolean'].includes(typeof value)) {
-    throw fieldError(label, 'This takes one text. Map a single value into it.');
+    throw fieldError(label, 'This takes one text. Map a single value, not a list.');
   }
   return String(value).trim() || undefined;
 }
@@ -13,13 +13,13 @@ export function readText(value: unknown, label: string): string | undefined {
 export const textField = fieldsRead(readText);
 
 /**
- * Format characters and the like: a person sees none of them, and a machine counts each. But what joins
- * the parts of an emoji stays: without it there would be other pictures.
+ * Format characters and the like: a person can't see them, but a machine counts each. What joins the parts
+ * of an emoji stays: without it there would be other pictures.
  */
 const INVISIBLE =
   /(?!(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d\p{Extended_Pictographic})[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 
-/** A text by which a machine knows something: an email, a code, a choice. Without what cannot be seen. */
+/** A text that a machine compares, without invisible characters: an email, a code, a choice. */
 export const readCode = (value: unknown, label: string): string | undefined =>
   readText(value, label)?.replace(INVISIBLE, '').trim() || undefined;
 
@@ -30,7 +30,7 @@ const SEPARATOR = /[,;\n]/;
 
 /**
  * The entries of a list field as they came: one of them may hold several values, or a comma of its own.
- * What has separators only is no entry: Zapier joins two empty values to `,`.
+ * An entry with separators only does not count: Zapier joins two empty values to `,`.
  */
 export const readEntries = (value: unknown, label: string): string[] =>
   (Array.isArray(value) ? value : [value])
@@ -54,9 +54,9 @@ export const listField = fieldsRead(readList);
 const SCIENTIFIC = /^[+-]?\d(?:[.,]\d+)?e\+?\d+$/i;
 
 /**
- * A number that is no amount: a phone, a postal code, a tracking number. Each digit of it matters, so
- * what a spreadsheet has added is taken away (`'+79161234567`, `420111.0`), and what it has rounded is
- * refused.
+ * A number that does not count anything: a phone, a postal code, a tracking number. Each digit matters, so
+ * this takes away what a spreadsheet has added (`'+79161234567`, `420111.0`), and refuses what it has
+ * rounded.
  */
 export const digitsField = fieldsRead((value, label): string | undefined => {
   const text = readCode(value, label);
@@ -65,7 +65,7 @@ export const digitsField = fieldsRead((value, label): string | undefined => {
   if (isInexact || SCIENTIFIC.test(text)) {
     throw fieldError(
       label,
-      `"${shorten(text)}" was rounded by a spreadsheet or an earlier step, and its last digits are gone. Format the column as text, and map the whole number.`,
+      `"${shorten(text)}" was rounded by a spreadsheet or an earlier step, and its last digits are gone. Format the column as text, then map the whole number.`,
     );
   }
   return withoutSheet(text) || undefined;

@@ -1,7 +1,7 @@
 /** One collator for all comparisons: `localeCompare` would look for its rules each time. */
 let collator: Intl.Collator | undefined;
 
-/** How much of a title is compared: what begins alike for longer than people see stays as it came. */
+/** How many characters of a title are compared: more than people see. */
 const MOST = 200;
 
 /** Puts titles in the order of the alphabet. */

@@ -20,7 +20,7 @@ const utmFields = [
   inGroup(
     'aff_medium',
     'Affiliate Medium',
-    "This and the next four are the tags of a partner's own link. The partner goes into Affiliate Login.",
+    "This and the next four are tags of an affiliate's own link. Put the affiliate into Affiliate Login.",
   ),
   inGroup('aff_source', 'Affiliate Source'),
   inGroup('aff_campaign', 'Affiliate Campaign'),
@@ -28,11 +28,11 @@ const utmFields = [
   inGroup('aff_term', 'Affiliate Term'),
 ];
 
-/** A sale or a contact that a partner brought: the service is told by a medium and a source of its own. */
+/** A sale or a contact that a partner brought: a medium and a source of their own tell the service so. */
 const affiliate = inGroup(
   'affiliate',
   'Affiliate Login',
-  'The login of the partner who brought this customer and earns a fee. It takes the place of UTM Medium and UTM Source, so leave those empty.',
+  'The login of the affiliate who brought this customer and earns a fee. It replaces UTM Medium and UTM Source, so leave those empty.',
 );
 
 /** The input fields, the partner first. */
@@ -55,7 +55,7 @@ function affiliateOf(input: Input): Record<string, string> {
   if (clash !== undefined) {
     throw fieldError(
       affiliate.field.label,
-      `The partner takes the place of ${clash.field.label}. Leave one of the two fields empty.`,
+      `The affiliate replaces ${clash.field.label}. Leave one of the two fields empty.`,
     );
   }
   return { [utmMedium.field.key]: 'affiliate', [utmSource.field.key]: login };

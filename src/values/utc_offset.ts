@@ -13,7 +13,7 @@ export const utcOffsetField = fieldsRead((value, label): string | undefined => {
   if (!(hours <= (sign === '-' ? 12 : 14))) {
     throw fieldError(
       label,
-      `"${shorten(text)}" is not a time zone in whole hours. Write it like UTC+03 or UTC-05.`,
+      `"${shorten(text)}" is not a time zone we can use. Write whole hours, like UTC+03 or UTC-05.`,
     );
   }
   return `UTC${sign === '-' ? '-' : '+'}${String(hours).padStart(2, '0')}`;

@@ -6,7 +6,7 @@
 
 import { createHash } from 'node:crypto';
 
-/** What behaves alike when the service fails; a column of docs/faults.md each. */
+/** What behaves alike when the service fails; a section of docs/faults.md each. */
 export const KINDS = {
   connection: 'Connection test',
   orders: 'New Order',

@@ -42,7 +42,7 @@ describe('the name of a group', () => {
     await fc.assert(
       fc.asyncProperty(made, async (name) => {
         const number = Number(name);
-        // Without a fraction nobody can tell it from a name that was chosen by hand.
+        // Without a fraction it cannot be told from a name that was chosen by hand.
         fc.pre(!Number.isInteger(number));
         for (const value of [number, textOf(number)]) {
           await expect(one(value)).rejects.toThrow(/lost digits/);

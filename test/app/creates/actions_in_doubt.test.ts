@@ -31,7 +31,7 @@ const asked = () => shop.sandbox.requests.map((request) => request.function);
 const IN_DOUBT = {
   name: 'HaltedError',
   message: expect.stringMatching(
-    /may or may not have carried out this step: look for order 7 in JustClick/,
+    /We can't tell whether this step worked\. Look for order 7 in JustClick/,
   ),
 };
 

@@ -142,11 +142,7 @@ describe('adding a contact', () => {
     ['a page that is none', { doneurl2: 'thanks' }, /Page After Confirmation.*web address/],
     ['a page that is code', { doneurl2: 'javascript:alert(1)' }, /not a web address/],
     ['a page with nothing after the slashes', { doneurl2: 'https:///x' }, /not a web address/],
-    [
-      'an affiliate and a source',
-      { affiliate: 'olga', utm_source: 'x' },
-      /takes the place of UTM Source/,
-    ],
+    ['an affiliate and a source', { affiliate: 'olga', utm_source: 'x' }, /replaces UTM Source/],
   ])('%s is refused before any request', async (_name, more, message) => {
     const input = { lead_email: 'anna@example.com', rid: ['super'], ...more };
     await expect(shop.raw.create(KEY, input)).rejects.toThrow(message);
@@ -174,7 +170,12 @@ describe('adding a contact', () => {
   test.each<[string, object, string, RegExp]>([
     ['a bad email', { lead_email: 'nobody' }, 'HaltedError', /subscription error: wrong email/],
     ['a group that is gone', { rid: ['gone'] }, 'AppError', /no such group.*Choose one/],
-    ['a group of the service', { rid: ['allleads'] }, 'AppError', /Nobody can be added.*allleads/],
+    [
+      'a group of the service',
+      { rid: ['allleads'] },
+      'AppError',
+      /fills this group by itself.*allleads/,
+    ],
   ])('%s is refused by the service', async (_name, more, name, message) => {
     await expect(add(more)).rejects.toMatchObject({
       name,
@@ -198,7 +199,7 @@ describe('when the service does not say clearly what became of it', () => {
 
   test.each<[string, unknown, boolean]>([
     ['it is refused', signed(8, 'request limit'), true],
-    ['it is nobody', signed(500, 'subscriber not found'), false],
+    ['there is no such contact', signed(500, 'subscriber not found'), false],
     ['it is a forgery', signed(0, 'ok', [], 'another key'), true],
     ['it cannot be read', signed(0, 'ok', 'nonsense'), true],
   ])(
@@ -244,7 +245,7 @@ describe('when the service does not say clearly what became of it', () => {
     await expect(add()).rejects.toMatchObject({
       name: 'ThrottledError',
       message: expect.stringMatching(
-        /may have been carried out, and doing it once more does no harm: Zapier will try again/,
+        /We can't tell whether this worked\. It is safe to repeat\. Zapier will try again/,
       ),
     });
   });
@@ -253,7 +254,7 @@ describe('when the service does not say clearly what became of it', () => {
     service.answer = () => signed(0, 'ok', undefined, 'another key');
     await expect(add()).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringMatching(/not signed.*Check the login.*once more does no harm/),
+      message: expect.stringMatching(/not signed.*Check the login.*It is safe to repeat/),
     });
   });
 });

@@ -62,10 +62,10 @@ describe('adding tags', () => {
     expect(shop.sandbox.requests).toStrictEqual([]);
   });
 
-  test('nobody with that email halts this run only, and makes no contact', async () => {
+  test('an email without a contact halts this run only, and makes no contact', async () => {
     await expect(add('a')).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringMatching(/finds no such contact/),
+      message: expect.stringMatching(/didn't find this contact/),
     });
     expect(shop.sandbox.store.contacts.all()).toStrictEqual([]);
   });
@@ -75,7 +75,7 @@ describe('adding tags', () => {
     shop.sandbox.fault('reset', { carriedOut: true, times: 1 });
     await expect(add('a')).rejects.toMatchObject({
       name: 'ThrottledError',
-      message: expect.stringMatching(/once more does no harm: Zapier will try again/),
+      message: expect.stringMatching(/safe to repeat\. Zapier will try again/),
     });
     await add('a');
     expect(tags()).toStrictEqual(['a']);

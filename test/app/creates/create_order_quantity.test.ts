@@ -112,7 +112,7 @@ describe('the quantity of a product', () => {
   test('above 1 needs the price of one piece', async () => {
     const goods = [{ good_name: 'photo-course' }, { good_name: 'checklist', quantity: '2' }];
     await expect(create(goods)).rejects.toThrow(
-      /Products, line 2, Price: This is empty, and the quantity is 2\. Map the price of one piece\./,
+      /Products, line 2, Price: This is empty, but the quantity is 2\. Map the price of one piece\./,
     );
     expect(shop.sandbox.requests).toStrictEqual([]);
   });

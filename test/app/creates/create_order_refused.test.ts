@@ -11,8 +11,8 @@ describe('an order that cannot be created', () => {
   const createRaw = (more: object) => shop.raw.create('create_order', { ...FORM, ...more });
 
   test.each([
-    ['utm_medium', /takes the place of UTM Medium/],
-    ['utm_source', /takes the place of UTM Source/],
+    ['utm_medium', /replaces UTM Medium/],
+    ['utm_source', /replaces UTM Source/],
   ])('an affiliate and %s at once are refused before any request', async (key, message) => {
     await expect(create({ affiliate: 'olga', [key]: 'email' })).rejects.toThrow(message);
     expect(shop.sandbox.requests).toStrictEqual([]);
@@ -24,9 +24,9 @@ describe('an order that cannot be created', () => {
     ['no products', { goods: [] }, /Products.*at least one/],
     ['products missing', { goods: undefined }, /Products.*at least one/],
     ['empty products', { goods: [{ good_name: '' }, {}] }, /Products.*at least one/],
-    ['products as text', { goods: 'checklist' }, /Products: Map a product and/],
-    ['a product as text', { goods: [{}, 'checklist'] }, /Products, line 2: Map a product and/],
-    ['no product at all', { goods: [null] }, /Products: Map a product and/],
+    ['products as text', { goods: 'checklist' }, /Products: Map a product into/],
+    ['a product as text', { goods: [{}, 'checklist'] }, /Products, line 2: Map a product into/],
+    ['no product at all', { goods: [null] }, /Products: Map a product into/],
     ['a price without a product', { goods: [{ good_sum: 5 }] }, /price but no product/],
     ['a price in words', { goods: [{ good_name: 'x', good_sum: 'ten' }] }, /Price.*not an amount/],
     ['a negative price', { goods: [{ good_name: 'x', good_sum: -5 }] }, /Price.*less than zero/],
@@ -72,7 +72,7 @@ describe('an order that cannot be created', () => {
       { goods: [{ good_name: 'x' }, { good_name: 'y', good_sum: 'free' }] },
       /Products, line 2, Price: .*not an amount/,
     ],
-    ['a timer without its date', { bill_timer_kill: 'date' }, /Say when/],
+    ['a timer without its date', { bill_timer_kill: 'date' }, /Cancel At: .*Enter when/],
     ['a record for a text', { bill_comment: { a: 1 } }, /Comment.*one text/],
   ])('%s is refused before any request', async (_name, input, message) => {
     await expect(createRaw(input)).rejects.toThrow(message);
@@ -105,7 +105,7 @@ describe('an order that cannot be created', () => {
   });
 
   test.each<[string, object, string, RegExp]>([
-    ['a bad email', { bill_email: 'nobody' }, 'HaltedError', /does not accept the customer email/],
+    ['a bad email', { bill_email: 'nobody' }, 'HaltedError', /didn't accept the customer email/],
     [
       'an unknown product',
       { goods: [{ good_name: 'nope' }] },
@@ -116,7 +116,7 @@ describe('an order that cannot be created', () => {
       'a parcel without an address',
       { goods: [{ good_name: 'printed-book' }] },
       'HaltedError',
-      /address are needed/,
+      /address into this step/,
     ],
   ])('%s is refused by the service', async (_name, input, name, message) => {
     await expect(create(input)).rejects.toMatchObject({

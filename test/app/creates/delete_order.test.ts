@@ -19,7 +19,7 @@ test('says before that it cannot be undone', async () => {
   expect(await shop.fields('creates.delete_order')).toContainEqual(
     expect.objectContaining({
       type: 'copy',
-      helpText: expect.stringContaining('cannot be undone'),
+      helpText: expect.stringContaining("can't undo"),
     }),
   );
 });

@@ -120,7 +120,7 @@ describe('an order as the service may tell it', () => {
   });
 
   test('that is another order than asked for is not deleted', async () => {
-    await expect(remove({ id: 8, pay_status: 'waiting' })).rejects.toThrow(/cannot be read/);
+    await expect(remove({ id: 8, pay_status: 'waiting' })).rejects.toThrow(/couldn't read/);
     expect(used.service.received).toHaveLength(1);
   });
 });

@@ -42,10 +42,10 @@ describe('removing tags', () => {
     expect(shop.sandbox.requests).toStrictEqual([]);
   });
 
-  test('nobody with that email halts this run only', async () => {
+  test('an email without a contact halts this run only', async () => {
     await expect(remove('a')).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringMatching(/finds no such contact/),
+      message: expect.stringMatching(/didn't find this contact/),
     });
   });
 

@@ -7,7 +7,7 @@ noPause();
 
 const used = useService();
 
-/** Zapier ends a run after this, and nobody learns what became of it. */
+/** Zapier ends a run after this, and its result is lost. */
 const RUN = 30;
 
 let seconds: number[];
@@ -47,7 +47,7 @@ describe('an action leaves time to look at what it did', () => {
       return undefined;
     };
     await expect(used.shop.create('delete_order', { bill_id: '7' })).rejects.toThrow(
-      /look for order 7/,
+      /Look for order 7/,
     );
     expect(seconds).toStrictEqual([18, 8]);
     expect(18 + 8).toBeLessThan(RUN);

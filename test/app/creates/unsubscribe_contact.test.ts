@@ -73,7 +73,7 @@ describe('unsubscribing a contact from all groups', () => {
     expect((await unsubscribe()).groups).toStrictEqual([]);
   });
 
-  test('nobody with that email halts this run only', async () => {
+  test('an email without a contact halts this run only', async () => {
     await expect(unsubscribe()).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringMatching(/no contact with this email/),
@@ -93,7 +93,7 @@ describe('unsubscribing a contact from all groups', () => {
     shop.sandbox.fault('reset', { function: 'DeleteSubscribe', carriedOut: true, times: 1 });
     await expect(unsubscribe()).rejects.toMatchObject({
       name: 'ThrottledError',
-      message: expect.stringMatching(/once more does no harm: Zapier will try again/),
+      message: expect.stringMatching(/safe to repeat\. Zapier will try again/),
     });
     expect(await unsubscribe()).toMatchObject({ groups: [{ rass_name: BLOG }] });
     expect(statuses()).toMatchObject({ super: 'STATUS_UNSUBSCRIBE', [BLOG]: 'STATUS_UNSUBSCRIBE' });
@@ -144,14 +144,14 @@ describe('as the service may answer', () => {
     await expect(unsubscribe()).rejects.toMatchObject({
       name: 'ThrottledError',
       message: expect.stringMatching(
-        /no time to unsubscribe the contact from 7 of its groups: Group d, Group e, Group f, Group g, Group h\. Zapier will go on/,
+        /no time for 7 of the contact's groups: Group d, Group e, Group f, Group g, Group h\. Zapier will run this step again/,
       ),
     });
     expect(deleted()).toStrictEqual(['a', 'b', 'c']);
     clock.seconds = 0;
-    await expect(unsubscribe()).rejects.toThrow(/from 4 of its groups/);
+    await expect(unsubscribe()).rejects.toThrow(/for 4 of the contact's groups/);
     clock.seconds = 0;
-    await expect(unsubscribe()).rejects.toThrow(/from 1 of its groups: Group j\./);
+    await expect(unsubscribe()).rejects.toThrow(/for 1 of the contact's groups: Group j\./);
     clock.seconds = 0;
     expect(await unsubscribe()).toMatchObject({ unsubscribed: true, groups: [{ rass_name: 'j' }] });
     expect(deleted()).toStrictEqual(names);
@@ -192,7 +192,9 @@ describe('as the service may answer', () => {
         : signed(0, 'ok');
     await expect(unsubscribe()).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringMatching(/still subscribed to groups.*no ID for: Blog\./),
+      message: expect.stringMatching(
+        /couldn't unsubscribe the contact from these groups.*IDs: Blog\. Unsubscribe/,
+      ),
     });
     expect(deleted()).toStrictEqual(['b']);
   });
@@ -213,6 +215,6 @@ describe('as the service may answer', () => {
 
   test('a list that cannot be read is not taken for no groups', async () => {
     used.service.answer = () => signed(0, 'ok', 'nonsense');
-    await expect(unsubscribe()).rejects.toThrow(/cannot be read/);
+    await expect(unsubscribe()).rejects.toThrow(/couldn't read/);
   });
 });

@@ -78,7 +78,7 @@ describe('updating a contact', () => {
       update({ lead_email: 'nobody@example.com', lead_name: 'x' }),
     ).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringMatching(/finds no such contact.*\(code 801\)/),
+      message: expect.stringMatching(/didn't find this contact.*\(code 801\)/),
     });
   });
 
@@ -86,7 +86,7 @@ describe('updating a contact', () => {
     shop.sandbox.fault('reset', { carriedOut: true });
     await expect(update({ lead_name: 'Anna Petrova' })).rejects.toMatchObject({
       name: 'ThrottledError',
-      message: expect.stringMatching(/once more does no harm: Zapier will try again/),
+      message: expect.stringMatching(/safe to repeat\. Zapier will try again/),
     });
     const once = shop.sandbox.store.contacts.all();
     shop.sandbox.fault('none');

@@ -43,7 +43,7 @@ describe('the dropdown of groups', () => {
         { id: '7', title: '7', rass_name: '7', rass_title: null },
         { id: 'b', title: 'B', rass_name: 'b', rass_title: 'B' },
       ]);
-      await expect(groups(['text'])).rejects.toThrow(/cannot be read/);
+      await expect(groups(['text'])).rejects.toThrow(/couldn't read/);
     } finally {
       await service.close();
     }

@@ -88,7 +88,7 @@ describe('the login as people paste it', () => {
     '%6dyshop',
     'x'.repeat(64),
   ])('%j is refused with what a login looks like', (pasted) => {
-    expect(() => account(pasted)).toThrow(/login cannot be used.*enter myshop.*login_invalid/);
+    expect(() => account(pasted)).toThrow(/login can't be right.*enter myshop.*login_invalid/);
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe('the login as people paste it', () => {
     'a'.repeat(128),
   ])('%j is a key, which no name server may see', (pasted) => {
     expect(() => account(pasted)).toThrow(
-      /looks like an API key.*two fields may be swapped.*login_like_a_key/,
+      /Login looks like an API key\. Put the key into API Key.*login_like_a_key/,
     );
     expect(() => account(pasted)).not.toThrow(new RegExp(pasted.trim().slice(0, 20), 'i'));
   });
@@ -139,7 +139,7 @@ describe('the login as people paste it', () => {
         try {
           apiUrl = account(pasted).apiUrl;
         } catch (error) {
-          expect(String(error)).toMatch(/login cannot be used/);
+          expect(String(error)).toMatch(/login can't be right/);
           return;
         }
         expect(new URL(apiUrl).host).toMatch(
@@ -164,7 +164,7 @@ describe('the other fields', () => {
 
   test('a domain that is no brand is refused, none is the first brand', () => {
     expect(() => account('myshop', { domain: 'evil.com' })).toThrow(
-      /Choose one of justclick\.io, influencersoft\.com, justclick\.ru, expertam\.ru.*domain_unknown/,
+      /Choose a domain: justclick\.io, influencersoft\.com, justclick\.ru, expertam\.ru.*domain_unknown/,
     );
     expect(account('myshop', { domain: '' }).host).toBe('myshop.justclick.io');
   });

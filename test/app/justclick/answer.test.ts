@@ -55,7 +55,7 @@ describe('a success is used only when it is signed and whole', () => {
     ['an empty object', {}],
   ])('%s: never used', async (_name, answer) => {
     used.service.answer = () => answer;
-    await expect(poll()).rejects.toThrow(/is not signed|not in its format/);
+    await expect(poll()).rejects.toThrow(/is not signed|sent an answer we couldn't read/);
   });
 
   test.each([
@@ -63,24 +63,39 @@ describe('a success is used only when it is signed and whole', () => {
       'JSON that is cut off',
       200,
       JSON.stringify(signed(0, 'ok', [])).slice(0, -3),
-      /not in its format/,
+      /sent an answer we couldn't read/,
     ],
     [
       'a PHP notice before JSON',
       200,
       `<b>Notice</b>: x${JSON.stringify(signed(0, 'ok', []))}`,
-      /not in its format/,
+      /sent an answer we couldn't read/,
     ],
-    ['JSON null', 200, 'null', /not in its format/],
-    ['an empty body', 200, '', /not in its format/],
-    ['half a page', 299, '<html>', /not in its format/],
-    ['one of several pages', 300, '<html>', /no order API at this address \(HTTP 300\).*no_api/],
-    ['a page for cats', 499, '<html>', /no order API at this address \(HTTP 499\)/],
-    ['an error page', 500, '<html>', /problem of its own \(HTTP 500\)/],
-    ['an HTML page', 502, '<html>Bad gateway</html>', /problem of its own \(HTTP 502\)/],
-    ['a redirect without JSON', 302, '', /no order API at this address \(HTTP 302\)/],
-    ['a page for people', 403, '<html>', /no order API at this address \(HTTP 403\)/],
-    ['a page that is not there', 404, '<html>', /no order API at this address \(HTTP 404\)/],
+    ['JSON null', 200, 'null', /sent an answer we couldn't read/],
+    ['an empty body', 200, '', /sent an answer we couldn't read/],
+    ['half a page', 299, '<html>', /sent an answer we couldn't read/],
+    [
+      'one of several pages',
+      300,
+      '<html>',
+      /didn't find the API of JustClick at \S+ \(HTTP 300\).*no_api/,
+    ],
+    ['a page for cats', 499, '<html>', /didn't find the API of JustClick at \S+ \(HTTP 499\)/],
+    ['an error page', 500, '<html>', /isn't working right now \(HTTP 500\)/],
+    ['an HTML page', 502, '<html>Bad gateway</html>', /isn't working right now \(HTTP 502\)/],
+    ['a redirect without JSON', 302, '', /didn't find the API of JustClick at \S+ \(HTTP 302\)/],
+    [
+      'a page for people',
+      403,
+      '<html>',
+      /refused access \(HTTP 403\)\. Check that any IP address may/,
+    ],
+    [
+      'a page that is not there',
+      404,
+      '<html>',
+      /didn't find the API of JustClick at \S+ \(HTTP 404\)/,
+    ],
   ])('%s is not an answer', async (_name, status, body, message) => {
     used.service.answer = (_request, response) => {
       response.writeHead(status, { location: `${used.service.url}/elsewhere` }).end(body);
@@ -96,7 +111,7 @@ describe('a success is used only when it is signed and whole', () => {
     ['a list of texts', { result: ['1'] }],
   ])('a list that is %s is an error, not an empty list', async (_name, answer) => {
     used.service.answer = () => ({ ...signed(0, 'ok'), ...answer });
-    await expect(poll()).rejects.toThrow(/result that cannot be read.*unreadable_result/);
+    await expect(poll()).rejects.toThrow(/answer we couldn't read.*unreadable_result/);
   });
 
   test('a list that PHP made an object of is a list', async () => {

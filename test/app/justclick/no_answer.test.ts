@@ -1,5 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { DoubtError } from '../../../src/justclick/index.ts';
+import { Call } from '../../../src/justclick/call.ts';
+import { accountOf, DoubtError } from '../../../src/justclick/index.ts';
+import { brokenError } from '../../../src/justclick/no_answer.ts';
 import { signed } from '../../standins/justclick/service.ts';
 import { noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
@@ -20,7 +22,7 @@ const ACTIONS: [string, object][] = [
 
 const HALTED = {
   name: 'HaltedError',
-  message: expect.stringMatching(/may or may not have carried out this step: look for/),
+  message: expect.stringMatching(/We can't tell whether this step worked\. Look for/),
 };
 
 const writes = () => used.service.received.filter(({ url }) => !/^\/api\/get/i.test(url));
@@ -44,13 +46,13 @@ describe('when no answer comes', () => {
     await expect(poll()).rejects.toMatchObject({
       name: 'ThrottledError',
       message: expect.stringMatching(
-        /connection to JustClick broke.*Nothing was changed: Zapier will try again/,
+        /connection to JustClick broke.*No orders were missed\. Zapier will check again soon/,
       ),
     });
     for (const meta of [{ isLoadingSample: true }, { isPopulatingDedupe: true }]) {
       await expect(used.shop.trigger('new_paid_order', {}, meta)).rejects.toMatchObject({
         name: 'AppError',
-        message: expect.stringMatching(/Nothing was changed: try again later.*no_answer/),
+        message: expect.stringMatching(/Nothing was changed\. Try again later.*no_answer/),
       });
     }
   });
@@ -77,7 +79,9 @@ describe('when no answer comes', () => {
     for (const [key, input] of ACTIONS) {
       await expect(used.shop.create(key, input)).rejects.toMatchObject({
         name: 'AppError',
-        message: expect.stringContaining(`no order API at this address (HTTP ${status})`),
+        message: expect.stringContaining(
+          `We didn't find the API of JustClick at myshop.justclick.io (HTTP ${status})`,
+        ),
       });
     }
     expect(used.service.received).toHaveLength(3);
@@ -94,7 +98,7 @@ describe('when no answer comes', () => {
     try {
       await expect(create()).rejects.toMatchObject({
         name: 'HaltedError',
-        message: expect.stringMatching(/^The connection to JustClick broke.*may or may not/),
+        message: expect.stringMatching(/^The connection to JustClick broke.*can't tell whether/),
       });
     } finally {
       process.env.JUSTCLICK_BASE_URL = used.service.url;
@@ -106,16 +110,35 @@ describe('when no answer comes', () => {
     try {
       await expect(create()).rejects.toMatchObject({
         name: 'AppError',
-        message: expect.stringMatching(/cannot be reached/),
+        message: expect.stringMatching(
+          /We couldn't reach http:\/\/127\.0\.0\.1:1, .*npm run sandbox/,
+        ),
       });
     } finally {
       process.env.JUSTCLICK_BASE_URL = used.service.url;
     }
   });
 
+  test.each([
+    ['step', 'Nothing was changed.'],
+    ['poll', 'No orders were missed.'],
+  ] as const)('a shop that a %s does not reach is named, with what to check', (run, unharmed) => {
+    const { JUSTCLICK_BASE_URL } = process.env;
+    delete process.env.JUSTCLICK_BASE_URL;
+    try {
+      const account = accountOf({ login: 'myshop', rps_key: 'k', domain: 'justclick.ru' });
+      const refused = Object.assign(new Error(), { name: 'FetchError', code: 'ECONNREFUSED' });
+      expect(brokenError(refused, new Call(account, run, 'GetOrders', 1))?.message).toContain(
+        `We couldn't reach myshop.justclick.ru. ${unharmed} Try again later. If this goes on, check the login and the domain`,
+      );
+    } finally {
+      process.env.JUSTCLICK_BASE_URL = JUSTCLICK_BASE_URL;
+    }
+  });
+
   test('a doubt of which no more is known says to look for it', () => {
     expect(new DoubtError('JustClick', 'It broke').message).toBe(
-      'It broke. JustClick may or may not have carried out this step: look for it in JustClick before you run it again.',
+      "It broke. We can't tell whether this step worked. Look for it in JustClick before you replay this step.",
     );
   });
 
@@ -124,7 +147,7 @@ describe('when no answer comes', () => {
     const input = { lead_email: 'a@b.co', lead_name: 'Anna' };
     await expect(used.shop.create('update_contact', input)).rejects.toMatchObject({
       name: 'AppError',
-      message: expect.stringMatching(/is not signed.*does no harm: try again later.*no_answer/),
+      message: expect.stringMatching(/is not signed.*safe to repeat\. Try again later.*no_answer/),
     });
   });
 

@@ -114,7 +114,7 @@ describe('buildQuery', () => {
       return process.memoryUsage().heapUsed;
     };
     const before = heap();
-    // 300,000 characters of the 917,000 that nobody has a use for yet, each once.
+    // 300,000 characters of the 917,000 that Unicode has not given a meaning yet, each once.
     for (let first = 0x20000; first < 0x20000 + 300_000; first += 1000) {
       const codes = Array.from({ length: 1000 }, (_, index) => first + index);
       buildQuery({ bill_comment: String.fromCodePoint(...codes) });

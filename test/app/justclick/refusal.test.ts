@@ -20,30 +20,30 @@ describe('a refusal', () => {
   };
 
   test.each([
-    [1, 'AppError', /incomplete request/],
-    [2, 'AppError', /incomplete request/],
-    [3, 'AppError', /did not accept a value/],
+    [1, 'AppError', /couldn't use this request, and nothing was changed/],
+    [2, 'AppError', /couldn't use this request, and nothing was changed/],
+    [3, 'AppError', /didn't accept a value/],
     [4, 'ExpiredAuthError', /API key is not the key of the account \\?"myshop\\?"/],
     [5, 'ExpiredAuthError', /no account with the login \\?"myshop\\?"/],
     [6, 'AppError', /certain IP addresses only/],
     [7, 'AppError', /is disabled/],
-    [8, 'ThrottledError', /asks to wait/],
+    [8, 'ThrottledError', /got too many requests/],
   ])('with code %d is reported as %s, though it cannot verify', async (code, name, message) => {
     const error = await refused(code, 'as the service says', 'another key');
     expect(error).toMatchObject({ name, message: expect.stringMatching(message) });
   });
 
   test.each([
-    [100, 'AppError', /email of the contact is empty\. Map one.*refusal_100/],
+    [100, 'AppError', /contact's email is empty\. Map one.*refusal_100/],
     [200, 'HaltedError', /no order with this number/],
-    [303, 'HaltedError', /does not allow this for the order in its present status/],
-    [202, 'HaltedError', /could not mark the order as paid/],
+    [303, 'HaltedError', /doesn't allow this while the order has its present status/],
+    [202, 'HaltedError', /couldn't mark the order as paid/],
     [203, 'AppError', /order number is empty/],
     [600, 'HaltedError', /customer email/],
-    [602, 'HaltedError', /could not create the order/],
+    [602, 'HaltedError', /couldn't create the order/],
     [603, 'AppError', /no products/],
     [604, 'AppError', /not in your shop.*refusal_604/],
-    [605, 'HaltedError', /city and address are needed/],
+    [605, 'HaltedError', /has to be shipped.*city and address/],
     [700, 'AppError', /no products yet/],
     [999, 'AppError', /JustClick refused this step/],
   ])('with code %d is reported as %s', async (code, name, message) => {

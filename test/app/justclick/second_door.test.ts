@@ -29,7 +29,7 @@ type Connected = ReturnType<typeof connect>;
 
 type Played = { results?: unknown; failure?: Failure; log: LogEntry[]; seen: string };
 
-/** Runs an operation, and tells all that it leaves where somebody could see it. */
+/** Runs an operation, and tells all that it leaves where a person could see it. */
 async function play({ connection }: Connected, path: string, input: object): Promise<Played> {
   const log: LogEntry[] = [];
   const { app, authData } = connection;
@@ -113,7 +113,9 @@ describe('a service that redirects names by their case', () => {
     const { failure, seen } = await play(shop, path, input);
     expect(failure).toMatchObject({
       kind: 'error',
-      message: expect.stringMatching(/points to another address.*HTTP 307.*Without it, .* works\./),
+      message: expect.stringMatching(
+        /use API 2\.0 at another address.*HTTP 307.*nothing was changed\. Without API 2\.0, (?:use|type) /,
+      ),
     });
     expect(shop.sandbox.requests).toStrictEqual([]);
     expect(seen).not.toContain(shop.sandbox.rpsKey);
@@ -195,7 +197,7 @@ describe.each([8, 2, 7] as const)('a plan without API 2.0, which gets code %d', 
 
   test.each(KEYED)('%s says which plans have it, and what works', async (path, input, name) => {
     const { failure } = await play(shop, path, input);
-    expect(failure?.message).toMatch(/API 2\.0, which only the plans Expert and Guru have\. /);
+    expect(failure?.message).toMatch(/may not include API 2\.0: only Expert and Guru do\. /);
     expect(failure?.message).toContain(`Without it, ${INSTEAD[name]}.`);
     expect(failure?.message).toContain(`(code ${planRefusal})`);
     // It is also the code of too many requests, which pass.

@@ -28,10 +28,10 @@ describe('the one clock of a run', () => {
 
   test.each<[Run, string, string]>([
     ['step', 'ThrottledError', 'Zapier will try again'],
-    ['poll', 'ThrottledError', 'choose a shorter time'],
-    ['test', 'AppError', 'choose a shorter time'],
-    ['turning on', 'AppError', 'choose a shorter time'],
-    ['dropdown', 'AppError', 'choose a shorter time'],
+    ['poll', 'ThrottledError', 'choose fewer days'],
+    ['test', 'AppError', 'choose fewer days'],
+    ['turning on', 'AppError', 'choose fewer days'],
+    ['dropdown', 'AppError', 'choose fewer days'],
   ])('when it is over, a run of the kind %j asks for nothing more: %s', async (run, name, says) => {
     const { request, shop } = newShop(run);
     clock.seconds += 27;
@@ -52,7 +52,7 @@ describe('the one clock of a run', () => {
       clock.seconds += 27;
       await expect(shop.call(name)).rejects.toMatchObject({
         name: 'ThrottledError',
-        message: expect.stringContaining('Nothing was changed: Zapier will try again.'),
+        message: expect.stringContaining('Nothing was changed. Zapier will try again.'),
       });
       expect(request).not.toHaveBeenCalled();
     },

@@ -31,7 +31,7 @@ describe('when no answer comes in time', () => {
     hurry();
     await expect(used.shop.trigger('new_order', {}, meta)).rejects.toMatchObject({
       name,
-      message: expect.stringMatching(/Look Back.*choose a shorter time/),
+      message: expect.stringMatching(/Look Back.*choose fewer days/),
     });
   });
 
@@ -59,7 +59,7 @@ describe('when no answer comes in time', () => {
     const run = used.shop.create('update_order_status', { bill_id: '7', status: 'cancel' });
     await expect(run).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringMatching(/took too long to answer.*look for order 7 in JustClick/),
+      message: expect.stringMatching(/took too long to answer.*Look for order 7 in JustClick/),
     });
   });
 

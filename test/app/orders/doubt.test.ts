@@ -40,7 +40,7 @@ describe('an action without an answer', () => {
     await expect(remove(signed(0, 'ok', ORDER))).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringMatching(
-        /^The connection to JustClick broke before its answer was complete\. JustClick may or may not have carried out this step: look for order 7 in JustClick before you run it again\.\n/,
+        /^The connection to JustClick broke before its answer was complete\. We can't tell whether this step worked\. Look for order 7 in JustClick before you replay this step\.\n/,
       ),
     });
     expect(log).not.toHaveBeenCalled();
@@ -49,10 +49,10 @@ describe('an action without an answer', () => {
   test('stays in doubt when the order cannot be looked at, and the log says why', async () => {
     await expect(remove('no answer of the API')).rejects.toMatchObject({
       name: 'HaltedError',
-      message: expect.stringMatching(/may or may not .* look for order 7 in JustClick/),
+      message: expect.stringMatching(/can't tell whether .* Look for order 7 in JustClick/),
     });
     expect(log.mock.calls.join('\n')).toMatch(
-      /^It could not be seen whether this step was carried out: \w*Error: .*(answer|result)/,
+      /^We couldn't see whether this step worked: \w*Error: .*(answer|result)/,
     );
   });
 
@@ -68,7 +68,7 @@ test('an action that was refused is in no doubt: its order is not looked at', as
   used.service.answer = () => signed(3, 'wrong posted data');
   await expect(used.shop.create('delete_order', { bill_id: '7' })).rejects.toMatchObject({
     name: 'AppError',
-    message: expect.stringMatching(/did not accept a value/),
+    message: expect.stringMatching(/didn't accept a value/),
   });
   expect(used.service.received.map(({ url }) => url)).toStrictEqual(['/api/DeleteOrder']);
 });

@@ -107,7 +107,7 @@ describe('the time and the requests of a search', () => {
     await expect(find({ pay_status: 'sent' })).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringMatching(
-        /^This customer has more than 150 orders, and none of the newest 150 fits\. Choose a status or a product, or map the order number\.\n/,
+        /^This customer has more than 150 orders, and none of the newest 150 matches\. Choose a status or a product, or map the order number\.\n/,
       ),
     });
     const looked = paramsOf('getOrderDetails').map((params) => Number(params.get('bill_id')));
@@ -139,7 +139,7 @@ describe('the time and the requests of a search', () => {
     answering(TEN, { bills: 8, order: 19 });
     await expect(find({ limit: '10' })).rejects.toMatchObject({
       name: 'ThrottledError',
-      message: expect.stringMatching(/took too long.*Nothing was changed: Zapier will try again/),
+      message: expect.stringMatching(/took too long.*Nothing was changed\. Zapier will try again/),
     });
     expect(paramsOf('getOrderDetails')).toHaveLength(5);
     expect(await find({ limit: '5' })).toHaveLength(5);
@@ -191,7 +191,7 @@ describe('what counts as the status that is wanted', () => {
 
 test('an order that names no customer is not taken for the customer’s, nor for none', async () => {
   answering([7], { more: { email: null } });
-  await expect(find({})).rejects.toThrow(/cannot be read/);
+  await expect(find({})).rejects.toThrow(/couldn't read/);
   expect(await find({ bill_id: '7' })).toStrictEqual([]);
 });
 
@@ -227,5 +227,5 @@ test.each([
   ['no list', signed(0, 'ok', null)],
 ])('what is no list of orders is not taken for none: %s', async (_name, answer) => {
   used.service.answer = () => answer;
-  await expect(find({})).rejects.toThrow(/cannot be read/);
+  await expect(find({})).rejects.toThrow(/couldn't read/);
 });

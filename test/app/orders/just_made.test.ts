@@ -94,7 +94,7 @@ describe('when an order was made', () => {
   test.each([
     ['', IN_DOUBT],
     [null, IN_DOUBT],
-  ])('%j: nobody knows', async (created, result) => {
+  ])('%j: it is left open', async (created, result) => {
     expect(await create({ order: () => ({ created }) })).toBe(result);
   });
 

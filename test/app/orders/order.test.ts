@@ -108,7 +108,7 @@ describe('an order', () => {
   });
 
   test.each([undefined, null, '', [], {}])('without its number (%j) is an error', (id) => {
-    expect(() => readListedOrder({ id }, HOST)).toThrow(/without its number/);
+    expect(() => readListedOrder({ id }, HOST)).toThrow(/without a number/);
   });
 
   test('has the keys and types of its sample, whatever the service sends', () => {

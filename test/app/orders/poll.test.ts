@@ -71,7 +71,7 @@ describe('when a Zap is turned on, an order that the lists have in no readable f
     const { ids, looked, line } = await turnOn([paid(5), paid(6, NO_STATUS)], details());
     expect(ids).toStrictEqual(['5', '6']);
     expect(looked).toStrictEqual([6]);
-    expect(line).toMatch(/: 2 orders read, 2 keys handed over, 0 left out for now\.$/);
+    expect(line).toMatch(/: read 2 orders, gave Zapier 2 keys, 0 left out for now\.$/);
   });
 
   test('is no key when its details say that it is not paid', async () => {
@@ -112,14 +112,14 @@ describe('a poll leaves one line in the log, with nothing about a customer', () 
     const { results, line } = await poll(ROWS);
     expect(results.map(({ id }) => id)).toStrictEqual(['5']);
     expect(line).toBe(
-      `Poll of ${ASKED}: 3 orders read, 1 of 1 rows handed over, 0 left out for now.`,
+      `Poll of ${ASKED}: read 3 orders, gave Zapier 1 of 1 records, 0 left out for now.`,
     );
   });
 
   test('when a Zap is turned on, that keys were handed over', async () => {
     const { results, line } = await poll(ROWS, { isPopulatingDedupe: true });
     expect(results).toStrictEqual([{ id: '5' }]);
-    expect(line).toMatch(/: 3 orders read, 1 keys handed over, 0 left out for now\.$/);
+    expect(line).toMatch(/: read 3 orders, gave Zapier 1 keys, 0 left out for now\.$/);
   });
 
   test('that one of the lists was refused, each part of it that was asked for', async () => {

@@ -48,15 +48,18 @@ describe('an order that an action has made or changed', () => {
   test('that cannot be read is too, and the log says why', async () => {
     answering(signed(0, 'ok', { id: 7, email: 'a@b.co', items: 'none' }));
     expect(await create()).toMatchObject({ id: '7', email: 'a@b.co' });
-    expect(logged()).toStrictEqual([expect.stringMatching(/read back: .*cannot be read/)]);
+    expect(logged()).toStrictEqual([expect.stringMatching(/read back: .*couldn't read/)]);
   });
 });
 
 describe('an order that has to be of one customer', () => {
-  const DOUBT = { name: 'HaltedError', message: expect.stringMatching(/of another customer\./) };
+  const DOUBT = {
+    name: 'HaltedError',
+    message: expect.stringMatching(/another customer's order\./),
+  };
   const address = (length: number) => `${'x'.repeat(length - 5)}@b.co`;
 
-  test.each([null, '', [], address(255)])('says nobody’s name with %j', async (email) => {
+  test.each([null, '', [], address(255)])('does not show the email %j', async (email) => {
     answering(signed(0, 'ok', { id: 7, email, city: 'Kazan', items: [] }));
     expect(await create()).toMatchObject({ id: '7', email: 'a@b.co', city: null });
     expect(logged()).toStrictEqual(unread(NOT_FOUND));

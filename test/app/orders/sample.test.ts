@@ -32,7 +32,7 @@ describe('the sample of an order', () => {
     ]);
   });
 
-  test('that nobody has paid is the same but for its payment, all of which is due', () => {
+  test('that is unpaid is the same but for its payment, all of which is due', () => {
     const { details } = orderSample;
     expect(unpaidOrderSample).toStrictEqual({
       ...orderSample,

@@ -59,7 +59,7 @@ describe('a usual poll', () => {
     bounds.zapierBytes = 2 * (JSON.stringify(undated(1)).length + 1);
     expect(ids([undated(1), undated(2)])).toStrictEqual([2, 1]);
     expect(() => handed([undated(1), undated(2), undated(3)])).toThrow(
-      /more orders than Zapier takes.*fewer days in the Look Back field, or choose some products.*too_many_orders/,
+      /more orders than Zapier takes.*fewer days in Look Back, or choose some products.*too_many_orders/,
     );
   });
 

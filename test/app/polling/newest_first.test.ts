@@ -17,7 +17,7 @@ test('rows are sorted by date and, within a second, by number, newest first', ()
   expect(ids(rows.toReversed())).toStrictEqual(['8', '7', '10', '9']);
 });
 
-test('rows without a date come first, because nobody knows whose turn they have', () => {
+test('rows without a date come first, because their turn is unknown', () => {
   const rows = [dated('1', '2026-01-01T00:00:00Z'), dated('2', null), dated('3', null)];
   expect(ids([...rows, dated('4', '2026-01-04T00:00:00Z')])).toStrictEqual(['3', '2', '4', '1']);
 });

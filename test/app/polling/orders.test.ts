@@ -119,13 +119,13 @@ describe('the rows of a poll', () => {
       { id: 7, say: 'odd' },
       { id: 8, say: 'broken' },
     ]);
-    expect(() => orders.check()).toThrow(/sent an order without its status\. .*row_odd/);
+    expect(() => orders.check()).toThrow(/sent orders without a status, .*row_odd/);
   });
 
   test('give a plain error for one that breaks the code that reads it', () => {
     const orders = newOrders();
     orders.take([{ id: 7, say: 'broken' }]);
-    expect(() => orders.check()).toThrow(/sent a result that cannot be read/);
+    expect(() => orders.check()).toThrow(/sent an answer we couldn't read/);
     expect(() => orders.check()).not.toThrow(TypeError);
   });
 
@@ -142,7 +142,7 @@ describe('the rows of a poll', () => {
     const sound = costOf(Array(count).fill({ id: '1' }));
     const junk = costOf(Array(count).fill(1));
     expect(junk.orders.unnamed).toBe(count);
-    expect(() => junk.orders.check()).toThrow(/cannot be read/);
+    expect(() => junk.orders.check()).toThrow(/couldn't read/);
     // An error object each would take ten times as long as reading does.
     expect(junk.microseconds).toBeLessThan(3 * sound.microseconds + 20_000);
   });

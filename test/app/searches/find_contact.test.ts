@@ -53,7 +53,7 @@ describe('finding a contact', () => {
     ]);
   });
 
-  test('a contact without groups is found, nobody is not', async () => {
+  test('a contact without groups is found, an unknown email is not', async () => {
     expect(await find({ lead_email: 'alone@example.com' })).toStrictEqual([
       { ...CONTACT, lead_email: 'alone@example.com', groups: [] },
     ]);
@@ -145,7 +145,7 @@ describe('what the service may say of a contact', () => {
     });
   });
 
-  test('a status that nobody has listed is shown as it is', async () => {
+  test('a status that is not documented is shown as it is', async () => {
     expect(await groupOf({ rass_name: 'x', rass_status: 'STATUS_NEW' })).toMatchObject({
       rass_status: 'STATUS_NEW',
       rass_status_name: 'STATUS_NEW',
@@ -163,20 +163,20 @@ describe('what the service may say of a contact', () => {
     expect(await groupOf({ rass_name })).toMatchObject({ rass_name: expected });
   });
 
-  test('an empty list is a contact without groups, as PHP writes it; 500 is nobody', async () => {
+  test('an empty list is a contact without groups, as PHP writes it; 500 means no contact', async () => {
     expect(await find([])).toMatchObject([{ groups: [] }]);
     expect(await find(undefined, 501)).toMatchObject([{ groups: [] }]);
     expect(await find(undefined, 500)).toStrictEqual([]);
   });
 
   test.each([undefined, null, 'text', ['text']])(
-    'groups that cannot be read (%j) are an error, and not nobody',
+    'groups that cannot be read (%j) are an error, and not "no contact"',
     async (result) => {
-      await expect(find(result)).rejects.toThrow(/cannot be read/);
+      await expect(find(result)).rejects.toThrow(/couldn't read/);
     },
   );
 
-  test('no answer is not nobody: Zapier asks again', async () => {
+  test('no answer does not mean "no contact": Zapier asks again', async () => {
     service.answer = (_request, response) => {
       response.destroy();
       return undefined;

@@ -10,7 +10,7 @@ const KEY = 'find_order_from_notification';
 const EMAIL = 'anna.o+1@example.com';
 const ID = 100_001;
 const NOW = Math.floor(Date.now() / 1000) - 3600;
-const NOT_GENUINE = /not from JustClick, or not for the account "demo"/;
+const NOT_GENUINE = /isn't from JustClick, isn't for your account "demo", or was changed/;
 
 const FIELDS = ['id', 'email', 'created', 'paid', 'status', 'hash'] as const;
 type Form = Partial<Record<(typeof FIELDS)[number], string>>;
@@ -214,7 +214,7 @@ describe('a notification', () => {
     expect(await find(form)).toMatchObject([{ email }]);
   });
 
-  test('with the time moved into the email is of nobody', async () => {
+  test('with the time moved into the email is refused', async () => {
     const form = await posted('paid');
     const { email = '', paid = '' } = form;
     const moved = { ...form, email: `${email}${paid.slice(0, 2)}`, paid: paid.slice(2) };

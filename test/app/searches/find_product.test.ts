@@ -66,7 +66,7 @@ describe('finding a product', () => {
   test.each<[unknown, RegExp]>([
     ['', /Product.*empty/],
     [' ', /Product.*empty/],
-    ['---', /Product.*no letter or digit/],
+    ['---', /Product.*no letters or digits/],
     [{}, /Product.*one text/],
   ])('%j is refused before any request', async (product, message) => {
     await expect(shop.raw.search('find_product', { product })).rejects.toThrow(message);

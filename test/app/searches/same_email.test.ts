@@ -6,7 +6,7 @@ import { FOUND, runStep } from '../../standins/zapier/step.ts';
 import { useShop } from '../support/shop.ts';
 import { useService } from '../support/use_service.ts';
 
-describe('an email with what nobody can see', () => {
+describe('an email with invisible characters', () => {
   const shop = useShop();
 
   test.each(['anna@example.com\u200b', '\ufeffanna@example.com', 'anna@\u00adexample.com \u2060'])(

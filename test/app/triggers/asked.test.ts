@@ -183,7 +183,7 @@ describe.each(['new_order', 'new_paid_order_item', 'order_status_changed', 'rece
 
     test('any other is an error', async () => {
       used.service.answer = () => signed(3, 'wrong posted data');
-      await expect(poll()).rejects.toThrow(/did not accept a value/);
+      await expect(poll()).rejects.toThrow(/didn't accept a value/);
     });
   },
 );

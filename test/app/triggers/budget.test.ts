@@ -70,7 +70,7 @@ describe('the time and the requests of a poll', () => {
       response.writeHead(504).end('<h1>Gateway Time-out</h1>');
       return undefined;
     };
-    await expect(shop.trigger(key, input)).rejects.toThrow(/choose a shorter time/);
+    await expect(shop.trigger(key, input)).rejects.toThrow(/choose fewer days/);
     expect(service.received).toHaveLength(32);
   });
 

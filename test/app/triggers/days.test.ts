@@ -15,7 +15,7 @@ const INSTANTS = [
 
 const at = useShopsAt();
 
-/** Nobody has written down in which zone GetOrdersWithGoods counts its days. */
+/** In which zone GetOrdersWithGoods counts its days is not documented. */
 test.each(['Pacific/Kiritimati', 'Europe/Moscow', 'UTC', 'America/New_York', 'Etc/GMT+12'])(
   'nothing is lost around midnight and at the end of a month in %s',
   async (zone) => {

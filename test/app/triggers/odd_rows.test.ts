@@ -99,7 +99,7 @@ describe('a row that cannot be read', () => {
   );
 
   test.each(cases)('%s: %s is an error when there is no other', async (key, _name, row) => {
-    await expect(poll(key, [row])).rejects.toThrow(/sent an order without|cannot be read/);
+    await expect(poll(key, [row])).rejects.toThrow(/sent orders without|couldn't read/);
   });
 
   test.each(SOME)('%s: %s comes with the first poll that can read it', async (key, _name, row) => {

@@ -63,7 +63,7 @@ test.each([undefined, null, '', '   ', '\u200b', ' \u200e\ufeff '])(
 
 test.each([[['2026-12-02']], [{ date: '2026-12-02' }]])('%j is refused', (value) => {
   expect(problemOf(() => at(value))).toBe(
-    'Created At: This takes one text. Map a single value into it.',
+    'Created At: This takes one text. Map a single value, not a list.',
   );
 });
 

@@ -256,7 +256,7 @@ export const DATES: readonly (readonly [
   ['2026-04-24', 'Africa/Cairo', '2026-04-24T06:00:00Z'],
   ['2011-12-29 15:00 +1d', 'Pacific/Apia', '2011-12-31T01:00:00Z'],
   ['2026-12-02 15:00', 'America/St_Johns', '2026-12-02T18:30:00Z'],
-  // zones that nobody knows
+  // zones that are not known
   ['2026-12-02 15:00', '', '2026-12-02T15:00:00Z'],
   ['2026-12-02 15:00', 'Nowhere/Atlantis', '2026-12-02T15:00:00Z'],
   ['2026-12-02 15:00', 'europe/moscow', '2026-12-02T12:00:00Z'],
@@ -270,15 +270,15 @@ export const DATES: readonly (readonly [
 
 const HOW = ' Write it like 2026-12-02 15:00, or tomorrow at 5pm.';
 export const NO_DATE = `is not a date we can read.${HOW}`;
-const NO_DAY = 'is a day that does not exist. Write one that does, like 2026-12-02.';
+const NO_DAY = 'is a day that does not exist. Write a real one, like 2026-12-02.';
 const NO_TIME = 'has no clear time. Write the time like 17:00 or 5pm.';
 const FAR_AWAY = 'is not between the years 2000 and 2100. Write a date like 2026-12-02 15:00.';
 const SHORT_YEAR =
-  'has a year of two digits. Write all four, like 2026-12-02 15:00. For the present moment, write now.';
+  'has a two-digit year. Write all four digits, like 2026-12-02 15:00. For the current time, write now.';
 const MONTHS = 'counts in months, which differ in length. Count in days, like +30d.';
 const YEARS = 'ends on a day that does not exist in that year. Count in days, like +365d.';
 const SPAN =
-  'can mean a time zone or a span of time. Write a time zone with a space before it, like 15:00 -05:00.';
+  'can mean a time zone or a time range. Put a space before a time zone, like 15:00 -05:00.';
 const WEEKDAY =
   'can mean more than one day. Write the date, like 2026-12-02, or count the days, like +3d.';
 const IN_NEW_YORK = 'in America/New_York: the clocks are set';
@@ -467,22 +467,22 @@ export const NO_DATES: readonly (readonly [
   ],
   [
     '2026-11-01 01:00',
-    `comes twice ${IN_NEW_YORK} back. Write the time zone after it, -04:00 or -05:00.`,
+    `comes twice ${IN_NEW_YORK} back. Add the time zone, -04:00 or -05:00.`,
     NEW_YORK,
   ],
   [
     'Nov 1, 2026 at 1:59am',
-    `comes twice ${IN_NEW_YORK} back. Write the time zone after it, -04:00 or -05:00.`,
+    `comes twice ${IN_NEW_YORK} back. Add the time zone, -04:00 or -05:00.`,
     NEW_YORK,
   ],
   [
     '2026-10-25 01:30',
-    'comes twice in Europe/London: the clocks are set back. Write the time zone after it, +01:00 or +00:00.',
+    'comes twice in Europe/London: the clocks are set back. Add the time zone, +01:00 or +00:00.',
     'Europe/London',
   ],
   [
     '2026-04-05 01:45',
-    'comes twice in Australia/Lord_Howe: the clocks are set back. Write the time zone after it, +11:00 or +10:30.',
+    'comes twice in Australia/Lord_Howe: the clocks are set back. Add the time zone, +11:00 or +10:30.',
     'Australia/Lord_Howe',
   ],
 ];

@@ -67,7 +67,7 @@ describe('a number of which each digit matters', () => {
   });
 });
 
-describe('what nobody can see', () => {
+describe('invisible characters', () => {
   test.each([
     ['a\u200bb\u200e\ufeff\u00ad\u2060', 'ab'],
     ['\u3164', undefined],

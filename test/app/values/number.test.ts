@@ -7,7 +7,7 @@ describe('an order number', () => {
   const read = reading((field) => required(orderNumberField(field)), 'Order');
 
   test('is missed where it has to be', () => {
-    expect(() => read(' ')).toThrow(/Order: This is empty\. Map a value/);
+    expect(() => read(' ')).toThrow(/Order: This is empty\. Enter or map a value/);
   });
 
   test.each<[unknown, string]>([

@@ -9,7 +9,7 @@ test.each<[unknown, string | null]>([
   [' as it is ', ' as it is '],
   [1201, '1201'],
   [2 ** 53 - 1, '9007199254740991'],
-  // JSON has made another number of it: which, nobody can tell.
+  // JSON has made another number of it, and which one cannot be told.
   [2 ** 53, null],
   [-(2 ** 60), null],
   ['9007199254740993', '9007199254740993'],

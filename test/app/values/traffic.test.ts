@@ -25,7 +25,7 @@ describe('where a sale came from', () => {
     ['utm_source', 'UTM Source'],
   ])('a partner and %s: one of them has to go', (key, label) => {
     expect(() => readTraffic({ data: { affiliate: 'partner', [key]: 'x' } })).toThrow(
-      `Affiliate Login: The partner takes the place of ${label}. Leave one`,
+      `Affiliate Login: The affiliate replaces ${label}. Leave one`,
     );
   });
 });

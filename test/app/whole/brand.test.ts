@@ -68,11 +68,11 @@ describe.each(BRANDS)('at %s errors speak of %s and of no other brand', (domain,
     }
   });
 
-  test('an order without its number, and a key that is empty', async () => {
+  test('orders without a number, and a key that is empty', async () => {
     service.answer = () => signed(0, 'order created', {});
     expect(await messageOf((shop) => shop.create('create_order', ORDER))).toMatch(
       new RegExp(
-        `The order was created, but ${brand} does not say its number.* in ${brand} before`,
+        `The order was created, but ${brand} didn't tell us its number.* in ${brand} before`,
       ),
     );
     expect(await messageOf((shop) => shop.testConnection({ rps_key: '' }))).toContain(

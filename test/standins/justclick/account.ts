@@ -28,7 +28,7 @@ const UNDER_CONTROL: Partial<Record<FunctionName, Outcome>> = {
   CreateOrder: { error_code: 602, error_text: 'error creating order' },
 };
 
-/** Seen of functions that are off; nobody has written down what a plan without API 2.0 gets. */
+/** Seen of functions that are off; what a plan without API 2.0 gets is not documented. */
 const NOT_IN_PLAN: Record<Exclude<Personality['planRefusal'], 'none'>, string> = {
   2: 'disabled',
   7: 'account disabled',

@@ -31,7 +31,7 @@ export interface ApiOptions extends Named {
   fault?: AnyFaultName;
   /** How many requests it takes. Default: as many as there are. */
   limit?: Limit;
-  /** Gets one line for each request, which never shows the key. Default: nobody does. */
+  /** Gets one line for each request, which never shows the key. Default: none. */
   log?: (line: string) => void;
 }
 

@@ -3,7 +3,7 @@ import { SETTINGS } from './personality/settings.ts';
 
 export { BadPersonality } from './personality/setting.ts';
 
-/** How the service could turn out to be, in all that nobody has written down. */
+/** How the service could turn out to be, in all that is not documented. */
 export type Personality = {
   readonly [Name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Name]>;
 };

@@ -42,7 +42,7 @@ export interface Php {
   close(): Promise<void>;
 }
 
-/** Loaded, and used by nobody. None in which a script has failed is among them. */
+/** Loaded and idle. One in which a script has failed is not among them. */
 const idle: Runtime[] = [];
 
 /** A PHP of one's own until it is closed. The first takes about a second to load. */

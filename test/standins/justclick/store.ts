@@ -49,7 +49,7 @@ export class Store {
   readonly now: () => number;
   readonly contacts: Contacts;
   readonly directory = new Directory();
-  /** How the service is in all that nobody has written down. */
+  /** How the service is in all that is not documented. */
   personality: Personality;
   /** Is told of what the service does to orders; what is put in by hand is no event. */
   onEvent: (event: OrderEvent, order: Order) => void = () => undefined;

@@ -27,7 +27,7 @@ export type RunResult = {
   bytes: number;
 };
 
-/** With this the platform signs what `z.dehydrate` makes, so that nobody else's text can pass for it. */
+/** With this the platform signs what `z.dehydrate` makes, so that no other text can pass for it. */
 export const SECRET = randomUUID();
 
 /**
@@ -40,7 +40,7 @@ const QUIET = { calledFromCli: true, calledFromCliInvoke: true };
 export type App = {
   /**
    * Runs one method, e.g. `triggers.new_order.operation.perform`. What goes in and comes out is JSON,
-   * as in production. A run over the limit goes on in the background: nobody can stop it.
+   * as in production. A run over the limit goes on in the background, because it cannot be stopped.
    *
    * @throws what the handler throws (see `failureOf`), and `TimeLimitError`
    */

@@ -53,7 +53,7 @@ export function virtualClock(start = 0): Clock {
   const sleepers = new Set<{ at: number; wake: () => void }>();
   const isInWork = new AsyncLocalStorage<true>();
 
-  /** Lets time go on to the next who waits, once nobody does anything. */
+  /** Lets time go on to the next one who waits, once all are idle. */
   const goOn = () =>
     setImmediate(() => {
       if (busy > 0) return;

@@ -55,7 +55,7 @@ test('a limit that was raised holds for its Zap', () => {
 
 test('more than 105,000 records are an error, and nothing is remembered', () => {
   const seen = new Deduplication<Row>([]);
-  const refused = 'handed over 105001 records. Zapier checks at most 105000';
+  const refused = 'found 105001 records. Zapier checks at most 105000';
   expect(() => seen.fill(rowsUpTo(105_001))).toThrow(refused);
   expect(() => seen.take(rowsUpTo(105_001))).toThrow(refused);
   expect(seen.size).toBe(0);

@@ -1,4 +1,4 @@
-/** The app did not answer in time. Nobody knows whether it did what it was asked to do. */
+/** The app did not answer in time. Whether it did what it was asked to do is not known. */
 export class TimeLimitError extends Error {
   override name = 'TimeLimitError';
 
@@ -16,7 +16,7 @@ export class SizeLimitError extends Error {
   constructor(bytes: number, limit: number) {
     const megabytes = (count: number) => (count / 1024 ** 2).toFixed(1);
     super(
-      `The app handed over ${megabytes(bytes)} MB of records. Zapier takes less than ${megabytes(limit)} MB here.`,
+      `The trigger found ${megabytes(bytes)} MB of records. Zapier takes less than ${megabytes(limit)} MB here.`,
     );
   }
 }
@@ -44,9 +44,7 @@ export class RecordLimitError extends Error {
   override name = 'RecordLimitError';
 
   constructor(records: number, limit: number) {
-    super(
-      `The app handed over ${records} records. Zapier checks at most ${limit} for what is new.`,
-    );
+    super(`The trigger found ${records} records. Zapier checks at most ${limit} for what is new.`);
   }
 }
 

@@ -19,7 +19,7 @@ type Holder = { until: number; ending: Promise<void>; end: () => void };
  */
 export class Locks {
   readonly #clock: Clock;
-  /** For how many seconds a run waits before it fails. Nobody has written down that it ever does. */
+  /** For how many seconds a run waits before it fails. That it ever fails is not documented. */
   readonly #patience: number;
   readonly #held = new Map<string, Holder>();
 
@@ -39,7 +39,7 @@ export class Locks {
     }
   }
 
-  /** Waits until nobody holds the lock, and takes it in the same moment. */
+  /** Waits until the lock is free, and takes it in the same moment. */
   async #take(key: string, seconds: number): Promise<Holder> {
     const deadline = this.#clock.now() + this.#patience * 1000;
     for (;;) {

@@ -71,7 +71,7 @@ export class Zap {
     return this.#connection.servers.clock;
   }
 
-  /** The runs of floods that nobody has released or deleted yet, oldest first. */
+  /** The runs of floods that the owner has not released or deleted yet, oldest first. */
   get held(): readonly ZapRun[] {
     return [...this.#held];
   }

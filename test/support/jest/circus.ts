@@ -14,7 +14,7 @@ const onRejection = (error: unknown, promise: Promise<unknown>) => failed.set(pr
 const onHandled = (promise: Promise<unknown>) => failed.delete(promise);
 
 /**
- * Begins a test file. What throws and is caught by nobody is reported to the test that it arose in, and
+ * Begins a test file. An error that is not caught is reported to the test that it arose in, and
  * promises that fail unseen to the file.
  */
 export function beginFile(testTimeout: number, testNamePattern?: string): void {

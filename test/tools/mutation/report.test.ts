@@ -38,7 +38,7 @@ test('a survivor that is explained is no problem', () => {
   expect(problems([killed('00000001'), survived('00000002')], [entry('00000002')])).toBe('');
 });
 
-test('a survivor that nobody has explained is one, with the entry to fill in', () => {
+test('a survivor without an explanation is one, with the entry to fill in', () => {
   expect(problems([survived('00000002')], [])).toMatch(/"id": "00000002"[\s\S]*"why": ""/);
 });
 

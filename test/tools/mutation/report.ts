@@ -46,7 +46,7 @@ export function problemsOf({ unexplained, killed, gone }: Differences): string {
   if (unexplained.length > 0) {
     const entries = unexplained.map(({ mutant }) => entryOf(mutant));
     parts.push(
-      `${unexplained.length} survived that nobody has explained. Write a test for each, simplify the code, or put it on the list in test/tools/mutation/survivors.json and say why it changes nothing:`,
+      `${unexplained.length} survived without an explanation. Write a test for each, simplify the code, or put it on the list in test/tools/mutation/survivors.json and say why it changes nothing:`,
       JSON.stringify(entries, null, 2),
     );
   }

@@ -36,7 +36,7 @@ export type FileResult = {
   hits: { outside: Hits; tests: Record<string, Hits> };
 };
 
-/** For hooks, and for tests that nobody has timed: milliseconds. */
+/** For hooks, and for tests without a measured time: milliseconds. */
 const TIME_LIMIT = 120_000;
 
 /** The state of Stryker's switches, which the instrumented code reads. */

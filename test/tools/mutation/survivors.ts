@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Verdict } from './judge.ts';
 import { changeOf, type Mutant } from './mutants.ts';
 
-/** A mutant that no test can notice, because it changes nothing that anybody could. */
+/** A mutant that no test can notice, because it changes nothing that can be seen. */
 export type Survivor = {
   id: string;
   file: string;
@@ -27,7 +27,7 @@ export type Survived = Extract<Verdict, { kind: 'survived' }>;
 
 /** How the verdicts and the list differ. */
 export type Differences = {
-  /** Survived, and nobody has said why. */
+  /** Survived without an explanation. */
   unexplained: Survived[];
   /** Listed, but killed. */
   killed: { entry: Survivor; by: string }[];

@@ -37,8 +37,8 @@ describe('the account to ask', () => {
   const nobody = async () => undefined;
 
   test.each<[string, RegExp]>([
-    ["authData_login='a b'\nauthData_rps_key=x", /^The login cannot be used/],
-    ['authData_login=a\nauthData_rps_key=x\nauthData_domain=example.com', /^Choose one of/],
+    ["authData_login='a b'\nauthData_rps_key=x", /^This login can't be right/],
+    ['authData_login=a\nauthData_rps_key=x\nauthData_domain=example.com', /^Choose a domain: /],
     ['authData_rps_key=x', /^authData_login is missing\. Write it into \.env/],
     ['authData_login=a\nauthData_rps_key=', /^authData_rps_key is missing/],
     [
@@ -65,7 +65,7 @@ describe('a connection that does not work is told in a sentence', () => {
   test('for each state of the account', async () => {
     const sandbox = await start({ php: new QuickPhp() });
     for (const [state, message] of [
-      ['unknown_login', /^There is no account "demo" at demo\.justclick\.io/],
+      ['unknown_login', /^There is no account "demo" at http:\/\/127\.0\.0\.1:\d+,/],
       ['ip_denied', /certain IP addresses only \(code 6\)/],
       ['disabled', /is disabled \(code 7\)/],
       [
@@ -81,8 +81,14 @@ describe('a connection that does not work is told in a sentence', () => {
   test('for what is no API, not signed, too slow, too big or not there', async () => {
     const service = await startService();
     const cases: [typeof service.answer, RegExp][] = [
-      [(_, response) => void response.end('<html>hello'), /^There is no order API at myshop\./],
-      [(_, response) => void response.end('{"error_code": {"toString": 1}}'), /no order API/],
+      [
+        (_, response) => void response.end('<html>hello'),
+        /^We didn't find the API at http:\/\/127\.0\.0\.1:\d+ \(HTTP 200\)/,
+      ],
+      [
+        (_, response) => void response.end('{"error_code": {"toString": 1}}'),
+        /didn't find the API/,
+      ],
       [() => signed(0, 'ok', [], 'another key'), /not signed with the account’s key\. Check/],
       [() => undefined, /did not answer within 0\.2 seconds/],
       [(_, response) => void response.destroy(), /connection broke \(UND_ERR_SOCKET\)/],
@@ -97,7 +103,9 @@ describe('a connection that does not work is told in a sentence', () => {
       await expect(readProducts(clientOf(service, seconds))).rejects.toThrow(message);
     }
     await service.close();
-    await expect(readProducts(clientOf(service))).rejects.toThrow(/cannot be reached/);
+    await expect(readProducts(clientOf(service))).rejects.toThrow(
+      /^http:\/\/127\.0\.0\.1:\d+ cannot be reached.*"npm run sandbox"/,
+    );
   });
 });
 

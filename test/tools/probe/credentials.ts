@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util';
 import { type Account, accountOf, DEFAULT_DOMAIN } from '../../../src/justclick/account.ts';
 import { CannotAsk, messageOf } from './errors.ts';
 
-/** Asks a person for something; undefined when nobody can answer. */
+/** Asks a person for something; undefined when no person is there to answer. */
 export type AskPerson = (question: string, isSecret: boolean) => Promise<string | undefined>;
 
 /**

@@ -21,7 +21,7 @@ export type Finding = {
 
 type Answer = Pick<Finding, 'verdict' | 'value' | 'evidence'>;
 
-/** Collects the findings of a run. What nobody answers stays unknown. */
+/** Collects the findings of a run. What stays unanswered is unknown. */
 export class Findings {
   readonly #answers = new Map<QuestionId, Answer>();
   readonly #reasons = new Map<QuestionId, string>();

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 export class Person {
   readonly #out: NodeJS.WritableStream;
   readonly #lines: Interface;
-  /** Lines that came before anybody asked for them. */
+  /** Lines that came before they were asked for. */
   readonly #waiting: string[] = [];
   #ask: ((line: string | undefined) => void) | undefined;
   #isGone = false;

@@ -16,11 +16,11 @@ const SECONDS = 60;
  * @param seconds after which it gives up on an answer
  */
 export const sendTo =
-  ({ apiUrl, host }: Account, { seconds = SECONDS } = {}): Send =>
+  (account: Account, { seconds = SECONDS } = {}): Send =>
   async (name, form) => {
     const started = performance.now();
     try {
-      const response = await fetch(`${apiUrl}/${name}`, {
+      const response = await fetch(`${account.apiUrl}/${name}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/x-www-form-urlencoded',
@@ -34,11 +34,15 @@ export const sendTo =
       return { status: response.status, body, milliseconds: performance.now() - started };
     } catch (error) {
       if (error instanceof Unusable) throw error;
-      throw new Unusable(
-        reasonOf(error, apiUrl.includes(host) ? host : new URL(apiUrl).origin, seconds),
-      );
+      throw new Unusable(reasonOf(error, account, seconds));
     }
   };
+
+const isSandbox = ({ apiUrl, host }: Account): boolean => !apiUrl.includes(host);
+
+/** The address that is really asked, as a person would write it. */
+export const addressOf = (account: Account): string =>
+  isSandbox(account) ? new URL(account.apiUrl).origin : account.host;
 
 async function bodyOf(response: Response, name: string): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -52,11 +56,15 @@ async function bodyOf(response: Response, name: string): Promise<string> {
 }
 
 /** Node.js says why a request failed in the cause of the error, or in the cause of that. */
-function reasonOf(error: unknown, where: string, seconds: number): string {
+function reasonOf(error: unknown, account: Account, seconds: number): string {
+  const where = addressOf(account);
   if (fieldOf(error, 'name') === 'TimeoutError') {
     return `${where} did not answer within ${seconds} seconds.`;
   }
   const code = fieldOf(fieldOf(error, 'cause'), 'code');
   const why = typeof code === 'string' ? ` (${code})` : '';
-  return `${where} cannot be reached, or the connection broke${why}.`;
+  const next = isSandbox(account)
+    ? ' Start the sandbox with "npm run sandbox", or take JUSTCLICK_BASE_URL out of .env.'
+    : '';
+  return `${where} cannot be reached, or the connection broke${why}.${next}`;
 }

@@ -21,7 +21,7 @@ function wrong(finding: Finding, truth: Truth | undefined): string | undefined {
   const { id, verdict, value } = finding;
   if (verdict === 'unknown') return undefined;
   const said = `${id}: ${verdict}, ${valueText(value)}`;
-  if (!truth) return `${said}; nobody can know that`;
+  if (!truth) return `${said}; that cannot be known`;
   if (verdict === truth.verdict && isTrue(value, truth.value)) return undefined;
   const right = truth.value instanceof Set ? [...truth.value] : truth.value;
   return `${said}; right is ${truth.verdict}, ${JSON.stringify(right)}`;

@@ -23,7 +23,7 @@ test('a version that is frozen may not change, and the problem says what to do',
 - minor: triggers.new_order: the output field "paid" is new.
 
 This needs a minor version: 1.1.0. Take the changes back, or raise the version: npm version minor --no-git-tag-version
-If nobody uses 1.0.0 yet, freeze it again instead: npm run freeze -- --replace`);
+If no Zap uses 1.0.0 yet, freeze it again instead: npm run freeze -- --replace`);
 });
 
 test('a break needs a major version, and the problem says what it does to people', async () => {
@@ -33,7 +33,7 @@ test('a break needs a major version, and the problem says what it does to people
     Filters and later steps go by the type. Add a second output field.
 
 Take back what is marked "major" if you can. If not, raise the version: npm version major --no-git-tag-version
-Zapier moves nobody to another major version: everyone has to change their Zaps by hand.`;
+Zapier moves no Zap to another major version: everyone has to change their Zaps by hand.`;
   // What is new as well is no problem of a minor version, so nothing is said of it.
   expect(await problemAs('1.1.0', { ...grown, ...broken })).toBe(said);
 });

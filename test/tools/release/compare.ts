@@ -59,7 +59,7 @@ function frozenProblem(own: Snapshot, changes: readonly Change[]): string {
 ${listOf(changes)}
 
 This needs a ${step} version: ${versionAfter(own.version, step)}. ${whatToDo(step)}
-If nobody uses ${own.version} yet, freeze it again instead: npm run freeze -- --replace`;
+If no Zap uses ${own.version} yet, freeze it again instead: npm run freeze -- --replace`;
 }
 
 function stepProblem(last: Snapshot, app: Snapshot): string | undefined {
@@ -77,6 +77,6 @@ ${whatToDo(needed)}`;
 function whatToDo(step: Step): string {
   const raise = `raise the version: npm version ${step} --no-git-tag-version`;
   return step === 'major'
-    ? `Take back what is marked "major" if you can. If not, ${raise}\nZapier moves nobody to another major version: everyone has to change their Zaps by hand.`
+    ? `Take back what is marked "major" if you can. If not, ${raise}\nZapier moves no Zap to another major version: everyone has to change their Zaps by hand.`
     : `Take the changes back, or ${raise}`;
 }

@@ -14,7 +14,7 @@ const SCRIPT = script(
   .option('--check', 'writes nothing; fails unless this version is frozen as the app is now')
   .option(
     '--replace',
-    'writes over a snapshot that differs; only for a version that nobody uses yet',
+    'writes over a snapshot that differs; only for a version that no Zap uses yet',
   );
 
 type Options = { check?: true; replace?: true };

@@ -5,7 +5,7 @@ import type { Commit } from './git.ts';
 
 /** What a commit would be pushed as. */
 export type Target = {
-  /** The label of a snapshot, which nobody relies on; otherwise it is the version of package.json. */
+  /** The label of a snapshot, which no Zap relies on; otherwise it is the version of package.json. */
   snapshot?: string | undefined;
   env: NodeJS.ProcessEnv;
   /** Whether it has to be a release: its tag is at this commit, and those before it have theirs. */

@@ -28,7 +28,6 @@ const STEPS = {
   statistics: 'later',
   unsubscribe: 'later',
 } as const;
-const LOST: Row = { reads: 'again', ...STEPS, actions: 'doubt', readBack: 'bare' };
 /** What every usual poll comes to, under faults that may have passed by the next one. */
 const polls = <Of extends Outcome>(outcome: Of) =>
   ({
@@ -39,8 +38,21 @@ const polls = <Of extends Outcome>(outcome: Of) =>
     unpaid: outcome,
     items: outcome,
   }) as const;
-const BROKEN: Row = { ...LOST, ...polls('later') };
-const FORGED: Row = { reads: 'again', actions: 'doubt', readBack: 'bare', contact: 'repeatLater' };
+const LOST: Row = {
+  reads: 'again',
+  ...polls('pollAgain'),
+  ...STEPS,
+  actions: 'doubt',
+  readBack: 'bare',
+};
+const BROKEN: Row = { ...LOST, ...polls('pollLater') };
+const FORGED: Row = {
+  reads: 'again',
+  ...polls('pollAgain'),
+  actions: 'doubt',
+  readBack: 'bare',
+  contact: 'repeatLater',
+};
 const BUSY: Row = { reads: 'busy', actions: 'busy', readBack: 'bare' };
 const TOO_BIG: Row = { reads: 'shorter', ...STEPS, actions: 'doubt', readBack: 'bare' };
 const TOO_SLOW: Row = { ...TOO_BIG, ...polls('shorterLater') };
@@ -106,7 +118,7 @@ export const EXPECTED: Partial<Record<FaultName, Row>> = {
   'http-502': BROKEN,
   'http-503': { reads: 'busy', actions: 'doubt', readBack: 'bare' },
   'http-504': { ...LOST, reads: 'shorter', ...polls('shorterLater') },
-  'http-403': { reads: 'noApi', actions: 'doubt', readBack: 'bare' },
+  'http-403': { reads: 'noAccess', actions: 'doubt', readBack: 'bare' },
   'http-404': { reads: 'noApi', actions: 'noApi', readBack: 'bare' },
   'http-429': BUSY,
   'code-8': BUSY,
@@ -241,6 +253,6 @@ export function expectedOf(
   if (isDoubt) return carriedOut ? 'same' : 'maybe';
   const isWrite = kind === 'contact' || ACTIONS.includes(kind);
   const expected = row[kind] ?? (isWrite ? row.actions : row.reads);
-  // Contacts may be written twice without harm, so nobody needs to know whether it was done.
+  // Contacts may be written twice without harm, so it need not be known whether it was done.
   return expected === 'doubt' ? 'repeat' : expected;
 }

@@ -7,7 +7,7 @@ import {
   methodAt,
 } from '../../../support/examples.ts';
 
-/** What behaves alike under a fault; a column of the table each. */
+/** What behaves alike under a fault; a section of docs/faults.md each. */
 export const KINDS = {
   ...KINDS_OF_EXAMPLES,
   readBack: 'Reading back after an action',

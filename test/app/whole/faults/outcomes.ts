@@ -15,25 +15,37 @@ export const OUTCOMES = {
   again: {
     says: 'Error',
     error: 'AppError',
-    message: /\. Nothing was changed: try again later\.$/,
+    message: /\. Nothing was changed\. Try again later\.$/,
   },
   later: {
     says: 'Throttled',
     error: 'ThrottledError',
-    message: /\. Nothing was changed: Zapier will try again\.$/,
+    message: /\. Nothing was changed\. Zapier will try again\.$/,
+  },
+  /** The same of a usual poll. */
+  pollAgain: {
+    says: 'Error',
+    error: 'AppError',
+    message: /\. No orders were missed\. Zapier will check again soon\.$/,
+  },
+  pollLater: {
+    says: 'Throttled',
+    error: 'ThrottledError',
+    message: /\. No orders were missed\. Zapier will check again soon\.$/,
   },
   unreadable: {
     says: 'Error',
     error: 'AppError',
-    message: /result that cannot be read\. Nothing was changed: try again later/,
+    message:
+      /answer we couldn't read\. Nothing was changed, and no orders were missed\. Try again later/,
   },
-  noStatus: { says: 'Error', error: 'AppError', message: /sent an order without its status/ },
+  noStatus: { says: 'Error', error: 'AppError', message: /sent orders without a status/ },
   noId: {
     says: 'Halted',
     error: 'HaltedError',
-    message: /still subscribed to groups that your account gives no ID for/,
+    message: /couldn't unsubscribe the contact from these groups/,
   },
-  noNumber: { says: 'Error', error: 'AppError', message: /sent an order without its number/ },
+  noNumber: { says: 'Error', error: 'AppError', message: /sent orders without a number/ },
   shorter: { says: 'Error', error: 'AppError', message: /took too long to answer, or .* too big/ },
   shorterLater: {
     says: 'Throttled',
@@ -44,31 +56,36 @@ export const OUTCOMES = {
     says: 'Error',
     error: 'AppError',
     message:
-      /There is no order API at this address \(HTTP \d+\)\. Check the login and the domain of the connection\.$/,
+      /^We didn't find the API of JustClick at \S+ \(HTTP \d+\)\. Check the login and the domain of the connection\.$/,
+  },
+  noAccess: {
+    says: 'Error',
+    error: 'AppError',
+    message:
+      /^JustClick refused access \(HTTP 403\)\. Check that any IP address may use the API\.$/,
   },
   busy: {
     says: 'Throttled',
     error: 'ThrottledError',
-    message: /too busy to answer|asks to wait/,
+    message: /too busy to answer|too many requests/,
   },
   repeat: {
     says: 'Throttled',
     error: 'ThrottledError',
     message:
-      /\. This step may have been carried out, and doing it once more does no harm: Zapier will try again\.$/,
+      /\. We can't tell whether this worked\. It is safe to repeat\. Zapier will try again\.$/,
   },
   repeatLater: {
     says: 'Error',
     error: 'AppError',
-    message:
-      /\. This step may have been carried out, and doing it once more does no harm: try again later\.$/,
+    message: /\. We can't tell whether this worked\. It is safe to repeat\. Try again later\.$/,
   },
   refused: { says: 'Error', error: 'AppError', message: /JustClick refused this step/ },
   maybe: {
     says: 'Halted',
     error: 'HaltedError',
     message:
-      /\. JustClick may or may not have carried out this step: look for (order 100002|an order of new@example\.com with checklist, photo-course) in JustClick before you run it again\.$/,
+      /\. We can't tell whether this step worked\. Look for (order 100002|an order of new@example\.com with checklist, photo-course) in JustClick before you replay this step\.$/,
   },
 } as const satisfies Record<string, OutcomeSpec>;
 export type Outcome = keyof typeof OUTCOMES;

@@ -43,7 +43,7 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
   });
   const { authData } = connect(sandbox);
   const { looksAfter } = bounds;
-  // Nor does anybody wait for the service to finish.
+  // The tests do not wait for the service to finish either.
   bounds.looksAfter = [0];
   const usualResults = new Map<Operation, unknown>();
 
@@ -126,7 +126,7 @@ function isSlow({ kind, spoils }: Operation, request: number): boolean {
 }
 
 /**
- * Under a fault that keeps the app waiting, sees to it that nobody waits for long, and counts for how
+ * Under a fault that keeps the app waiting, shortens the wait, and counts for how
  * long the app would have waited, its earlier requests included: each of them may have been slow as
  * well. The app's clock is set forward by that, so that it gives no request more time than is left.
  */

@@ -118,7 +118,7 @@ describe('a write whose answer is lost before the service is done', () => {
     expect(message).not.toMatch(/not carry out|not carried out|run it again by/);
     if (!isSeen) {
       expect(message).toContain(
-        `JustClick may or may not have carried out this step: look for ${write.lookFor} in JustClick before you run it again.`,
+        `We can't tell whether this step worked. Look for ${write.lookFor} in JustClick before you replay this step.`,
       );
     }
   });
@@ -138,11 +138,11 @@ describe('where a returned order reads as paid', () => {
     };
     const ended = await play(shop, write, 'late', lateBy);
     expect(ended).toMatchObject({ name: 'HaltedError', sent: 1 });
-    expect(ended.message).toContain('look for order 8 in JustClick');
+    expect(ended.message).toContain('Look for order 8 in JustClick');
   });
 });
 
-describe('two runs at once for one customer, of which one made its order and nobody was told', () => {
+describe('two runs at once for one customer, of which one made its order without being told', () => {
   const shop = useShop();
   const FORM = { bill_email: EMAIL, goods: [{ good_name: 'checklist', good_sum: '99' }] };
   const lose = (carriedOut: boolean) =>

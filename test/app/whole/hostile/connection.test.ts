@@ -95,7 +95,7 @@ describe('whatever a connection holds', () => {
       expect({ login, codes, message: error?.message }).toStrictEqual({
         login,
         codes: [],
-        message: expect.stringMatching(/^\{"message":"The login cannot be used/),
+        message: expect.stringMatching(/^\{"message":"This login can't be right/),
       });
     }
   });

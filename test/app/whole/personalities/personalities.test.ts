@@ -148,7 +148,7 @@ test.each(['list', 'null'])(
   'a success with %s for an order that does not exist is an error',
   async (emptyRecord) => {
     const told = await tellOf({ emptyRecord });
-    const message = expect.stringMatching(/^Your shop sent a result that cannot be read/);
+    const message = expect.stringMatching(/^Your shop sent an answer we couldn't read/);
     expect(told['find by number that no order has']).toStrictEqual({ kind: 'error', message });
     expect(told['find by email']).toStrictEqual((await tellUsual())['find by email']);
   },

@@ -10,7 +10,7 @@ export type Operation = {
   readonly kind: 'triggers' | 'creates' | 'searches';
   readonly label: string | undefined;
   readonly description: string | undefined;
-  /** Hidden triggers only fill dropdowns: nobody reads their label and description. */
+  /** Hidden triggers only fill dropdowns: people never see their label and description. */
   readonly hidden: boolean;
   readonly isPolling: boolean;
   /** All fields a person may get to see: the fixed ones and those of `dynamicFields`. */

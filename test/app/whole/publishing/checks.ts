@@ -34,7 +34,7 @@ export type Check = {
 
 /**
  * Zapier's publishing checks, as far as they can be decided without Zapier's servers.
- * Hidden operations are exempt only from what is about texts that nobody sees of them (D018 for their
+ * Hidden operations are exempt only from what is about texts that people do not see of them (D018 for their
  * own label, D021), and from the need of live results.
  */
 export const CHECKS: readonly Check[] = [

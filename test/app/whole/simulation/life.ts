@@ -50,7 +50,7 @@ export type Life = {
   floodLimit: number;
   /** Seconds after which the owner releases what is held; never, for one who deletes it. */
   releaseAfter: number;
-  /** Whether switching a Zap off empties its memory. Nobody has written that down either. */
+  /** Whether switching a Zap off empties its memory. That is not documented either. */
   forgets: boolean;
   /** The only products that the Zap is for. */
   filter: { id: string; code: string } | undefined;

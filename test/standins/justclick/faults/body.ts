@@ -8,7 +8,7 @@ const zipped = (zip: (body: string) => string | Uint8Array) => (answer: Answer) 
   headers: { ...answer.headers, 'content-encoding': 'gzip' },
 });
 
-/** Puts more JSON into the answer, which nobody has asked for. */
+/** Puts more JSON into the answer than was asked for. */
 const withMore = (json: () => string) =>
   withBody((body) => body.replace(/\}$/, `,"more":${json()}}`));
 

@@ -78,7 +78,7 @@ export const CONTENTS = {
     spoil: withJson((json) => ({ ...json, error_code: [json.error_code] })),
   },
   'words-long': {
-    says: 'A refusal of a kind that nobody knows, in 200,000 brackets.',
+    says: 'A refusal with an unknown code, in 200,000 brackets.',
     carriedOut: false,
     spoil: withJson((json, rpsKey) => {
       const text = '<'.repeat(200_000);
@@ -129,7 +129,7 @@ export const CONTENTS = {
     spoil: withResult((result) => (Array.isArray(result) ? [...result, ...result] : result)),
   },
   'row-odd': {
-    says: 'Lists with something that is no record before their rows.',
+    says: 'Lists with something that is not a record before their rows.',
     carriedOut: true,
     spoil: withResult((result) =>
       Array.isArray(result) && result.length > 0 ? ['odd', ...result] : result,

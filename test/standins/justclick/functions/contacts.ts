@@ -62,7 +62,7 @@ export function getLeadGroupStatuses(store: Store, params: Params, settings: Set
   if (contact.subscriptions.length === 0) throw new Refusal(501, 'group not found');
   const groups = store.contacts.groups();
   const all = contact.subscriptions.map(({ group, status, time }) => ({ group, status, time }));
-  // Nobody subscribes to automatic groups: they have everybody who is in another one.
+  // Contacts do not subscribe to automatic groups: these have all who are in another one.
   for (const { name } of groups.filter(
     ({ automatic }) => automatic && settings.automaticStatuses,
   )) {

@@ -31,7 +31,7 @@ export interface NotifierOptions extends Required<Named> {
   log?: (line: string) => void;
 }
 
-/** Posts what happens to orders to the addresses that their products have. Nobody waits for it. */
+/** Posts what happens to orders to the addresses that their products have. The API does not wait for it. */
 export class Notifier {
   readonly posts: Post[] = [];
   readonly #store: Store;

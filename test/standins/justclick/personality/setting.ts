@@ -1,7 +1,7 @@
 /** A personality that cannot be; the message says why. */
 export class BadPersonality extends Error {}
 
-/** Something that nobody has written down of the service, and what it could be. */
+/** Something about the service that is not documented, and what it could be. */
 export interface Setting<Value> {
   /** The question that it answers, for people. */
   says: string;

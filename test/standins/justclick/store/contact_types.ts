@@ -14,7 +14,7 @@ export interface Group {
   /** The API's `rass_name`: a text even when it looks like a number. */
   name: string;
   title: string;
-  /** The service fills it by itself, and nobody else may. */
+  /** The service fills it by itself, and no one else may. */
   automatic?: boolean;
   /** Who is added to it has to confirm that. */
   confirms?: boolean;

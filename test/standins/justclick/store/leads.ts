@@ -89,7 +89,7 @@ export class Leads {
     const given = Object.entries(texts).filter(([, text]) => text !== '' || !isKept);
     const before = contact?.texts ?? {};
     const after = { ...before, ...Object.fromEntries(given) };
-    // The signed API knows one name, which nobody can read back either.
+    // The signed API knows one name, which cannot be read back either.
     const parts = [after.first_name, after.middle_name, after.last_name].filter(Boolean);
     return {
       email: contact?.email ?? email,

@@ -83,7 +83,7 @@ const shares = (of: readonly (readonly [unknown, number])[], unit = '') =>
 /** What `playFleet` found, as docs/benchmark.md has it. */
 export const fleetPage = (fleet: Fleet): string =>
   [
-    `${count(fleet.zaps)} Zaps, drawn with the seed ${SEED} from shares that are assumed, because nobody outside knows them. They poll every ${shares(ASSUMED.minutes, ' min')}. Their shops get ${shares(ASSUMED.ordersPerDay)} orders a day, of which ${percent(ASSUMED.paid)} are paid. Their triggers: ${shares(ASSUMED.trigger)}, with the Look Back of a new Zap. An order has the bytes that it has in the numbers above.`,
+    `${count(fleet.zaps)} Zaps, drawn with the seed ${SEED} from assumed shares: the real ones are not known. They poll every ${shares(ASSUMED.minutes, ' min')}. Their shops get ${shares(ASSUMED.ordersPerDay)} orders a day, of which ${percent(ASSUMED.paid)} are paid. Their triggers: ${shares(ASSUMED.trigger)}, with the Look Back of a new Zap. An order has the bytes that it has in the numbers above.`,
     '### A day',
     dayTable(fleet),
     `With subscriptions the service posts ${count(fleet.deliveries)} deliveries to Zapier instead; for each, one signed request reads what it is about, and Order Left Unpaid goes on polling.`,
@@ -92,7 +92,7 @@ export const fleetPage = (fleet: Fleet): string =>
     '### Over the seconds of an hour',
     spreadTable(fleet),
     '### Under a limit',
-    `The fleet asks for ${count(fleet.perMinute)} requests a minute. For two hours the service takes a share of that in each minute and answers the others with code 8; nobody outside knows what Zapier does with such a poll, so three ways are played. In each shop one order is paid in that time.`,
+    `The fleet asks for ${count(fleet.perMinute)} requests a minute. For two hours the service takes a share of that in each minute and answers the others with code 8. What Zapier does with such a poll is not known, so three ways are played. In each shop one order is paid in that time.`,
     limitTable(fleet),
     lossOf(fleet),
   ].join('\n\n');
@@ -187,6 +187,6 @@ function lossOf({ limits, zaps }: Fleet): string {
   const waiting = limits.reduce((total, limit) => total + limit.waiting, 0);
   const orders = count(zaps * limits.length);
   return waiting === 0
-    ? `No order was lost: each of the ${orders} was handed over once.`
-    : `**Of ${orders} orders ${count(waiting)} were not handed over.**`;
+    ? `No order was lost: each of the ${orders} reached Zapier once.`
+    : `**Of ${orders} orders ${count(waiting)} did not reach Zapier.**`;
 }

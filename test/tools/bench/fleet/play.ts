@@ -5,7 +5,7 @@ import type { Zap } from './zaps.ts';
 export const MINUTE = 60;
 export const HOUR = 3600;
 
-/** What Zapier does with a poll that ends in a ThrottledError: nobody outside knows. */
+/** What Zapier may do with a poll that ends in a ThrottledError: which of these is not known. */
 export type Afterwards = 'next poll' | 'again after 60 s' | 'again after 30 to 90 s';
 
 /** In which second of its interval a Zap polls: any of its own, the first of a minute, or of all. */

@@ -12,7 +12,7 @@ export type TriggerKey = (typeof TRIGGERS)[number];
 /** Each of some choices with its share of all Zaps, in percent. */
 type Shares<Choice> = readonly (readonly [Choice, number])[];
 
-/** Nobody outside knows any of these: they are what a service of this kind may have, and no more. */
+/** Assumed: what a service of this kind may have. The real numbers are not known. */
 export const ASSUMED = {
   trigger: [
     ['new_paid_order', 60],

@@ -31,7 +31,7 @@ export function findDateForm(found: Findings, { all }: Orders): void {
 /** `0000-00-00`, which MySQL has for no date. */
 const isAlmostNothing = (value: unknown) => typeof value === 'string' && /^[0 .:-]+$/.test(value);
 
-/** How orders that nobody has paid write that. */
+/** How unpaid orders write that. */
 export function findUnpaidDate(found: Findings, { unpaid }: Orders): void {
   // A real date among them: a payment that was entered with a date before the window, for example.
   const values = unpaid.map(({ raw }) => raw.paid).filter((value) => !isReadable(value));

@@ -16,7 +16,7 @@ export type Ended = {
 };
 
 type Run = {
-  /** What is typed. Default: nothing, and nobody is there to type. */
+  /** What is typed. Default: nothing, as without a person at the keyboard. */
   input?: string;
   /** More of the environment. */
   env?: NodeJS.Dict<string>;
