@@ -45,6 +45,31 @@ describe('npm run editor', () => {
     );
   });
 
+  test('prints when it is ready and when it stops, and no line for a poll', async () => {
+    const child = runMain(['--port', '0', '--no-open']);
+    let printed = '';
+    const url = await new Promise<string>((resolve) => {
+      child.stdout?.on('data', (data) => {
+        printed += data;
+        const [, found] = /^Editor ready: (\S+)$/m.exec(printed) ?? [];
+        if (found !== undefined) resolve(found);
+      });
+      child.stderr?.on('data', (data) => {
+        printed += data;
+      });
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    const authData = { login: 'myshop', rps_key: 'sandbox-rps-key', domain: 'justclick.io' };
+    await post({ url }, 'connect', { authData });
+    await post({ url }, 'test-trigger', { key: 'new_paid_order', input: {} });
+    child.kill('SIGTERM');
+    await ended;
+    expect(printed.trimEnd().split('\n')).toStrictEqual([
+      `Editor ready: ${url}`,
+      'Editor stopped. What was typed into it is gone.',
+    ]);
+  });
+
   test('lists its options', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);

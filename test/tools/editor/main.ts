@@ -1,6 +1,7 @@
 import { fail, optionsOf } from '../../support/command.ts';
 import { openInBrowser } from './open.ts';
 import { type Options, readOptions, SCRIPT } from './options.ts';
+import { hushLines } from './quiet.ts';
 
 async function serve({ port, isAccount, opens }: Options): Promise<void> {
   // Only now, so that --help and a wrong option answer at once.
@@ -9,6 +10,7 @@ async function serve({ port, isAccount, opens }: Options): Promise<void> {
     import('./shop.ts'),
     import('./server.ts'),
   ]);
+  hushLines();
   const integration = await loadIntegration();
   const adapter = isAccount ? openAccount() : await openShop();
   const editor = await startEditor({ integration, adapter, port }).catch(async (error: unknown) => {
