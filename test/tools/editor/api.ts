@@ -51,6 +51,7 @@ export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = 
     stepTest(session, readStep(given.step), readRecord(given.results, 'results')),
 
   'POST /api/turn-on': ({ live }, given) => live.turnOn(readDraft(given)),
+  'POST /api/publish': ({ live }, given) => live.publish(readDraft(given)),
   'POST /api/turn-off': ({ live }) => live.turnOff(),
   'POST /api/poll': ({ live }) => live.poll(),
   'POST /api/replay': ({ live }, given) => live.replay(readText(given.id, 'id')),
@@ -58,9 +59,11 @@ export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = 
     const speed = readNumber(given.speed, 'speed');
     if (!session.adapter.speeds.includes(speed)) throw new PageError('Choose one of the speeds.');
     live.speed = speed;
+    return live.state;
   },
   'POST /api/autoreplay': ({ live }, given) => {
     live.autoreplay = given.isOn === true;
+    return live.state;
   },
   'POST /api/panel': ({ session }, given) => {
     const panel = panelOf(session);

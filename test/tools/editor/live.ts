@@ -17,7 +17,8 @@ const AUTOREPLAY: Autoreplay = 'all stopped';
 
 const usualSpeed = ({ adapter }: Session): number => adapter.speeds.at(-1) ?? 1;
 
-type Scheduled = { zapRun: ZapRun; view: RunView; due: number };
+/** A run, and the Zap as it was when the run began. */
+type Scheduled = { zap: WatchedZap; draft: ZapDraft; zapRun: ZapRun; view: RunView; due: number };
 
 /** The Zap that is on: polls by itself, as fast as it is told to, and keeps the time line. */
 export class LiveZap {
@@ -53,6 +54,7 @@ export class LiveZap {
     const isDue = this.#zap?.isOn === true && !this.#onHold && this.#speed > 0;
     return {
       isOn: this.#zap?.isOn === true,
+      running: this.#zap?.isOn === true ? (this.#draft ?? null) : null,
       busy: this.#busy,
       onHold: this.#onHold,
       speed: this.#speed,
@@ -65,27 +67,47 @@ export class LiveZap {
 
   turnOn(draft: ZapDraft): Promise<void> {
     return this.#do('Turning on', async () => {
-      const { trigger, steps } = draft;
-      const zap = new WatchedZap(this.#session.connection, {
-        trigger: { ...trigger, id: '1' },
-        steps,
-      });
-      const { result, runs } = await watch(() => zap.turnOn());
+      if (this.#zap?.isOn === true) return this.#publish(draft);
       this.#entries = [];
       this.#scheduled = [];
       this.#counts = { polls: 0, runs: 0 };
       this.#time = 0;
-      this.#draft = draft;
-      this.#zap = zap.isOn ? zap : undefined;
-      this.#onHold = false;
-      this.#planPoll();
+      const { zap, result, runs } = await this.#begin(draft);
+      this.#take(zap, draft);
       await this.#tell('on', result, runs);
     });
   }
 
+  /** Goes on with the Zap as it is set up now. What cannot be turned on leaves the old one running. */
+  publish(draft: ZapDraft): Promise<void> {
+    return this.#do('Publishing', () => this.#publish(draft));
+  }
+
+  async #publish(draft: ZapDraft): Promise<void> {
+    const { zap, result, runs } = await this.#begin(draft);
+    if (zap.isOn) this.#take(zap, draft);
+    await this.#tell(zap.isOn ? 'published' : 'not published', result, runs);
+  }
+
+  async #begin(draft: ZapDraft) {
+    const { trigger, steps } = draft;
+    const setup = { trigger: { ...trigger, id: '1' }, steps };
+    const zap = new WatchedZap(this.#session.connection, setup);
+    const { result, runs } = await watch(() => zap.turnOn());
+    return { zap, result, runs };
+  }
+
+  #take(zap: WatchedZap, draft: ZapDraft): void {
+    this.#draft = draft;
+    this.#zap = zap.isOn ? zap : undefined;
+    this.#onHold = false;
+    this.#planPoll();
+  }
+
   turnOff(): Promise<void> {
     return this.#do('Turning off', async () => {
-      this.#zap?.turnOff();
+      if (this.#zap === undefined) return;
+      this.#zap.turnOff();
       this.#zap = undefined;
       this.#scheduled = [];
       this.#onHold = false;
@@ -159,30 +181,32 @@ export class LiveZap {
 
   #replay(scheduled: Scheduled): Promise<void> {
     return this.#do('Running again', async () => {
-      const zap = this.#zap;
-      if (zap === undefined) return;
+      if (this.#zap === undefined) return;
+      const { zap } = scheduled;
+      zap.reconnect(this.#session.authData);
       this.#scheduled = this.#scheduled.filter(({ view }) => view.id !== scheduled.view.id);
       scheduled.zapRun = await zap.replay(scheduled.zapRun);
-      Object.assign(scheduled.view, await this.#viewOf(zap, scheduled.zapRun, scheduled.view.id));
+      Object.assign(scheduled.view, await this.#viewOf(scheduled, scheduled.view.id));
       this.#schedule(scheduled);
     });
   }
 
-  async #tell(kind: 'on' | 'poll', polled: PollRun, runs: RawRun[]): Promise<void> {
+  async #tell(kind: TimelineEntry['kind'], polled: PollRun, runs: RawRun[]): Promise<void> {
     const { rows, held, failure } = polled;
     const zap = this.#zap;
+    const draft = this.#draft;
     const zapRuns: RunView[] = [];
     for (const zapRun of [...polled.runs, ...polled.held]) {
-      if (zap === undefined) break;
+      if (zap === undefined || draft === undefined) break;
       this.#ids += 1;
-      const view = await this.#viewOf(zap, zapRun, String(this.#ids));
-      const scheduled = { zapRun, view, due: 0 };
+      const view = await this.#viewOf({ zap, draft, zapRun }, String(this.#ids));
+      const scheduled = { zap, draft, zapRun, view, due: 0 };
       this.#runs.set(view.id, scheduled);
       this.#schedule(scheduled);
       zapRuns.push(view);
     }
     this.#counts.runs += polled.runs.length;
-    if (failure?.kind === 'expired auth') this.#onHold = true;
+    if (failure?.kind === 'expired auth' && kind === 'poll') this.#onHold = true;
     const explained = this.#session.explained(runs);
     const entry = { kind, rows, held: held.length, runs: explained, zapRuns };
     this.#add({ ...entry, ...(failure && { failure }) });
@@ -201,8 +225,11 @@ export class LiveZap {
     this.#scheduled.push(scheduled);
   }
 
-  #viewOf(zap: WatchedZap, run: ZapRun, id: string): Promise<RunView> {
-    return runView(this.#session, zap, run, { id, trigger: this.#draft?.trigger.key ?? '' });
+  #viewOf(
+    { zap, draft, zapRun }: Pick<Scheduled, 'zap' | 'draft' | 'zapRun'>,
+    id: string,
+  ): Promise<RunView> {
+    return runView(this.#session, zap, zapRun, { id, trigger: draft.trigger.key });
   }
 
   #add(entry: NewEntry): void {

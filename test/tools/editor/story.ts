@@ -23,7 +23,12 @@ export async function testTrigger(page: Page): Promise<void> {
 /** Adds a step after those that are there. */
 export async function addStep(page: Page, kind: string, label: string): Promise<void> {
   await button(page, /Add a step$/).click();
-  await button(page, new RegExp(`^${kind} ${label} `)).click();
+  const entry = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByText(kind, { exact: true }) })
+    .filter({ has: page.getByText(label, { exact: true }) });
+  await entry.getByRole('button').click();
   await page.getByRole('heading', { name: label, level: 1 }).waitFor();
 }
 
@@ -53,6 +58,24 @@ export async function turnOn(page: Page): Promise<void> {
   await button(page, /Turn it on$/).click();
   await button(page, 'Turn on').click();
   await button(page, 'Turn off').waitFor();
+}
+
+/** Lets no call of one kind out of the page until it is released. Tells when one has come. */
+export async function hold(page: Page, path: string) {
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let come = () => {};
+  const hasCome = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(`**/api/${path}`, async (route) => {
+    come();
+    await isReleased;
+    await route.continue();
+  });
+  return { release, hasCome };
 }
 
 /** The runs in the time line. */

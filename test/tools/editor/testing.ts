@@ -87,6 +87,14 @@ export function inBrowser(name: string, define: (open: OpenPage) => void): void 
   });
 }
 
+/** Another tab of the same browser, at a place of its own. */
+export async function openTab(page: Page, place = ''): Promise<Page> {
+  const tab = await page.context().newPage();
+  tab.setDefaultTimeout(300_000);
+  await tab.goto(new URL(`/${place}`, page.url()).href);
+  return tab;
+}
+
 const LEFT_OUT =
   'No Chrome, Chromium or Edge was found, so this is left out. Install one, or set CHROME_PATH.';
 

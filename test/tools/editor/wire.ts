@@ -127,7 +127,7 @@ export type TimelineEntry = {
   id: string;
   /** ISO 8601. */
   at: string;
-  kind: 'on' | 'off' | 'poll' | 'reconnected';
+  kind: 'on' | 'published' | 'not published' | 'off' | 'poll' | 'reconnected';
   /** Polls without anything new that follow one another are one entry: how many, and since when. */
   polls: number;
   since: string;
@@ -142,6 +142,8 @@ export type TimelineEntry = {
 
 export type Live = {
   isOn: boolean;
+  /** The Zap that is on, whatever is being edited meanwhile. */
+  running: ZapDraft | null;
   /** What the server is doing now, e.g. "Polling". */
   busy: string | null;
   /** True when Zapier waits for the person to reconnect. */

@@ -5,14 +5,20 @@ import { Problem } from './failure.tsx';
 import { FormField } from './form_field.tsx';
 
 type Props = { panel: PanelInfo; onChange: (panel: PanelInfo) => void };
-type Act = (action: PanelAction) => void;
+type Act = (action: PanelAction, done?: () => void) => void;
 
 /** A stand-in for the service, in which the person does what customers and owners do. */
 export function PanelView({ panel, onChange }: Props) {
   const task = useTask();
-  const [pending, choose] = usePending(panel);
-  const act: Act = (action) =>
-    task.run(async () => onChange(await ask<PanelInfo>('panel', action)));
+  const [pendingOf, choose] = usePending();
+  const act: Act = (action, done) =>
+    task.run(async () => {
+      try {
+        onChange(await ask<PanelInfo>('panel', action));
+      } finally {
+        done?.();
+      }
+    });
   return (
     <section class="card panel" aria-label={panel.title}>
       <h2>{panel.title}</h2>
@@ -24,11 +30,10 @@ export function PanelView({ panel, onChange }: Props) {
           <select
             id={`panel-${key}`}
             aria-describedby={`panel-${key}-help`}
-            value={pending[key] ?? value}
-            onChange={({ currentTarget }) => {
-              choose(key, currentTarget.value);
-              act({ action: key, values: { value: currentTarget.value } });
-            }}
+            value={pendingOf(key) ?? value}
+            onChange={({ currentTarget: { value: chosen } }) =>
+              act({ action: key, values: { value: chosen } }, choose(key, chosen))
+            }
           >
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
@@ -52,17 +57,26 @@ export function PanelView({ panel, onChange }: Props) {
             </p>
             <p class="about hint">{text}</p>
             <div class="buttons">
-              {actions.map((action) => (
-                <button
-                  key={action.key}
-                  type="button"
-                  class="small"
-                  onClick={() => act({ action: action.key, row: key })}
-                >
-                  {action.label}
-                  <span class="only-read"> {title}</span>
-                </button>
-              ))}
+              {actions.map((action) => {
+                const name = `${action.key} ${key}`;
+                const isWaiting = pendingOf(name) !== undefined;
+                return (
+                  <button
+                    key={action.key}
+                    type="button"
+                    class="small"
+                    aria-disabled={isWaiting}
+                    title={isWaiting ? 'This is being done.' : undefined}
+                    onClick={() =>
+                      isWaiting || act({ action: action.key, row: key }, choose(name, ''))
+                    }
+                  >
+                    {action.label}
+                    {isWaiting && '…'}
+                    <span class="only-read"> {title}</span>
+                  </button>
+                );
+              })}
             </div>
           </li>
         ))}
@@ -88,7 +102,7 @@ function PanelFormView({ form, act, task }: { form: PanelForm; act: Act; task: T
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          act({ action: form.key, values });
+          if (!task.isBusy) act({ action: form.key, values });
         }}
       >
         {form.fields.map((field) => (
@@ -103,6 +117,7 @@ function PanelFormView({ form, act, task }: { form: PanelForm; act: Act; task: T
         ))}
         <button type="submit" aria-disabled={task.isBusy}>
           {form.label}
+          {task.isBusy && '…'}
         </button>
       </form>
     </details>

@@ -4,7 +4,6 @@ import type { PreviewForm, Results } from '../wire.ts';
 import { ask } from './client.ts';
 import type { Source } from './draft.ts';
 import { FormTable, formFieldsIn } from './exchange.tsx';
-import { Failure } from './failure.tsx';
 import { readable } from './pills.ts';
 import { Code } from './record.tsx';
 
@@ -84,10 +83,16 @@ function FormPreview({
         </table>
       )}
       {missing.length > 0 && <p class="note">Still required: {missing.join(', ')}.</p>}
-      {failure !== undefined && (
+      {failure !== undefined && fields.every(({ typed }) => typed === '') && (
+        <p class="note">Fill in the form to see what the app would send. {failure.message}</p>
+      )}
+      {failure !== undefined && fields.some(({ typed }) => typed !== '') && (
         <>
-          <p class="note bad">The app would send nothing, and stop:</p>
-          <Failure failure={failure} />
+          <p class="note bad">The app would send nothing yet:</p>
+          <p class="failure">{failure.message}</p>
+          <p class="hint">
+            Correct this, and the request shows here. In a Zap that is on: {failure.next}
+          </p>
         </>
       )}
       {request !== undefined && (

@@ -11,7 +11,7 @@ export const TestButtons = ({ label, task, test, onNext }: Props) => (
         type="button"
         class="primary"
         aria-disabled={task.isBusy}
-        onClick={() => task.run(test)}
+        onClick={() => task.isBusy || task.run(test)}
       >
         {task.isBusy ? 'Testing…' : label}
       </button>

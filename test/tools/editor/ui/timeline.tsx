@@ -1,6 +1,6 @@
 import type { AppInfo, Live, TimelineEntry } from '../wire.ts';
 import { Exchanges } from './exchange.tsx';
-import { Failure } from './failure.tsx';
+import { Failure, type Place } from './failure.tsx';
 import { ZapRunView } from './zap_run.tsx';
 
 /** What happened since the Zap was turned on, the newest first. */
@@ -32,31 +32,45 @@ function Entry({ entry, app, live }: { entry: TimelineEntry; app: AppInfo; live:
             <Time at={since} /> to{' '}
           </>
         )}
-        <Time at={at} />{' '}
-        <strong>{polls > 1 ? `Polled ${polls} times.` : TITLES[entry.kind]}</strong>{' '}
+        <Time at={at} /> <strong>{titleOf(entry)}</strong>{' '}
         {failure === undefined && sentenceOf(entry)}
       </p>
-      {failure && <Failure failure={failure} />}
-      {failure && entry.kind === 'poll' && (
-        <p class="hint">Zapier polls again. What this poll would have found is still new then.</p>
-      )}
+      {failure && <Failure failure={failure} place={PLACES[entry.kind]} />}
       {zapRuns.map((run) => (
-        <ZapRunView key={run.id} run={run} app={app} canRunAgain={live.isOn} />
+        <ZapRunView key={run.id} run={run} app={app} canReplay={live.isOn} />
       ))}
       <Exchanges runs={runs} app={app} />
     </li>
   );
 }
 
+function titleOf({ kind, polls, failure }: TimelineEntry): string {
+  if (polls > 1) return `Polled ${polls} times.`;
+  return kind === 'on' && failure !== undefined ? 'Not turned on.' : TITLES[kind];
+}
+
 const TITLES = {
   on: 'Turned on.',
+  published: 'Published your changes.',
+  'not published': 'Your changes are not published.',
   off: 'Turned off.',
   poll: 'Polled.',
   reconnected: 'Reconnected.',
 } as const satisfies Record<TimelineEntry['kind'], string>;
 
+/** What can go wrong besides is the poll with which a Zap is turned on. */
+const PLACES: Record<TimelineEntry['kind'], Place> = {
+  on: 'turning on',
+  off: 'turning on',
+  published: 'publishing',
+  'not published': 'publishing',
+  poll: 'poll',
+  reconnected: 'poll',
+};
+
 function sentenceOf({ kind, rows, held, zapRuns }: TimelineEntry): string {
-  if (kind === 'on') return `${counted(rows)} there already: these do not start the Zap.`;
+  if (kind === 'on' || kind === 'published')
+    return `${counted(rows)} there already: these do not start the Zap.`;
   if (kind !== 'poll') return '';
   const fresh = zapRuns.length === 0 ? 'nothing new' : `${zapRuns.length} new`;
   const flood =

@@ -78,7 +78,7 @@ function TriggerTestCard({ app, draft, change, onNext }: Props) {
       <p class="hint">Zapier asks for the newest records, to map from. It uses up to three.</p>
       <TestButtons label="Test trigger" task={task} test={test} onNext={onNext} />
       <div role="status">
-        {told?.failure && <Failure failure={told.failure} />}
+        {told?.failure && <Failure failure={told.failure} place="trigger test" takesFocus />}
         {told && !told.failure && (
           <p>{told.samples.length === 0 ? NONE_FOUND : `Found ${counted(told.samples.length)}.`}</p>
         )}

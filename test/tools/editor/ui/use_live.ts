@@ -4,6 +4,7 @@ import { ask } from './client.ts';
 
 export type LiveState = {
   live: Live | undefined;
+  setLive: (live: Live) => void;
   panel: PanelInfo | undefined;
   setPanel: (panel: PanelInfo) => void;
   /** Whether the server has stopped. */
@@ -30,7 +31,7 @@ export function useLive(hasPanel: boolean): LiveState {
     };
     return () => changes.close();
   }, [hasPanel]);
-  return { live, panel, setPanel, isGone };
+  return { live, setLive, panel, setPanel, isGone };
 }
 
 /** Seconds of Zapier's time until the next poll, counted down in between what the server says. */

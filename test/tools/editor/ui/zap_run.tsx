@@ -4,10 +4,10 @@ import { Exchanges, nameOf } from './exchange.tsx';
 import { Failure, Problem, toneOf } from './failure.tsx';
 import { Json, Record } from './record.tsx';
 
-type Props = { run: RunView; app: AppInfo; canRunAgain: boolean };
+type Props = { run: RunView; app: AppInfo; canReplay: boolean };
 
 /** One run of the Zap, step by step. */
-export function ZapRunView({ run, app, canRunAgain }: Props) {
+export function ZapRunView({ run, app, canReplay }: Props) {
   const task = useTask();
   const hydrated = run.runs.filter(({ method }) => method.startsWith('hydrators.'));
   const isDone = run.status === 'Success';
@@ -36,13 +36,15 @@ export function ZapRunView({ run, app, canRunAgain }: Props) {
       {run.nextTry !== undefined && (
         <p class="hint">Zapier tries again {run.nextTry} seconds after this, in its own time.</p>
       )}
-      {!isDone && canRunAgain && (
+      {!isDone && canReplay && (
         <button
           type="button"
           class="small"
-          onClick={() => task.run(() => ask('replay', { id: run.id }))}
+          aria-disabled={task.isBusy}
+          onClick={() => task.isBusy || task.run(() => ask('replay', { id: run.id }))}
         >
-          {hasBegun ? 'Run again' : 'Release'}
+          {hasBegun ? 'Replay' : 'Release'}
+          {task.isBusy && '…'}
           <span class="only-read"> {run.label}</span>
         </button>
       )}
@@ -57,7 +59,7 @@ function StepResult({ step }: { step: StepView }) {
   return (
     <li>
       <span class={`status ${toneOf(step.status)}`}>{step.status}</span> {step.label}
-      {step.failure && <Failure failure={step.failure} />}
+      {step.failure && <Failure failure={step.failure} place="run" />}
       {step.result && (
         <details class="fold">
           <summary>Result</summary>

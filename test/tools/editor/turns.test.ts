@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { button, hold, setUp, turnOn } from './story.ts';
+import { inBrowser } from './testing.ts';
+
+inBrowser('the editor, clicked quickly', (open) => {
+  test('carries out Speed, Autoreplay and Turn off while a poll goes on', async () => {
+    const page = await open();
+    await setUp(page);
+    await turnOn(page);
+    const { release, hasCome } = await hold(page, 'poll');
+    await button(page, 'Poll now').click();
+    await hasCome;
+    const done = (path: string) =>
+      page.waitForResponse((response) => new URL(response.url()).pathname === `/api/${path}`);
+    const settings = Promise.all([done('speed'), done('autoreplay')]);
+    await page.getByLabel('Speed').selectOption('Paused');
+    await page.getByLabel('Autoreplay').check();
+    await settings;
+    await button(page, 'Turn off').click();
+    await button(page, 'Turn on').waitFor();
+    release();
+    await page.getByText('Turned off.').waitFor();
+    expect(await page.getByLabel('Speed').inputValue()).toBe('0');
+    expect(await page.getByLabel('Autoreplay').isChecked()).toBe(true);
+  });
+
+  test('ships three orders for three clicks, and one order once for two', async () => {
+    const page = await open();
+    await setUp(page);
+    await button(page, /Turn it on$/).click();
+    const { release, hasCome } = await hold(page, 'panel');
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/api/panel')) {
+        asked.push(request.postDataJSON().row);
+      }
+    });
+    await button(page, 'Ship Order 100007').click();
+    await hasCome;
+    await button(page, 'Ship Order 100006').click();
+    await button(page, 'Ship Order 100005').click();
+    const first = button(page, 'Ship… Order 100007');
+    expect(await first.getAttribute('aria-disabled')).toBe('true');
+    expect(await first.getAttribute('title')).toBe('This is being done.');
+    await first.click({ force: true });
+    release();
+    const shop = page.getByRole('region', { name: 'The shop' });
+    for (const number of ['100007', '100006', '100005']) {
+      const order = shop.getByRole('listitem').filter({ hasText: `Order ${number}` });
+      await order.getByText('Shipped', { exact: true }).waitFor();
+    }
+    expect(asked).toStrictEqual(['100007', '100006', '100005']);
+  });
+});

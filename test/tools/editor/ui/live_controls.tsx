@@ -1,0 +1,138 @@
+import type { AppInfo, Live } from '../wire.ts';
+import { ask, usePending, useTask } from './client.ts';
+import { type Draft, zapOf } from './draft.ts';
+import { Problem } from './failure.tsx';
+import { isUnpublished } from './unpublished.ts';
+import { useCountdown } from './use_live.ts';
+
+type Props = {
+  app: AppInfo;
+  draft: Draft;
+  live: Live;
+  onReconnect: () => void;
+  onTold: (live: Live) => void;
+};
+
+/** The switch of the Zap, and how it is played. Each control has its own turn: none waits for a poll. */
+export function LiveControls({ app, draft, live, onReconnect, onTold }: Props) {
+  const power = useTask();
+  const poll = useTask();
+  const settings = useTask();
+  const [pendingOf, choose] = usePending();
+  const zap = zapOf(draft);
+  if (zap === undefined && !live.isOn) return <p class="hint">Choose a trigger first.</p>;
+  const set = (path: string, body: object, done: () => void) =>
+    settings.run(async () => {
+      try {
+        onTold(await ask<Live>(path, body));
+      } finally {
+        done();
+      }
+    });
+  const canPoll = live.isOn && !live.onHold;
+  return (
+    <>
+      <div class="buttons controls">
+        <button
+          type="button"
+          class={live.isOn ? undefined : 'primary'}
+          aria-disabled={power.isBusy}
+          onClick={() => {
+            if (power.isBusy) return;
+            power.run(() => (live.isOn ? ask('turn-off', {}) : ask('turn-on', zap)));
+          }}
+        >
+          {powerName(live.isOn, power.isBusy)}
+        </button>
+        <button
+          type="button"
+          aria-disabled={!canPoll}
+          title={canPoll ? undefined : 'A Zap that is off or held does not poll.'}
+          onClick={() => canPoll && poll.run(() => ask('poll', {}))}
+        >
+          Poll now
+        </button>
+        <label>
+          <span>Speed</span>{' '}
+          <select
+            value={pendingOf('speed') ?? live.speed}
+            onChange={({ currentTarget: { value } }) =>
+              set('speed', { speed: Number(value) }, choose('speed', value))
+            }
+          >
+            {app.speeds.map((speed) => (
+              <option key={speed} value={speed}>
+                {speedName(speed)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={(pendingOf('autoreplay') ?? String(live.autoreplay)) === 'true'}
+            onChange={({ currentTarget: { checked } }) =>
+              set('autoreplay', { isOn: checked }, choose('autoreplay', String(checked)))
+            }
+          />{' '}
+          Autoreplay
+        </label>
+      </div>
+      <Problem text={power.error ?? poll.error ?? settings.error} />
+      <State live={live} />
+      {zap && isUnpublished(zap, live.running) && (
+        <p class="note" role="status">
+          You have unpublished changes. The Zap above is the one that runs.{' '}
+          <button
+            type="button"
+            class="link"
+            aria-disabled={power.isBusy}
+            onClick={() => power.isBusy || power.run(() => ask('publish', zap))}
+          >
+            Publish changes
+          </button>
+        </p>
+      )}
+      {live.onHold && (
+        <p class="note bad" role="alert">
+          Zapier waits until you reconnect the account.{' '}
+          <button type="button" class="link" onClick={onReconnect}>
+            Reconnect
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function State({ live }: { live: Live }) {
+  const countdown = useCountdown(live);
+  return (
+    <p class="state">
+      <span role="status">
+        <span class={`status ${live.isOn ? 'good' : 'plain'}`}>{live.isOn ? 'On' : 'Off'}</span>{' '}
+        {live.isOn && `${counted(live.counts.polls, 'poll')}, ${counted(live.counts.runs, 'run')}.`}
+      </span>{' '}
+      <span class="hint">{live.busy ?? (countdown !== null && nextPoll(countdown, live))}</span>
+    </p>
+  );
+}
+
+/** On Zapier's clock, and on the wall where that runs at another speed. */
+function nextPoll(seconds: number, { speed }: Live): string {
+  const real = speed === 1 ? '' : ` (${Math.ceil(seconds / speed)} s here)`;
+  return `Next poll in ${seconds} s${speed === 1 ? '' : " of Zapier's time"}${real}.`;
+}
+
+function powerName(isOn: boolean, isBusy: boolean): string {
+  if (isOn) return isBusy ? 'Turning off…' : 'Turn off';
+  return isBusy ? 'Turning on…' : 'Turn on';
+}
+
+function speedName(speed: number): string {
+  if (speed === 0) return 'Paused';
+  return speed === 1 ? 'As on Zapier: every 2 minutes' : `${speed} times faster`;
+}
+
+const counted = (count: number, what: string): string =>
+  `${count} ${what}${count === 1 ? '' : 's'}`;
