@@ -74,7 +74,12 @@ async function previewForm(
     return { title, fields: [], missing: [], ...(failure && { failure }) };
   const { inputData, inputDataRaw, inputFields, fields } = prepared;
   const missing = prepared.missing.map(({ label, key }) => label ?? key);
-  const preview = { title, missing, fields: givenIn(fields, inputDataRaw, inputData) };
+  const preview = {
+    title,
+    missing,
+    fields: givenIn(fields, inputDataRaw, inputData),
+    ...(isUntouched(fields, inputDataRaw) && { isUntouched: true as const }),
+  };
   if (missing.length > 0) return preview;
   const run = { inputData, inputDataRaw, meta: { inputFields } };
   const { request, error } = await rehearse(() =>
@@ -87,6 +92,11 @@ async function previewForm(
     request: { ...request, notes: session.adapter.notesOn(request, session.authData) },
   };
 }
+
+const isUntouched = (fields: readonly Field[], typed: Input): boolean =>
+  Object.entries(typed).every(
+    ([key, value]) => value === '' || value === fields.find((field) => field.key === key)?.default,
+  );
 
 /** Runs a step for real, as the editor's test does. */
 export async function stepTest(session: Session, step: Step, results: Results): Promise<StepTest> {

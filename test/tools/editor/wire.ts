@@ -88,6 +88,8 @@ export type TriggerTest = {
 export type Given = { label: string; typed: string; given: string; type: string };
 export type PreviewForm = {
   title: string;
+  /** Nothing is typed or mapped yet, beside what the form begins with. */
+  isUntouched?: true;
   fields: Given[];
   /** Labels of required fields that are empty. */
   missing: string[];

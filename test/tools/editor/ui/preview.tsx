@@ -53,7 +53,7 @@ function FormPreview({
   sources: readonly Source[];
   isOnly: boolean;
 }) {
-  const { title, fields, missing, request, failure } = form;
+  const { title, isUntouched, fields, missing, request, failure } = form;
   const sent = request === undefined ? [] : formFieldsIn(request);
   return (
     <>
@@ -83,10 +83,10 @@ function FormPreview({
         </table>
       )}
       {missing.length > 0 && <p class="note">Still required: {missing.join(', ')}.</p>}
-      {failure !== undefined && fields.every(({ typed }) => typed === '') && (
+      {failure !== undefined && isUntouched && (
         <p class="note">Fill in the form to see what the app would send. {failure.message}</p>
       )}
-      {failure !== undefined && fields.some(({ typed }) => typed !== '') && (
+      {failure !== undefined && !isUntouched && (
         <>
           <p class="note bad">The app would send nothing yet:</p>
           <p class="failure">{failure.message}</p>
