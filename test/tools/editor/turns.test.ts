@@ -24,6 +24,24 @@ inBrowser('the editor, clicked quickly', (open) => {
     expect(await page.getByLabel('Autoreplay').isChecked()).toBe(true);
   });
 
+  test('does not pass an old preview off as a new one', async () => {
+    const page = await open();
+    await setUp(page);
+    await page
+      .getByRole('row', { name: 'goods[0][good_name] light-course', exact: true })
+      .waitFor();
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.getByText('Nothing is sent until you test the step.').waitFor();
+    const { release, hasCome } = await hold(page, 'preview');
+    await page.getByRole('textbox', { name: 'Price' }).fill('1,500.00');
+    await hasCome;
+    expect(await preview.getAttribute('aria-busy')).toBe('true');
+    await preview.getByText('Bringing this up to date…').waitFor();
+    release();
+    await page.getByRole('row', { name: 'goods[0][good_sum] 1500', exact: true }).waitFor();
+    expect(await preview.getAttribute('aria-busy')).toBe('false');
+  });
+
   test('ships three orders for three clicks, and one order once for two', async () => {
     const page = await open();
     await setUp(page);

@@ -16,10 +16,12 @@ const WAIT = 350;
 export function Preview({ step, results, sources }: Props) {
   const [forms, setForms] = useState<PreviewForm[]>([]);
   const [error, setError] = useState<string>();
+  const [isOld, setOld] = useState(true);
   const asked = useRef(0);
   useEffect(() => {
     asked.current += 1;
     const now = asked.current;
+    setOld(true);
     const timer = setTimeout(() => {
       ask<PreviewForm[]>('preview', { step, results })
         .then((told) => {
@@ -27,19 +29,24 @@ export function Preview({ step, results, sources }: Props) {
           setError(undefined);
           setForms(told);
         })
-        .catch((thrown: Error) => setError(thrown.message));
+        .catch((thrown: Error) => now === asked.current && setError(thrown.message))
+        .finally(() => now === asked.current && setOld(false));
     }, WAIT);
     return () => clearTimeout(timer);
   }, [JSON.stringify(step), JSON.stringify(results)]);
 
   return (
-    <section class="card preview" aria-label="Preview">
+    <section class="card preview" aria-label="Preview" aria-busy={isOld}>
       <h2>Preview</h2>
-      <p class="hint">Nothing is sent until you test the step.</p>
+      <p class="hint">
+        {isOld ? 'Bringing this up to date…' : 'Nothing is sent until you test the step.'}
+      </p>
       {error !== undefined && <p class="failure">{error}</p>}
-      {forms.map((form) => (
-        <FormPreview key={form.title} form={form} sources={sources} isOnly={forms.length === 1} />
-      ))}
+      <div class={isOld ? 'old' : undefined}>
+        {forms.map((form) => (
+          <FormPreview key={form.title} form={form} sources={sources} isOnly={forms.length === 1} />
+        ))}
+      </div>
     </section>
   );
 }
