@@ -2,6 +2,7 @@ import { operationAt } from '../../standins/zapier/definition.ts';
 import { dropdownOf } from '../../standins/zapier/dropdown.ts';
 import { inputFieldsOf } from '../../standins/zapier/input.ts';
 import { catalogOf } from './catalog.ts';
+import { assertComplete, gapsIn } from './gaps.ts';
 import type { LiveZap } from './live.ts';
 import { PageError } from './page_error.ts';
 import {
@@ -18,6 +19,15 @@ import { previewStep, stepTest, triggerTest } from './steps.ts';
 import type { AppInfo, Choices, Form } from './wire.ts';
 
 type Given = Record<string, unknown>;
+
+/** These POSTs change nothing that other tabs show. */
+export const QUIET_CALLS: readonly string[] = [
+  'POST /api/fields',
+  'POST /api/choices',
+  'POST /api/preview',
+  'POST /api/check',
+  'POST /api/draft',
+];
 export type Editor = { session: Session; live: LiveZap; started: string };
 
 /** What the page can ask for. Those that change something are POSTs, and so are those with a body. */
@@ -50,8 +60,22 @@ export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = 
   'POST /api/test-step': ({ session }, given) =>
     stepTest(session, readStep(given.step), readRecord(given.results, 'results')),
 
-  'POST /api/turn-on': ({ live }, given) => live.turnOn(readDraft(given)),
-  'POST /api/publish': ({ live }, given) => live.publish(readDraft(given)),
+  'POST /api/check': ({ session }, given) => gapsIn(session, readDraft(given)),
+  'GET /api/draft': ({ session }) => ({ draft: session.draft }),
+  'POST /api/draft': ({ session }, given) => {
+    session.draft = readRecord(given.draft, 'draft');
+  },
+
+  'POST /api/turn-on': async ({ session, live }, given) => {
+    const draft = readDraft(given);
+    await assertComplete(session, draft);
+    await live.turnOn(draft);
+  },
+  'POST /api/publish': async ({ session, live }, given) => {
+    const draft = readDraft(given);
+    await assertComplete(session, draft);
+    await live.publish(draft);
+  },
   'POST /api/turn-off': ({ live }) => live.turnOff(),
   'POST /api/poll': ({ live }) => live.poll(),
   'POST /api/replay': ({ live }, given) => live.replay(readText(given.id, 'id')),

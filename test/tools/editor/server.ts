@@ -6,7 +6,7 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { foreign } from '../../standins/justclick/guard.ts';
 import { type NodeEnv, serve } from '../../support/serve.ts';
 import type { Adapter } from './adapter.ts';
-import { CALLS, type Editor } from './api.ts';
+import { CALLS, type Editor, QUIET_CALLS } from './api.ts';
 import { bundlePage } from './bundle.ts';
 import { LiveZap } from './live.ts';
 import { PageError } from './page_error.ts';
@@ -102,7 +102,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
     const [method = '', path = ''] = name.split(' ');
     app.on(method, path, async (c) => {
       const told = await call(editor, method === 'POST' ? await readJson(c.req) : {});
-      if (method === 'POST') changed();
+      if (method === 'POST' && !QUIET_CALLS.includes(name)) changed();
       // What the connection form begins with is no secret, whatever is typed into it later.
       const shown = path === '/api/app' ? told : session.masked(told);
       return c.json(shown ?? {});

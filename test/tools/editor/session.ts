@@ -16,6 +16,8 @@ export class Session {
   readonly app: App;
   readonly adapter: Adapter;
   readonly timeZone: string;
+  /** The Zap as far as it is set up, as the page told last: for another tab. */
+  draft: Readonly<Record<string, unknown>> | null = null;
   #authData: AuthData = {};
   #label: string | undefined;
   #secrets: readonly string[] = [];
@@ -68,6 +70,7 @@ export class Session {
     this.#servers = this.#begin();
     this.#authData = {};
     this.#label = undefined;
+    this.draft = null;
   }
 
   /** Does what calls the app. What the app throws is told as Zapier would tell it. */

@@ -7,6 +7,7 @@ import { runStep, type Step, type StepRun } from '../../standins/zapier/step.ts'
 import { testTrigger } from '../../standins/zapier/trigger.ts';
 import { catalogOf } from './catalog.ts';
 import { givenIn } from './given.ts';
+import { missingIn } from './missing.ts';
 import { PageError } from './page_error.ts';
 import type { Session } from './session.ts';
 import { rehearse } from './watch.ts';
@@ -59,7 +60,7 @@ export async function previewStep(
   );
 }
 
-const inputIn = (step: Step, slot: 'input' | 'createInput'): Input =>
+export const inputIn = (step: Step, slot: 'input' | 'createInput'): Input =>
   slot === 'input' || step.type !== 'searchOrCreate' ? step.input : step.createInput;
 
 async function previewForm(
@@ -73,7 +74,11 @@ async function previewForm(
   if (prepared === undefined)
     return { title, fields: [], missing: [], ...(failure && { failure }) };
   const { inputData, inputDataRaw, inputFields, fields } = prepared;
-  const missing = prepared.missing.map(({ label, key }) => label ?? key);
+  const open = missingIn(fields, inputDataRaw);
+  const isOpen = (label: string) =>
+    open.some((each) => each === label || each.endsWith(`: ${label}`));
+  const empty = prepared.missing.map(({ label, key }) => label ?? key);
+  const missing = [...open, ...empty.filter((label) => !isOpen(label))];
   const preview = {
     title,
     missing,

@@ -113,6 +113,9 @@ export type Results = Record<string, unknown>;
 
 export type ZapDraft = { trigger: { key: string; input: Input }; steps: Step[] };
 
+/** What is still to be done in steps, by their numbers. */
+export type Gaps = Record<string, string[]>;
+
 export type RunView = {
   id: string;
   label: string;

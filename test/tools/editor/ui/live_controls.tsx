@@ -1,6 +1,6 @@
-import type { AppInfo, Live } from '../wire.ts';
+import type { AppInfo, Gaps, Live } from '../wire.ts';
 import { ask, usePending, useTask } from './client.ts';
-import { type Draft, zapOf } from './draft.ts';
+import { type Draft, operationOf, stepsOf, type View, zapOf } from './draft.ts';
 import { Problem } from './failure.tsx';
 import { isUnpublished } from './unpublished.ts';
 import { useCountdown } from './use_live.ts';
@@ -8,13 +8,14 @@ import { useCountdown } from './use_live.ts';
 type Props = {
   app: AppInfo;
   draft: Draft;
+  gaps: Gaps;
   live: Live;
-  onReconnect: () => void;
+  onGo: (view: View) => void;
   onTold: (live: Live) => void;
 };
 
 /** The switch of the Zap, and how it is played. Each control has its own turn: none waits for a poll. */
-export function LiveControls({ app, draft, live, onReconnect, onTold }: Props) {
+export function LiveControls({ app, draft, gaps, live, onGo, onTold }: Props) {
   const power = useTask();
   const poll = useTask();
   const settings = useTask();
@@ -29,6 +30,8 @@ export function LiveControls({ app, draft, live, onReconnect, onTold }: Props) {
         done();
       }
     });
+  const isComplete = draft.steps.length > 0 && Object.keys(gaps).length === 0;
+  const canSwitch = (live.isOn || isComplete) && !power.isBusy;
   const canPoll = live.isOn && !live.onHold;
   return (
     <>
@@ -36,9 +39,9 @@ export function LiveControls({ app, draft, live, onReconnect, onTold }: Props) {
         <button
           type="button"
           class={live.isOn ? undefined : 'primary'}
-          aria-disabled={power.isBusy}
+          aria-disabled={!canSwitch}
           onClick={() => {
-            if (power.isBusy) return;
+            if (!canSwitch) return;
             power.run(() => (live.isOn ? ask('turn-off', {}) : ask('turn-on', zap)));
           }}
         >
@@ -78,6 +81,7 @@ export function LiveControls({ app, draft, live, onReconnect, onTold }: Props) {
           Autoreplay
         </label>
       </div>
+      {!live.isOn && !isComplete && <Unfinished {...{ app, draft, gaps, onGo }} />}
       <Problem text={power.error ?? poll.error ?? settings.error} />
       <State live={live} />
       {zap && isUnpublished(zap, live.running) && (
@@ -86,22 +90,54 @@ export function LiveControls({ app, draft, live, onReconnect, onTold }: Props) {
           <button
             type="button"
             class="link"
-            aria-disabled={power.isBusy}
-            onClick={() => power.isBusy || power.run(() => ask('publish', zap))}
+            aria-disabled={power.isBusy || !isComplete}
+            onClick={() => power.isBusy || !isComplete || power.run(() => ask('publish', zap))}
           >
             Publish changes
           </button>
         </p>
       )}
+      {live.isOn && !isComplete && zap && <Unfinished {...{ app, draft, gaps, onGo }} />}
       {live.onHold && (
         <p class="note bad" role="alert">
           Zapier waits until you reconnect the account.{' '}
-          <button type="button" class="link" onClick={onReconnect}>
+          <button type="button" class="link" onClick={() => onGo('connect')}>
             Reconnect
           </button>
         </p>
       )}
     </>
+  );
+}
+
+/** Why the Zap cannot be turned on yet, with the way to each place where something is missing. */
+function Unfinished({ app, draft, gaps, onGo }: Pick<Props, 'app' | 'draft' | 'gaps' | 'onGo'>) {
+  const open = stepsOf(draft)
+    .map((step, at) => ({ ...step, number: at + 1, missing: gaps[step.id] ?? [] }))
+    .filter(({ missing }) => missing.length > 0);
+  return (
+    <div class="note unfinished">
+      {open.length === 0 && (
+        <p>
+          A Zap needs an action.{' '}
+          <button type="button" class="link" onClick={() => onGo('add 1')}>
+            Add one
+          </button>
+        </p>
+      )}
+      {open.map((step) => (
+        <p key={step.id}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => onGo(step.type === 'trigger' ? 'trigger' : `step ${step.id}`)}
+          >
+            Complete step {step.number}, {operationOf(app, step)?.label}
+          </button>
+          : {step.missing.join(', ')}.
+        </p>
+      ))}
+    </div>
   );
 }
 

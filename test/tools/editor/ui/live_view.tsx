@@ -1,13 +1,19 @@
-import type { AppInfo, ZapDraft } from '../wire.ts';
-import { type Draft, operationOf, zapOf } from './draft.ts';
+import type { AppInfo, Gaps, ZapDraft } from '../wire.ts';
+import { type Draft, operationOf, type View, zapOf } from './draft.ts';
 import { LiveControls } from './live_controls.tsx';
 import { PanelView } from './panel_view.tsx';
 import { Timeline } from './timeline.tsx';
 import type { LiveState } from './use_live.ts';
 
-type Props = { app: AppInfo; draft: Draft; state: LiveState; onReconnect: () => void };
+type Props = {
+  app: AppInfo;
+  draft: Draft;
+  gaps: Gaps;
+  state: LiveState;
+  onGo: (view: View) => void;
+};
 
-export function LiveView({ app, draft, state, onReconnect }: Props) {
+export function LiveView({ app, draft, gaps, state, onGo }: Props) {
   const { live, panel, setPanel } = state;
   const shown = live?.running ?? zapOf(draft);
   return (
@@ -15,7 +21,7 @@ export function LiveView({ app, draft, state, onReconnect }: Props) {
       <section class="card" aria-label="The Zap">
         <h1 tabIndex={-1}>{live?.isOn ? 'The Zap is on' : 'Turn it on'}</h1>
         {shown && <ZapSteps app={app} zap={shown} />}
-        {live && <LiveControls {...{ app, draft, live, onReconnect }} onTold={state.setLive} />}
+        {live && <LiveControls {...{ app, draft, gaps, live, onGo }} onTold={state.setLive} />}
         {live && <Timeline live={live} app={app} />}
       </section>
       {panel && <PanelView panel={panel} onChange={setPanel} />}

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Step } from '../../../standins/zapier/step.ts';
 import type { PreviewForm, Results } from '../wire.ts';
 import { ask } from './client.ts';
-import type { Source } from './draft.ts';
 import { FormTable, formFieldsIn } from './exchange.tsx';
 import { readable } from './pills.ts';
 import { Code } from './record.tsx';
+import type { Source } from './sources.ts';
 
 type Props = { step: Step; results: Results; sources: readonly Source[] };
 

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import type { AppInfo, TriggerTest } from '../wire.ts';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import type { AppInfo, Operation, TriggerTest } from '../wire.ts';
 import { Choose } from './choose.tsx';
 import { ask, useTask } from './client.ts';
 import { type ChangeDraft, type Draft, operationOf } from './draft.ts';
@@ -8,33 +8,69 @@ import { Failure } from './failure.tsx';
 import { OperationForm } from './form.tsx';
 import { Record } from './record.tsx';
 import { TestButtons } from './test_buttons.tsx';
+import { Removed } from './undo.tsx';
 
 type Props = { app: AppInfo; draft: Draft; change: ChangeDraft; onNext: () => void };
 
 export function TriggerView({ app, draft, change, onNext }: Props) {
   const { trigger } = draft;
+  const [isChoosing, setChoosing] = useState(false);
+  const removed = useContext(Removed);
   const operation = trigger && operationOf(app, { type: 'trigger', key: trigger.key });
-  if (!trigger || !operation) {
+  const head = useRef<HTMLHeadingElement>(null);
+  const isFirst = useRef(true);
+  // Whoever has chosen goes on at the head of what was chosen.
+  useEffect(() => {
+    if (!isFirst.current) head.current?.focus();
+    isFirst.current = false;
+  }, [trigger?.key, isChoosing]);
+  const choose = ({ key }: Operation) => {
+    setChoosing(false);
+    if (trigger?.key === key) return;
+    const samples = draft.samples[1];
+    change(({ samples: { 1: _forgotten, ...others } }) => ({
+      trigger: { key, input: {} },
+      samples: others,
+    }));
+    if (trigger === null || !operation) return;
+    removed({
+      what: `${operation.label} is replaced.`,
+      restore: () =>
+        change((now) => ({
+          trigger,
+          samples: { ...now.samples, ...(samples && { 1: samples }) },
+          view: 'trigger',
+        })),
+    });
+  };
+  if (!trigger || !operation || isChoosing) {
     return (
       <div class="card">
-        <h1 tabIndex={-1}>Trigger</h1>
+        <h1 ref={head} tabIndex={-1}>
+          Trigger
+        </h1>
+        {operation && (
+          <button type="button" onClick={() => setChoosing(false)}>
+            Keep {operation.label}
+          </button>
+        )}
         <Choose
           legend="What starts the Zap?"
           operations={app.operations.filter(({ type }) => type === 'trigger')}
-          onChoose={({ key }) => change({ trigger: { key, input: {} } })}
+          onChoose={choose}
         />
       </div>
     );
   }
-  const forget = () =>
-    change(({ samples: { 1: _forgotten, ...samples } }) => ({ trigger: null, samples }));
   return (
     <div class="columns">
       <section class="card" aria-label="Set up the trigger">
-        <p class="kind">Trigger</p>
-        <h1 tabIndex={-1}>{operation.label}</h1>
+        <p class="kind">Trigger, step 1</p>
+        <h1 ref={head} tabIndex={-1}>
+          {operation.label}
+        </h1>
         <p>{operation.description}</p>
-        <button type="button" class="link" onClick={forget}>
+        <button type="button" class="link" onClick={() => setChoosing(true)}>
           Choose another trigger
         </button>
         {operation.forms.map(({ path }) => (
@@ -76,7 +112,13 @@ function TriggerTestCard({ app, draft, change, onNext }: Props) {
     <section class="card" aria-label="Test the trigger">
       <h2>Test</h2>
       <p class="hint">Zapier asks for the newest records, to map from. It uses up to three.</p>
-      <TestButtons label="Test trigger" task={task} test={test} onNext={onNext} />
+      <TestButtons
+        label="Test trigger"
+        task={task}
+        test={test}
+        isDone={told !== undefined && told.failure === undefined}
+        onNext={onNext}
+      />
       <div role="status">
         {told?.failure && <Failure failure={told.failure} place="trigger test" takesFocus />}
         {told && !told.failure && (
