@@ -67,7 +67,6 @@ export class LiveZap {
 
   turnOn(draft: ZapDraft): Promise<void> {
     return this.#do('Turning on', async () => {
-      if (this.#zap?.isOn === true) return this.#publish(draft);
       this.#entries = [];
       this.#scheduled = [];
       this.#counts = { polls: 0, runs: 0 };
