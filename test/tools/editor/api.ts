@@ -1,7 +1,8 @@
 import { operationAt } from '../../standins/zapier/definition.ts';
 import { dropdownOf } from '../../standins/zapier/dropdown.ts';
 import { inputFieldsOf } from '../../standins/zapier/input.ts';
-import { catalogOf } from './catalog.ts';
+import { LIMITS } from '../../standins/zapier/limits.ts';
+import { CATCH_HOOK_OPERATION, catalogOf } from './catalog.ts';
 import { assertComplete, gapsIn } from './gaps.ts';
 import type { LiveZap } from './live.ts';
 import { PageError } from './page_error.ts';
@@ -16,7 +17,7 @@ import {
 } from './reading.ts';
 import type { Session } from './session.ts';
 import { previewStep, stepTest, triggerTest } from './steps.ts';
-import type { AppInfo, Choices, Form } from './wire.ts';
+import type { AppInfo, Caught, Choices, Form } from './wire.ts';
 
 type Given = Record<string, unknown>;
 
@@ -34,7 +35,7 @@ export type Editor = { session: Session; live: LiveZap; started: string };
 export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = {
   'GET /api/app': readApp,
   'GET /api/live': ({ live }) => live.state,
-  'GET /api/panel': ({ session }) => panelOf(session).read(),
+  'GET /api/panel': ({ session }, { find = '' }) => panelOf(session).read(readText(find, 'find')),
 
   'POST /api/connect': async ({ session, live }, given) => {
     const connected = await session.connect(readTexts(given.authData, 'authData'));
@@ -78,6 +79,13 @@ export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = 
   },
   'POST /api/turn-off': ({ live }) => live.turnOff(),
   'POST /api/poll': ({ live }) => live.poll(),
+  /** Hands what the panel has posted to a Zap that begins with a catch hook. */
+  'POST /api/hook': async ({ session, live }, given): Promise<Caught> => {
+    const record = panelOf(session).postAt(readText(given.post, 'post'));
+    session.caught = [record, ...session.caught].slice(0, LIMITS.testRecords);
+    return { hasBegun: await live.catchHook(record) };
+  },
+  'POST /api/release': ({ live }) => live.releaseHeld(),
   'POST /api/replay': ({ live }, given) => live.replay(readText(given.id, 'id')),
   'POST /api/speed': ({ live, session }, given) => {
     const speed = readNumber(given.speed, 'speed');
@@ -91,13 +99,13 @@ export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = 
   },
   'POST /api/panel': ({ session }, given) => {
     const panel = panelOf(session);
-    const { row, values } = given;
+    const { row, values, find = '' } = given;
     panel.act({
       action: readText(given.action, 'action'),
       ...(row !== undefined && { row: readText(row, 'row') }),
       ...(values !== undefined && { values: readTexts(values, 'values') }),
     });
-    return panel.read();
+    return panel.read(readText(find, 'find'));
   },
 };
 
@@ -110,7 +118,10 @@ async function readApp({ session, started }: Editor): Promise<AppInfo> {
     authFields: [...authentication.fields],
     credentials: { ...adapter.credentials },
     connected: label ?? null,
-    operations: await catalogOf(app),
+    operations: [
+      ...(await catalogOf(app)),
+      ...(adapter.panel === undefined ? [] : [CATCH_HOOK_OPERATION]),
+    ],
     timeZone,
     hasPanel: adapter.panel !== undefined,
     speeds: [...adapter.speeds],

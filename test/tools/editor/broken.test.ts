@@ -6,7 +6,7 @@ import { inBrowser } from './testing.ts';
 const breakWith = (page: Page, fault: RegExp | string) =>
   page.getByLabel('What goes wrong').selectOption({ label: String(fault) });
 
-const RESET = 'The connection is reset before an answer.';
+const RESET = 'The connection breaks before an answer comes';
 
 inBrowser('the editor, when something goes wrong', (open) => {
   test('loses nothing when the network breaks', async () => {

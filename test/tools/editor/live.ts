@@ -1,11 +1,12 @@
 import { type Autoreplay, nextTryOf, statusOf } from '../../standins/zapier/autoreplay.ts';
 import type { PollRun, ZapRun } from '../../standins/zapier/zap.ts';
+import { CATCH_HOOK } from './catch_hook.ts';
 import { PageError } from './page_error.ts';
 import type { Session } from './session.ts';
 import { type NewEntry, withEntry } from './time_line.ts';
 import { type RawRun, watch } from './watch.ts';
-import { runView, WatchedZap } from './watched_zap.ts';
-import type { Live, RunView, TimelineEntry, ZapDraft } from './wire.ts';
+import { HookZap, runView, WatchedZap } from './watched_zap.ts';
+import type { Live, Row, RunView, TimelineEntry, ZapDraft } from './wire.ts';
 
 /** Seconds between two polls: Zapier takes 1 to 15 minutes, by the plan. */
 const INTERVAL = 120;
@@ -51,7 +52,7 @@ export class LiveZap {
   }
 
   get state(): Live {
-    const isDue = this.#zap?.isOn === true && !this.#onHold && this.#speed > 0;
+    const isDue = this.#polls && !this.#onHold && this.#speed > 0;
     return {
       isOn: this.#zap?.isOn === true,
       running: this.#zap?.isOn === true ? (this.#draft ?? null) : null,
@@ -91,7 +92,10 @@ export class LiveZap {
   async #begin(draft: ZapDraft) {
     const { trigger, steps } = draft;
     const setup = { trigger: { ...trigger, id: '1' }, steps };
-    const zap = new WatchedZap(this.#session.connection, setup);
+    const zap = new (trigger.key === CATCH_HOOK ? HookZap : WatchedZap)(
+      this.#session.connection,
+      setup,
+    );
     const { result, runs } = await watch(() => zap.turnOn());
     return { zap, result, runs };
   }
@@ -127,12 +131,29 @@ export class LiveZap {
   poll(): Promise<void> {
     return this.#do('Polling', async () => {
       const zap = this.#zap;
-      if (zap === undefined) return;
+      if (zap === undefined || !this.#polls) return;
       const { result, runs } = await watch(() => zap.poll());
       this.#counts.polls += 1;
       this.#planPoll();
       await this.#tell('poll', result, runs);
     });
+  }
+
+  /** @returns whether there is a Zap that is on and begins with a catch hook */
+  async catchHook(record: Row): Promise<boolean> {
+    const zap = this.#zap;
+    if (!(zap instanceof HookZap) || !zap.isOn) return false;
+    await this.#do('Running', async () => {
+      const { result, runs } = await watch(() => zap.catch(record));
+      await this.#tell('hook', result, runs);
+    });
+    return true;
+  }
+
+  /** Lets all runs begin that are held, oldest first. */
+  async releaseHeld(): Promise<void> {
+    const held = [...this.#runs.values()].filter(({ view }) => view.status === 'Held');
+    await Promise.all(held.map((scheduled) => this.#replay(scheduled)));
   }
 
   /** Runs a stopped run again, as the person can in the Zap's history. */
@@ -165,6 +186,10 @@ export class LiveZap {
     clearInterval(this.#timer);
   }
 
+  get #polls(): boolean {
+    return this.#zap?.isOn === true && !(this.#zap instanceof HookZap);
+  }
+
   #planPoll(): void {
     this.#nextPoll = this.#time + INTERVAL * 1000;
   }
@@ -175,7 +200,7 @@ export class LiveZap {
     this.#session.runAhead(TICK * Math.max(0, this.#speed - 1));
     const due = this.#scheduled.find((each) => each.due <= this.#time);
     if (due !== undefined) void this.#replay(due);
-    else if (this.#time >= this.#nextPoll) void this.poll();
+    else if (this.#polls && this.#time >= this.#nextPoll) void this.poll();
   }
 
   #replay(scheduled: Scheduled): Promise<void> {

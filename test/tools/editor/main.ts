@@ -3,7 +3,7 @@ import { openInBrowser } from './open.ts';
 import { type Options, readOptions, SCRIPT } from './options.ts';
 import { hushLines } from './quiet.ts';
 
-async function serve({ port, isAccount, opens }: Options): Promise<void> {
+async function serve({ port, isAccount, orders, opens }: Options): Promise<void> {
   // Only now, so that --help and a wrong option answer at once.
   const [{ loadIntegration }, { openAccount, openShop }, { startEditor }] = await Promise.all([
     import('./build.ts'),
@@ -12,7 +12,7 @@ async function serve({ port, isAccount, opens }: Options): Promise<void> {
   ]);
   hushLines();
   const integration = await loadIntegration();
-  const adapter = isAccount ? openAccount() : await openShop();
+  const adapter = isAccount ? openAccount() : await openShop({ orders });
   const editor = await startEditor({ integration, adapter, port }).catch(async (error: unknown) => {
     await adapter.close();
     throw error;

@@ -61,6 +61,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
     for (const watcher of watchers) void watcher.writeSSE(CHANGED);
   };
   const live = new LiveZap(session, changed);
+  if (adapter.panel) adapter.panel.onChange = changed;
   const editor: Editor = { session, live, started: randomUUID() };
   let port = 0;
 
@@ -101,7 +102,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
   for (const [name, call] of Object.entries(CALLS)) {
     const [method = '', path = ''] = name.split(' ');
     app.on(method, path, async (c) => {
-      const told = await call(editor, method === 'POST' ? await readJson(c.req) : {});
+      const told = await call(editor, method === 'POST' ? await readJson(c.req) : c.req.query());
       if (method === 'POST' && !QUIET_CALLS.includes(name)) changed();
       // What the connection form begins with is no secret, whatever is typed into it later.
       const shown = path === '/api/app' ? told : session.masked(told);

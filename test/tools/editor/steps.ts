@@ -6,6 +6,7 @@ import { mappableIn, outputFieldsOf } from '../../standins/zapier/mapping.ts';
 import { runStep, type Step, type StepRun } from '../../standins/zapier/step.ts';
 import { testTrigger } from '../../standins/zapier/trigger.ts';
 import { catalogOf } from './catalog.ts';
+import { CATCH_HOOK } from './catch_hook.ts';
 import { givenIn } from './given.ts';
 import { missingIn } from './missing.ts';
 import { PageError } from './page_error.ts';
@@ -27,6 +28,10 @@ export async function triggerTest(
   key: string,
   input: Input,
 ): Promise<TriggerTest> {
+  if (key === CATCH_HOOK) {
+    const samples = session.caught.map((record) => ({ record, values: mappableIn(record) }));
+    return { samples, runs: [] };
+  }
   const { connection } = session;
   const { result, failure, runs } = await session.attempt(async () => {
     const { rows, inputData } = await testTrigger(connection, key, input);

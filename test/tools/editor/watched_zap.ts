@@ -1,5 +1,5 @@
 import { primaryKeysOf } from '../../standins/zapier/deduplication.ts';
-import { Zap, type ZapRun } from '../../standins/zapier/zap.ts';
+import { type PollRun, Zap, type ZapRun } from '../../standins/zapier/zap.ts';
 import type { Session } from './session.ts';
 import { stepView } from './steps.ts';
 import { type RawRun, watch } from './watch.ts';
@@ -29,6 +29,35 @@ export class WatchedZap extends Zap {
   }
 }
 
+const NOTHING: PollRun = { rows: 0, bytes: 0, runs: [], held: [], log: [] };
+
+/** A Zap that begins with what it is handed, and does not poll. */
+export class HookZap extends WatchedZap {
+  #isOn = false;
+
+  override get isOn(): boolean {
+    return this.#isOn;
+  }
+
+  override async turnOn(): Promise<PollRun> {
+    this.#isOn = true;
+    return NOTHING;
+  }
+
+  override turnOff(): void {
+    this.#isOn = false;
+  }
+
+  override async poll(): Promise<PollRun> {
+    return NOTHING;
+  }
+
+  /** Runs the steps for what was posted, the same once more too. */
+  async catch(record: ZapRun['record']): Promise<PollRun> {
+    return { ...NOTHING, rows: 1, runs: [await this.run(record)] };
+  }
+}
+
 /** A run of a Zap, as the page shows it: under the record's noun and its primary keys. */
 export async function runView(
   session: Session,
@@ -41,7 +70,7 @@ export async function runView(
   const keys = primaryKeysOf(operation?.outputFields ?? []);
   return {
     id,
-    label: [noun, ...keys.map((key) => record[key])].join(' '),
+    label: [noun ?? 'Hook', ...keys.map((key) => record[key])].join(' '),
     record,
     status,
     tries,

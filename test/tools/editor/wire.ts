@@ -132,7 +132,7 @@ export type TimelineEntry = {
   id: string;
   /** ISO 8601. */
   at: string;
-  kind: 'on' | 'published' | 'not published' | 'off' | 'poll' | 'reconnected';
+  kind: 'hook' | 'on' | 'published' | 'not published' | 'off' | 'poll' | 'reconnected';
   /** Polls without anything new that follow one another are one entry: how many, and since when. */
   polls: number;
   since: string;
@@ -166,11 +166,24 @@ export type Live = {
 export type PanelInfo = {
   title: string;
   intro: string;
-  /** Newest first. */
+  /** Newest first, and not more than a person looks through. */
   rows: PanelRow[];
+  /** How many fit what the person looks for, and how many there are. */
+  found: number;
+  count: number;
+  /** What it has posted to others, newest first. */
+  posts: PanelPost[];
   forms: PanelForm[];
-  switches: { key: string; label: string; helpText: string; choices: Choice[]; value: string }[];
+  switches: {
+    key: string;
+    label: string;
+    helpText: string;
+    choices: PanelChoice[];
+    value: string;
+  }[];
 };
+export type PanelChoice = Choice & { group?: string };
+export type PanelPost = { key: string; title: string; text: string };
 export type PanelRow = {
   key: string;
   title: string;
@@ -185,3 +198,5 @@ export type PanelForm = {
   values: Record<string, string>;
 };
 export type PanelAction = { action: string; row?: string; values?: Record<string, string> };
+/** Whether a Zap that is on has begun with what was handed over, or it is kept for the trigger's test. */
+export type Caught = { hasBegun: boolean };

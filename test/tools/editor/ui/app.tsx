@@ -92,7 +92,7 @@ function CurrentView({ app, draft, gaps, change, state, go, onConnected }: ViewP
   }
   if (view === 'live') return <LiveView {...{ app, draft, gaps, state }} onGo={go} />;
   const shared = { app, draft, change, onNext: () => go(nextView(draft)) };
-  if (view === 'trigger') return <TriggerView {...shared} />;
+  if (view === 'trigger') return <TriggerView {...shared} state={state} />;
   const [kind, id = ''] = view.split(' ');
   if (kind === 'add') return <AddStepView {...shared} after={id} />;
   return <StepView key={id} id={id} {...shared} />;

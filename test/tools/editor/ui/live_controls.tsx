@@ -1,3 +1,4 @@
+import { CATCH_HOOK } from '../catch_hook.ts';
 import type { AppInfo, Gaps, Live } from '../wire.ts';
 import { ask, usePending, useTask } from './client.ts';
 import { type Draft, operationOf, stepsOf, type View, zapOf } from './draft.ts';
@@ -32,7 +33,8 @@ export function LiveControls({ app, draft, gaps, live, onGo, onTold }: Props) {
     });
   const isComplete = draft.steps.length > 0 && Object.keys(gaps).length === 0;
   const canSwitch = (live.isOn || isComplete) && !power.isBusy;
-  const canPoll = live.isOn && !live.onHold;
+  const isHook = live.running?.trigger.key === CATCH_HOOK;
+  const canPoll = live.isOn && !live.onHold && !isHook;
   return (
     <>
       <div class="buttons controls">
@@ -50,7 +52,7 @@ export function LiveControls({ app, draft, gaps, live, onGo, onTold }: Props) {
         <button
           type="button"
           aria-disabled={!canPoll}
-          title={canPoll ? undefined : 'A Zap that is off or held does not poll.'}
+          title={canPoll ? undefined : isHook ? 'A catch hook does not poll.' : NO_POLL}
           onClick={() => canPoll && poll.run(() => ask('poll', {}))}
         >
           Poll now
@@ -109,6 +111,8 @@ export function LiveControls({ app, draft, gaps, live, onGo, onTold }: Props) {
     </>
   );
 }
+
+const NO_POLL = 'A Zap that is off or held does not poll.';
 
 /** Why the Zap cannot be turned on yet, with the way to each place where something is missing. */
 function Unfinished({ app, draft, gaps, onGo }: Pick<Props, 'app' | 'draft' | 'gaps' | 'onGo'>) {

@@ -14,7 +14,7 @@ type Props = {
 };
 
 export function LiveView({ app, draft, gaps, state, onGo }: Props) {
-  const { live, panel, setPanel } = state;
+  const { live, panel } = state;
   const shown = live?.running ?? zapOf(draft);
   return (
     <div class={panel ? 'columns wide-left' : ''}>
@@ -24,7 +24,7 @@ export function LiveView({ app, draft, gaps, state, onGo }: Props) {
         {live && <LiveControls {...{ app, draft, gaps, live, onGo }} onTold={state.setLive} />}
         {live && <Timeline live={live} app={app} />}
       </section>
-      {panel && <PanelView panel={panel} onChange={setPanel} />}
+      {panel && <PanelView panel={panel} state={state} />}
     </div>
   );
 }

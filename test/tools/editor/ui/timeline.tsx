@@ -1,26 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { RunStatus } from '../../../standins/zapier/errors.ts';
 import type { AppInfo, Live, TimelineEntry } from '../wire.ts';
+import { ask, useTask } from './client.ts';
 import { Exchanges } from './exchange.tsx';
-import { Failure, type Place } from './failure.tsx';
+import { Failure, type Place, Problem } from './failure.tsx';
 import { ZapRunView } from './zap_run.tsx';
 
-/** What happened since the Zap was turned on, the newest first. */
+/** What happened since the Zap was turned on, the newest first: all of it, or the runs of one status. */
 export function Timeline({ live, app }: { live: Live; app: AppInfo }) {
+  const [status, setStatus] = useState('');
+  const release = useTask();
   if (live.entries.length === 0) {
     return (
       <p class="hint">Nothing has happened yet. Turn the Zap on, then let something happen.</p>
     );
   }
+  const runs = live.entries.flatMap(({ zapRuns }) => zapRuns);
+  const held = runs.filter((run) => run.status === 'Held').length;
+  const shown = live.entries
+    .map((entry) => ({
+      ...entry,
+      zapRuns: entry.zapRuns.filter((run) => status === '' || run.status === status),
+    }))
+    .filter(({ zapRuns }) => status === '' || zapRuns.length > 0);
   return (
     <>
       <h2>Time line</h2>
+      <div class="buttons">
+        <label class="filter">
+          <span>Show</span>{' '}
+          <select value={status} onChange={({ currentTarget: { value } }) => setStatus(value)}>
+            <option value="">Everything</option>
+            {STATUSES.map((each) => (
+              <option key={each} value={each}>
+                {each} ({runs.filter((run) => run.status === each).length})
+              </option>
+            ))}
+          </select>
+        </label>
+        {held > 1 && live.isOn && (
+          <button
+            type="button"
+            aria-disabled={release.isBusy}
+            onClick={() => release.isBusy || release.run(() => ask('release', {}))}
+          >
+            {release.isBusy ? 'Releasing…' : `Release all ${held} held runs`}
+          </button>
+        )}
+      </div>
+      <Problem text={release.error} />
+      {shown.length === 0 && <p class="hint">No run has this status.</p>}
       <ol class="timeline" reversed>
-        {live.entries.toReversed().map((entry) => (
+        {shown.toReversed().map((entry) => (
           <Entry key={entry.id} entry={entry} app={app} live={live} />
         ))}
       </ol>
     </>
   );
 }
+
+const STATUSES = ['Success', 'Errored', 'Safely halted', 'Scheduled', 'Held'] satisfies RunStatus[];
 
 function Entry({ entry, app, live }: { entry: TimelineEntry; app: AppInfo; live: Live }) {
   const { at, since, polls, runs, zapRuns, failure } = entry;
@@ -51,6 +90,7 @@ function titleOf({ kind, polls, failure }: TimelineEntry): string {
 
 const TITLES = {
   on: 'Turned on.',
+  hook: 'Caught a hook.',
   published: 'Published your changes.',
   'not published': 'Your changes are not published.',
   off: 'Turned off.',
@@ -65,6 +105,7 @@ const PLACES: Record<TimelineEntry['kind'], Place> = {
   published: 'publishing',
   'not published': 'publishing',
   poll: 'poll',
+  hook: 'poll',
   reconnected: 'poll',
 };
 

@@ -1,4 +1,5 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { CATCH_HOOK } from '../catch_hook.ts';
 import type { AppInfo, Operation, TriggerTest } from '../wire.ts';
 import { Choose } from './choose.tsx';
 import { ask, useTask } from './client.ts';
@@ -6,13 +7,21 @@ import { type ChangeDraft, type Draft, operationOf } from './draft.ts';
 import { Exchanges } from './exchange.tsx';
 import { Failure } from './failure.tsx';
 import { OperationForm } from './form.tsx';
+import { PanelView } from './panel_view.tsx';
 import { Record } from './record.tsx';
 import { TestButtons } from './test_buttons.tsx';
 import { Removed } from './undo.tsx';
+import type { LiveState } from './use_live.ts';
 
-type Props = { app: AppInfo; draft: Draft; change: ChangeDraft; onNext: () => void };
+type Props = {
+  app: AppInfo;
+  draft: Draft;
+  change: ChangeDraft;
+  state: LiveState;
+  onNext: () => void;
+};
 
-export function TriggerView({ app, draft, change, onNext }: Props) {
+export function TriggerView({ app, draft, change, state, onNext }: Props) {
   const { trigger } = draft;
   const [isChoosing, setChoosing] = useState(false);
   const removed = useContext(Removed);
@@ -87,17 +96,23 @@ export function TriggerView({ app, draft, change, onNext }: Props) {
           />
         ))}
       </section>
-      <TriggerTestCard {...{ app, draft, change, onNext }} />
+      <div class="stack">
+        <TriggerTestCard {...{ app, draft, change, onNext }} />
+        {trigger.key === CATCH_HOOK && state.panel && (
+          <PanelView panel={state.panel} state={state} />
+        )}
+      </div>
     </div>
   );
 }
 
-function TriggerTestCard({ app, draft, change, onNext }: Props) {
+function TriggerTestCard({ app, draft, change, onNext }: Omit<Props, 'state'>) {
   const [told, setTold] = useState<TriggerTest>();
   const task = useTask();
   const { trigger, samples } = draft;
   const operation = trigger && operationOf(app, { type: 'trigger', key: trigger.key });
   if (!trigger || !operation) return null;
+  const isHook = trigger.key === CATCH_HOOK;
   const { list, chosen } = samples[1] ?? { list: [], chosen: 0 };
   const sample = list[chosen];
   const keep = (kept: Draft['samples'][string]) =>
@@ -111,18 +126,28 @@ function TriggerTestCard({ app, draft, change, onNext }: Props) {
   return (
     <section class="card" aria-label="Test the trigger">
       <h2>Test</h2>
-      <p class="hint">Zapier asks for the newest records, to map from. It uses up to three.</p>
+      <p class="hint">
+        {isHook
+          ? 'Zapier shows what was caught last, to map from. Hand over a notification of the shop first.'
+          : 'Zapier asks for the newest records, to map from. It uses up to three.'}
+      </p>
       <TestButtons
         label="Test trigger"
         task={task}
         test={test}
-        isDone={told !== undefined && told.failure === undefined}
+        isDone={told !== undefined && told.failure === undefined && !(isHook && list.length === 0)}
         onNext={onNext}
       />
       <div role="status">
         {told?.failure && <Failure failure={told.failure} place="trigger test" takesFocus />}
         {told && !told.failure && (
-          <p>{told.samples.length === 0 ? NONE_FOUND : `Found ${counted(told.samples.length)}.`}</p>
+          <p>
+            {told.samples.length === 0
+              ? isHook
+                ? NONE_CAUGHT
+                : NONE_FOUND
+              : `Found ${counted(told.samples.length)}.`}
+          </p>
         )}
       </div>
       {list.length > 0 && (
@@ -142,7 +167,7 @@ function TriggerTestCard({ app, draft, change, onNext }: Props) {
         </fieldset>
       )}
       {sample && <Record sample={sample} name={operation.noun} />}
-      {told && list.length === 0 && !told.failure && (
+      {told && list.length === 0 && !told.failure && !isHook && (
         <Record sample={operation.sample} name={`${operation.noun} (example)`} />
       )}
       {told && <Exchanges runs={told.runs} app={app} />}
@@ -150,5 +175,7 @@ function TriggerTestCard({ app, draft, change, onNext }: Props) {
   );
 }
 
+const NONE_CAUGHT =
+  'Nothing was caught yet. Pay an order in the shop, hand its notification over, and test again.';
 const NONE_FOUND = 'Nothing was found. You can go on with this example, as on Zapier:';
 const counted = (count: number) => (count === 1 ? '1 record' : `${count} records`);

@@ -19,7 +19,7 @@ export function ZapRunView({ run, app, canReplay }: Props) {
         <strong>{run.label}</strong>
         {run.tries > 1 && <span class="hint"> tried {run.tries} times</span>}
       </p>
-      <ol class="run-steps">
+      <ul class="run-steps">
         {hydrated.map((call, at) => (
           <li key={at}>
             {nameOf(call.method, app)}{' '}
@@ -27,12 +27,12 @@ export function ZapRunView({ run, app, canReplay }: Props) {
           </li>
         ))}
         {run.steps.map((step, at) => (
-          <StepResult key={at} step={step} />
+          <StepResult key={at} step={step} number={at + 2} />
         ))}
         {run.steps.length === 0 && (
           <li>{hasBegun ? 'This Zap has no steps after its trigger yet.' : 'Not begun yet.'}</li>
         )}
-      </ol>
+      </ul>
       {run.nextTry !== undefined && (
         <p class="hint">Zapier tries again {run.nextTry} seconds after this, in its own time.</p>
       )}
@@ -55,10 +55,10 @@ export function ZapRunView({ run, app, canReplay }: Props) {
   );
 }
 
-function StepResult({ step }: { step: StepView }) {
+function StepResult({ step, number }: { step: StepView; number: number }) {
   return (
     <li>
-      <span class={`status ${toneOf(step.status)}`}>{step.status}</span> {step.label}
+      <span class={`status ${toneOf(step.status)}`}>{step.status}</span> {number}. {step.label}
       {step.failure && <Failure failure={step.failure} place="run" />}
       {step.result && (
         <details class="fold">
