@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fail, optionsOf } from '../../support/command.ts';
 import { openInBrowser } from './open.ts';
 import { type Options, readOptions, SCRIPT } from './options.ts';
@@ -13,10 +14,14 @@ async function serve({ port, isAccount, orders, opens }: Options): Promise<void>
   hushLines();
   const integration = await loadIntegration();
   const adapter = isAccount ? openAccount() : await openShop({ orders });
-  const editor = await startEditor({ integration, adapter, port }).catch(async (error: unknown) => {
-    await adapter.close();
-    throw error;
-  });
+  const token = isAccount ? randomBytes(24).toString('base64url') : undefined;
+  const door = token === undefined ? {} : { token };
+  const editor = await startEditor({ integration, adapter, port, ...door }).catch(
+    async (error: unknown) => {
+      await adapter.close();
+      throw error;
+    },
+  );
   const stop = async () => {
     await editor.close();
     console.log('Editor stopped. What was typed into it is gone.');
@@ -24,8 +29,8 @@ async function serve({ port, isAccount, orders, opens }: Options): Promise<void>
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  console.log(`Editor ready: ${editor.url}`);
-  if (opens) openInBrowser(editor.url);
+  console.log(`Editor ready: ${editor.address}`);
+  if (opens) openInBrowser(editor.address);
 }
 
 await serve(optionsOf(SCRIPT, readOptions)).catch(fail);

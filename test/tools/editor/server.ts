@@ -8,6 +8,7 @@ import { type NodeEnv, serve } from '../../support/serve.ts';
 import type { Adapter } from './adapter.ts';
 import { CALLS, type Editor, QUIET_CALLS } from './api.ts';
 import { bundlePage } from './bundle.ts';
+import { doorkeeper } from './doorkeeper.ts';
 import { LiveZap } from './live.ts';
 import { PageError } from './page_error.ts';
 import { Session } from './session.ts';
@@ -35,7 +36,12 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-export type EditorServer = { url: string; close(): Promise<void> };
+export type EditorServer = {
+  url: string;
+  /** The URL to open in a browser: with the token, if there is one. */
+  address: string;
+  close(): Promise<void>;
+};
 
 export type EditorOptions = {
   /** The default export of a built integration. */
@@ -43,6 +49,8 @@ export type EditorOptions = {
   adapter: Adapter;
   /** 0 is any free port. */
   port: number;
+  /** Without it nobody gets in: other users of the computer do not have it. Default: none is asked for. */
+  token?: string;
   /** Such as `Europe/Berlin`. Default: that of this computer. */
   timeZone?: string;
 };
@@ -52,7 +60,7 @@ export type EditorOptions = {
  * @throws when the port cannot be had; the message says what to do
  */
 export async function startEditor(options: EditorOptions): Promise<EditorServer> {
-  const { integration, adapter, timeZone } = options;
+  const { integration, adapter, timeZone, token } = options;
   const files = await bundlePage(adapter.title);
   const watchers = new Set<SSEStreamingApi>();
   const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -75,6 +83,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
     const refusal = foreign(headers, port) ?? crossSite(headers);
     return refusal === undefined ? next() : text(refusal, 403);
   });
+  if (token !== undefined) app.use(doorkeeper(token));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooMuch }));
   app.onError((error, c) => {
     const isForPerson = error instanceof PageError;
@@ -114,6 +123,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
   port = served.port;
   return {
     url: served.url,
+    address: token === undefined ? served.url : `${served.url}/?token=${token}`,
     async close() {
       live.close();
       await served.close();

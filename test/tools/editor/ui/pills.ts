@@ -1,3 +1,4 @@
+import { partsOf } from './breakable.tsx';
 import type { Source } from './sources.ts';
 
 const REFERENCE = /(\{\{\d+__[^{}]+\}\})/;
@@ -33,7 +34,12 @@ export function pillOf(reference: string, sources: readonly Source[]): HTMLEleme
   if (value !== '') {
     const example = document.createElement('span');
     example.className = 'pill-value';
-    example.textContent = `\u00A0${value}`;
+    example.append(
+      ' ',
+      ...partsOf(value).flatMap((part, at) =>
+        at > 0 ? [document.createElement('wbr'), part] : [part],
+      ),
+    );
     pill.append(example);
   }
   return pill;
