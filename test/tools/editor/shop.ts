@@ -17,18 +17,16 @@ const project = { title: 'JustClick', notesOn };
 /** The editor beside a sandbox with a small shop in it. */
 export async function openShop({ orders = 0, ...options }: SandboxOptions = {}): Promise<Adapter> {
   const sandbox = await startSandbox({ products: PRODUCTS, login: 'myshop', ...options });
+  const hook = await openHook(() => void sandbox.posted().then(() => panel.onChange()));
+  const addresses = Object.fromEntries(ORDER_EVENTS.map((event) => [event, hook.url]));
   const fill = () => {
     const { store } = sandbox;
     sandbox.insertOrders(inventOrders(orders, store.now(), store.products));
     sandbox.insertOrders(ordersAt(store.now()));
+    for (const { code } of store.products) store.directory.setAddresses(code, addresses);
   };
-  fill();
   const panel = shopPanel(sandbox, fill);
-  const hook = await openHook(() => void sandbox.posted().then(() => panel.onChange()));
-  for (const { code } of sandbox.store.products) {
-    const addresses = ORDER_EVENTS.map((event) => [event, hook.url] as const);
-    sandbox.store.directory.setAddresses(code, Object.fromEntries(addresses));
-  }
+  fill();
   process.env.JUSTCLICK_BASE_URL = sandbox.url;
   return {
     ...project,

@@ -88,3 +88,16 @@ export async function afterPolls(page: Page, count: number): Promise<void> {
   const before = await polls();
   while ((await polls()) < before + count) await page.waitForTimeout(100);
 }
+
+/** More than there are places to stop at on any of the pages. */
+const MOST_STOPS = 150;
+
+/** Goes on with the Tab key until something has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not lead to ${target}.`);
+}

@@ -38,7 +38,9 @@ export function StepsNav({ app, draft, gaps, live, onGo }: Props) {
                 {item.kind}
                 {item.isIncomplete && <span class="gap"> not complete</span>}
               </span>{' '}
-              <span class="nav-label">{item.label}</span>
+              <span class="nav-label" data-number={/^Step (\d+)/.exec(item.kind)?.[1]}>
+                {item.label}
+              </span>
             </button>
             {item.insertAfter !== undefined && (
               <button
