@@ -1,11 +1,11 @@
 import { type Autoreplay, nextTryOf, statusOf } from '../../standins/zapier/autoreplay.ts';
 import type { PollRun, ZapRun } from '../../standins/zapier/zap.ts';
-import { CATCH_HOOK } from './catch_hook.ts';
 import { PageError } from './page_error.ts';
 import type { Session } from './session.ts';
 import { type NewEntry, withEntry } from './time_line.ts';
+import { Turns } from './turns.ts';
 import { type RawRun, watch } from './watch.ts';
-import { HookZap, runView, WatchedZap } from './watched_zap.ts';
+import { begin, HookZap, runView, type WatchedZap } from './watched_zap.ts';
 import type { Live, Row, RunView, TimelineEntry, ZapDraft } from './wire.ts';
 
 /** Seconds between two polls: Zapier takes 1 to 15 minutes, by the plan. */
@@ -30,7 +30,6 @@ export class LiveZap {
   isWatched = false;
   #zap: WatchedZap | undefined;
   #draft: ZapDraft | undefined;
-  #busy: string | null = null;
   #onHold = false;
   #speed: number;
   #autoreplay = false;
@@ -42,11 +41,12 @@ export class LiveZap {
   #entries: readonly TimelineEntry[] = [];
   #counts = { polls: 0, runs: 0 };
   #ids = 0;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turns;
 
   constructor(session: Session, onChange: () => void) {
     this.#session = session;
     this.#onChange = onChange;
+    this.#turns = new Turns(onChange);
     this.#speed = usualSpeed(session);
     this.#timer = setInterval(() => this.#tick(), TICK).unref();
   }
@@ -56,7 +56,7 @@ export class LiveZap {
     return {
       isOn: this.#zap?.isOn === true,
       running: this.#zap?.isOn === true ? (this.#draft ?? null) : null,
-      busy: this.#busy,
+      busy: this.#turns.busy,
       onHold: this.#onHold,
       speed: this.#speed,
       autoreplay: this.#autoreplay,
@@ -67,12 +67,13 @@ export class LiveZap {
   }
 
   turnOn(draft: ZapDraft): Promise<void> {
-    return this.#do('Turning on', async () => {
+    return this.#turns.do('Turning on', async () => {
       this.#entries = [];
       this.#scheduled = [];
+      this.#runs.clear();
       this.#counts = { polls: 0, runs: 0 };
       this.#time = 0;
-      const { zap, result, runs } = await this.#begin(draft);
+      const { zap, result, runs } = await begin(this.#session, draft);
       this.#take(zap, draft);
       await this.#tell('on', result, runs);
     });
@@ -80,24 +81,13 @@ export class LiveZap {
 
   /** Goes on with the Zap as it is set up now. What cannot be turned on leaves the old one running. */
   publish(draft: ZapDraft): Promise<void> {
-    return this.#do('Publishing', () => this.#publish(draft));
+    return this.#turns.do('Publishing', () => this.#publish(draft));
   }
 
   async #publish(draft: ZapDraft): Promise<void> {
-    const { zap, result, runs } = await this.#begin(draft);
+    const { zap, result, runs } = await begin(this.#session, draft);
     if (zap.isOn) this.#take(zap, draft);
     await this.#tell(zap.isOn ? 'published' : 'not published', result, runs);
-  }
-
-  async #begin(draft: ZapDraft) {
-    const { trigger, steps } = draft;
-    const setup = { trigger: { ...trigger, id: '1' }, steps };
-    const zap = new (trigger.key === CATCH_HOOK ? HookZap : WatchedZap)(
-      this.#session.connection,
-      setup,
-    );
-    const { result, runs } = await watch(() => zap.turnOn());
-    return { zap, result, runs };
   }
 
   #take(zap: WatchedZap, draft: ZapDraft): void {
@@ -108,7 +98,7 @@ export class LiveZap {
   }
 
   turnOff(): Promise<void> {
-    return this.#do('Turning off', async () => {
+    return this.#turns.do('Turning off', async () => {
       if (this.#zap === undefined) return;
       this.#zap.turnOff();
       this.#zap = undefined;
@@ -129,7 +119,7 @@ export class LiveZap {
   }
 
   poll(): Promise<void> {
-    return this.#do('Polling', async () => {
+    return this.#turns.do('Polling', async () => {
       const zap = this.#zap;
       if (zap === undefined || !this.#polls) return;
       const { result, runs } = await watch(() => zap.poll());
@@ -143,7 +133,7 @@ export class LiveZap {
   async catchHook(record: Row): Promise<boolean> {
     const zap = this.#zap;
     if (!(zap instanceof HookZap) || !zap.isOn) return false;
-    await this.#do('Running', async () => {
+    await this.#turns.do('Running', async () => {
       const { result, runs } = await watch(() => zap.catch(record));
       await this.#tell('hook', result, runs);
     });
@@ -195,7 +185,8 @@ export class LiveZap {
   }
 
   #tick(): void {
-    if (this.#zap?.isOn !== true || this.#onHold || this.#busy !== null || !this.isWatched) return;
+    if (this.#zap?.isOn !== true || this.#onHold || this.#turns.busy !== null || !this.isWatched)
+      return;
     this.#time += TICK * this.#speed;
     this.#session.runAhead(TICK * Math.max(0, this.#speed - 1));
     const due = this.#scheduled.find((each) => each.due <= this.#time);
@@ -204,7 +195,7 @@ export class LiveZap {
   }
 
   #replay(scheduled: Scheduled): Promise<void> {
-    return this.#do('Running again', async () => {
+    return this.#turns.do('Running again', async () => {
       if (this.#zap === undefined) return;
       const { zap } = scheduled;
       zap.reconnect(this.#session.authData);
@@ -259,21 +250,5 @@ export class LiveZap {
   #add(entry: NewEntry): void {
     this.#entries = withEntry(this.#entries, entry);
     this.#onChange();
-  }
-
-  /** One thing after the other. */
-  #do(what: string, work: () => Promise<void>): Promise<void> {
-    const next = this.#queue.then(async () => {
-      this.#busy = what;
-      this.#onChange();
-      try {
-        await work();
-      } finally {
-        this.#busy = null;
-        this.#onChange();
-      }
-    });
-    this.#queue = next.catch(() => {});
-    return next;
   }
 }
