@@ -73,9 +73,16 @@ describe('pages of other sites', () => {
     );
   });
 
-  test('are no matter to the API, which asks for a signature', async () => {
+  test('cannot call the API either, whose wrong keys they could try', async () => {
     const { sandbox } = await openShop();
-    expect(await send(sandbox, 'POST', '/api/GetOrders', { host: 'demo.justclick.io' })).toBe(200);
+    const { port } = new URL(sandbox.url);
+    for (const headers of [
+      { host: 'demo.justclick.io' },
+      { host: `127.0.0.1:${port}`, origin: 'https://evil.example' },
+    ]) {
+      expect(await send(sandbox, 'POST', '/api/GetOrders', headers)).toBe(403);
+    }
+    expect(sandbox.requests).toStrictEqual([]);
     expect((await post(sandbox, 'GetOrders', signed(sandbox, ''))).status).toBe(200);
   });
 });

@@ -109,6 +109,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   /** The API is on bare HTTP, because its faults break connections. */
   async function answerApi(request: IncomingMessage, path: string): Promise<Answer> {
     const { method = '', headers } = request;
+    const refusal = foreign(headers, port);
+    if (refusal !== undefined) {
+      request.resume();
+      return unsigned(403, refusal);
+    }
     const body = await readBody(request);
     if (body) return api.answer(method, path, body, headers);
     options.log?.(`${method} ${plain(path)}: ${TOO_LARGE.status}`);

@@ -7,7 +7,7 @@ const LAST = [
   'test/app/whole/app.test.ts',
   'test/app/whole/hostile/memory.test.ts',
   'test/standins/justclick/main.test.ts',
-  'test/tools/editor/(access|broken|keyboard|main|markup|story).test.ts',
+  'test/tools/editor/(access|account|broken|hook|keyboard|looks|main|many|markup|next|phone|places|published|runs|story|turns|undo|unfinished|whole_story).test.ts',
   'test/tools/mutation/judge.test.ts',
   'test/tools/probe/(killed|main).test.ts',
   'test/tools/release/(build|push|push_stopped|runbook).test.ts',

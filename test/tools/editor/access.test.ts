@@ -22,12 +22,17 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** A desk and a phone. */
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 800 },
+] as const;
+
 /** Walks through all views, with lists and folds open. */
 async function walk(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   await page.getByLabel('API Key').fill('a-wrong-key-0123');
   await button(page, 'Connect and test').click();
-  const told = (status: string) => page.getByText(status, { exact: true });
-  await told('Errored').or(told('Held')).waitFor();
+  await page.getByText('What Zapier does next:').waitFor();
   await look('the connection, refused');
   await page.getByLabel('API Key').fill('sandbox-rps-key');
   await connect(page);
@@ -63,6 +68,19 @@ async function walk(page: Page, look: (view: string) => Promise<void>): Promise<
   await page.locator('.timeline > .failed').waitFor();
   for (const fold of await page.locator('summary:visible').all()) await fold.click();
   await look('the Zap that is on');
+  await button(page, /^Step 1/).click();
+  await button(page, 'Choose another trigger').click();
+  await chooseTrigger(page, 'Webhooks by Zapier: Catch Hook');
+  await page.getByText('Notifications').click();
+  await button(page, 'Hand to the Zap Order 100007 paid').click();
+  await page.getByText('is kept for the test of a catch hook').waitFor();
+  await look('a catch hook, with an offer to undo');
+  await button(page, /^Step 2/).click();
+  await page.locator('.pill.broken').first().waitFor();
+  await look('a step whose values are gone');
+  await button(page, /The Zap is on$/).click();
+  await page.getByText('You have unpublished changes.').waitFor();
+  await look('changes that are not published');
 }
 
 inBrowser('the editor, for everybody', (open) => {
@@ -70,7 +88,12 @@ inBrowser('the editor, for everybody', (open) => {
     const page = await open({ colorScheme });
     const found: string[] = [];
     await walk(page, async (view) => {
-      found.push(...(await violations(page)).map((violation) => `${view}: ${violation}`));
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        const wrong = await violations(page);
+        found.push(...wrong.map((each) => `${view}, ${size.width} px: ${each}`));
+      }
+      await page.setViewportSize(SIZES[0]);
     });
     expect(found).toStrictEqual([]);
   });

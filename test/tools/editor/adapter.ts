@@ -1,4 +1,4 @@
-import type { Exchange, Note, PanelAction, PanelInfo } from './wire.ts';
+import type { Exchange, Note, PanelAction, PanelInfo, Row } from './wire.ts';
 
 /**
  * All that the editor must be told of one project. It knows integrations only by their definitions;
@@ -21,7 +21,15 @@ export type Adapter = {
 export type AuthData = Readonly<Record<string, unknown>>;
 
 export type Panel = {
-  read(): PanelInfo;
+  /** @param find what has to be in the rows that it tells of */
+  read(find?: string): PanelInfo;
+  /**
+   * What was posted, as a catch hook hands it on.
+   * @throws an error for the person when it is gone
+   */
+  postAt(key: string): Row;
+  /** Tells of what changes without anybody having acted in the panel. */
+  onChange: () => void;
   /** @throws an error for the person when it cannot be done */
   act(action: PanelAction): void;
 };

@@ -78,7 +78,12 @@ describe('the editor on another integration', () => {
 
   test('runs its Zap once for a new record, and again what stopped', async () => {
     const steps = [
-      { id: '2', type: 'create', key: 'add_book', input: { title: '{{1__story__summary}}' } },
+      {
+        id: '2',
+        type: 'create',
+        key: 'add_book',
+        input: { title: '{{1__story__summary}}', chapters: [{ name: 'One' }] },
+      },
     ];
     await ask('turn-on', { trigger: { key: 'new_book', input: {} }, steps });
     library.books.unshift({ id: '8', title: 'Persuasion' });
@@ -108,7 +113,8 @@ describe('the editor on another integration', () => {
   });
 
   test('holds a flood of new records, for the person to release', async () => {
-    const steps = [{ id: '2', type: 'create', key: 'add_book', input: { title: '{{1__title}}' } }];
+    const input = { title: '{{1__title}}', chapters: [{ name: 'One' }] };
+    const steps = [{ id: '2', type: 'create', key: 'add_book', input }];
     await ask('turn-on', { trigger: { key: 'new_book', input: {} }, steps });
     const flood = Array.from({ length: 100 }, (_, at) => ({ id: `f${at}`, title: `Flood ${at}` }));
     library.books.unshift(...flood);

@@ -1,7 +1,9 @@
 import { operationAt } from '../../standins/zapier/definition.ts';
 import { dropdownOf } from '../../standins/zapier/dropdown.ts';
 import { inputFieldsOf } from '../../standins/zapier/input.ts';
-import { catalogOf } from './catalog.ts';
+import { LIMITS } from '../../standins/zapier/limits.ts';
+import { CATCH_HOOK_OPERATION, catalogOf } from './catalog.ts';
+import { assertComplete, gapsIn } from './gaps.ts';
 import type { LiveZap } from './live.ts';
 import { PageError } from './page_error.ts';
 import {
@@ -15,16 +17,25 @@ import {
 } from './reading.ts';
 import type { Session } from './session.ts';
 import { previewStep, stepTest, triggerTest } from './steps.ts';
-import type { AppInfo, Choices, Form } from './wire.ts';
+import type { AppInfo, Caught, Choices, Form } from './wire.ts';
 
 type Given = Record<string, unknown>;
+
+/** These POSTs change nothing that other tabs show. */
+export const QUIET_CALLS: readonly string[] = [
+  'POST /api/fields',
+  'POST /api/choices',
+  'POST /api/preview',
+  'POST /api/check',
+  'POST /api/draft',
+];
 export type Editor = { session: Session; live: LiveZap; started: string };
 
 /** What the page can ask for. Those that change something are POSTs, and so are those with a body. */
 export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = {
   'GET /api/app': readApp,
   'GET /api/live': ({ live }) => live.state,
-  'GET /api/panel': ({ session }) => panelOf(session).read(),
+  'GET /api/panel': ({ session }, { find = '' }) => panelOf(session).read(readText(find, 'find')),
 
   'POST /api/connect': async ({ session, live }, given) => {
     const connected = await session.connect(readTexts(given.authData, 'authData'));
@@ -50,27 +61,51 @@ export const CALLS: Record<string, (editor: Editor, given: Given) => unknown> = 
   'POST /api/test-step': ({ session }, given) =>
     stepTest(session, readStep(given.step), readRecord(given.results, 'results')),
 
-  'POST /api/turn-on': ({ live }, given) => live.turnOn(readDraft(given)),
+  'POST /api/check': ({ session }, given) => gapsIn(session, readDraft(given)),
+  'GET /api/draft': ({ session }) => ({ draft: session.draft }),
+  'POST /api/draft': ({ session }, given) => {
+    session.draft = readRecord(given.draft, 'draft');
+  },
+
+  'POST /api/turn-on': async ({ session, live }, given) => {
+    const draft = readDraft(given);
+    await assertComplete(session, draft);
+    await live.turnOn(draft);
+  },
+  'POST /api/publish': async ({ session, live }, given) => {
+    const draft = readDraft(given);
+    await assertComplete(session, draft);
+    await live.publish(draft);
+  },
   'POST /api/turn-off': ({ live }) => live.turnOff(),
   'POST /api/poll': ({ live }) => live.poll(),
+  /** Hands what the panel has posted to a Zap that begins with a catch hook. */
+  'POST /api/hook': async ({ session, live }, given): Promise<Caught> => {
+    const record = panelOf(session).postAt(readText(given.post, 'post'));
+    session.caught = [record, ...session.caught].slice(0, LIMITS.testRecords);
+    return { hasBegun: await live.catchHook(record) };
+  },
+  'POST /api/release': ({ live }) => live.releaseHeld(),
   'POST /api/replay': ({ live }, given) => live.replay(readText(given.id, 'id')),
   'POST /api/speed': ({ live, session }, given) => {
     const speed = readNumber(given.speed, 'speed');
     if (!session.adapter.speeds.includes(speed)) throw new PageError('Choose one of the speeds.');
     live.speed = speed;
+    return live.state;
   },
   'POST /api/autoreplay': ({ live }, given) => {
     live.autoreplay = given.isOn === true;
+    return live.state;
   },
   'POST /api/panel': ({ session }, given) => {
     const panel = panelOf(session);
-    const { row, values } = given;
+    const { row, values, find = '' } = given;
     panel.act({
       action: readText(given.action, 'action'),
       ...(row !== undefined && { row: readText(row, 'row') }),
       ...(values !== undefined && { values: readTexts(values, 'values') }),
     });
-    return panel.read();
+    return panel.read(readText(find, 'find'));
   },
 };
 
@@ -83,7 +118,10 @@ async function readApp({ session, started }: Editor): Promise<AppInfo> {
     authFields: [...authentication.fields],
     credentials: { ...adapter.credentials },
     connected: label ?? null,
-    operations: await catalogOf(app),
+    operations: [
+      ...(await catalogOf(app)),
+      ...(adapter.panel === undefined ? [] : [CATCH_HOOK_OPERATION]),
+    ],
     timeZone,
     hasPanel: adapter.panel !== undefined,
     speeds: [...adapter.speeds],

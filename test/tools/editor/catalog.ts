@@ -1,6 +1,7 @@
 import type { App } from '../../standins/zapier/app.ts';
 import { type Definition, operationAt } from '../../standins/zapier/definition.ts';
 import { mappableIn } from '../../standins/zapier/mapping.ts';
+import { CATCH_HOOK } from './catch_hook.ts';
 import type { Operation, StepForm } from './wire.ts';
 
 /** All that a person can choose for a step, in the definition's order: what is hidden is left out. */
@@ -69,3 +70,14 @@ const searchOrCreates = (definition: Definition): Operation[] =>
       },
     ];
   });
+
+/** Not of the app, but of Zapier. */
+export const CATCH_HOOK_OPERATION: Operation = {
+  type: 'trigger',
+  key: CATCH_HOOK,
+  noun: 'Hook',
+  label: 'Webhooks by Zapier: Catch Hook',
+  description: "Triggers when something is posted to an address of Zapier's.",
+  forms: [],
+  sample: { record: {}, values: [] },
+};

@@ -1,20 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
-import { afterPolls, runs } from './story.ts';
+import type { Page } from 'playwright-core';
+import { afterPolls, runs, tabTo } from './story.ts';
 import { inBrowser } from './testing.ts';
-
-/** More than there are places to stop at on any of the pages. */
-const MOST_STOPS = 150;
-
-/** Goes on with the Tab key until something has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The Tab key does not lead to ${target}.`);
-}
 
 async function press(page: Page, name: string | RegExp): Promise<void> {
   await tabTo(page, page.getByRole('button', { name }));

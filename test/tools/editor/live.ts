@@ -3,9 +3,10 @@ import type { PollRun, ZapRun } from '../../standins/zapier/zap.ts';
 import { PageError } from './page_error.ts';
 import type { Session } from './session.ts';
 import { type NewEntry, withEntry } from './time_line.ts';
+import { Turns } from './turns.ts';
 import { type RawRun, watch } from './watch.ts';
-import { runView, WatchedZap } from './watched_zap.ts';
-import type { Live, RunView, TimelineEntry, ZapDraft } from './wire.ts';
+import { begin, HookZap, runView, type WatchedZap } from './watched_zap.ts';
+import type { Live, Row, RunView, TimelineEntry, ZapDraft } from './wire.ts';
 
 /** Seconds between two polls: Zapier takes 1 to 15 minutes, by the plan. */
 const INTERVAL = 120;
@@ -17,7 +18,8 @@ const AUTOREPLAY: Autoreplay = 'all stopped';
 
 const usualSpeed = ({ adapter }: Session): number => adapter.speeds.at(-1) ?? 1;
 
-type Scheduled = { zapRun: ZapRun; view: RunView; due: number };
+/** A run, and the Zap as it was when the run began. */
+type Scheduled = { zap: WatchedZap; draft: ZapDraft; zapRun: ZapRun; view: RunView; due: number };
 
 /** The Zap that is on: polls by itself, as fast as it is told to, and keeps the time line. */
 export class LiveZap {
@@ -28,7 +30,6 @@ export class LiveZap {
   isWatched = false;
   #zap: WatchedZap | undefined;
   #draft: ZapDraft | undefined;
-  #busy: string | null = null;
   #onHold = false;
   #speed: number;
   #autoreplay = false;
@@ -40,20 +41,22 @@ export class LiveZap {
   #entries: readonly TimelineEntry[] = [];
   #counts = { polls: 0, runs: 0 };
   #ids = 0;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turns;
 
   constructor(session: Session, onChange: () => void) {
     this.#session = session;
     this.#onChange = onChange;
+    this.#turns = new Turns(onChange);
     this.#speed = usualSpeed(session);
     this.#timer = setInterval(() => this.#tick(), TICK).unref();
   }
 
   get state(): Live {
-    const isDue = this.#zap?.isOn === true && !this.#onHold && this.#speed > 0;
+    const isDue = this.#polls && !this.#onHold && this.#speed > 0;
     return {
       isOn: this.#zap?.isOn === true,
-      busy: this.#busy,
+      running: this.#zap?.isOn === true ? (this.#draft ?? null) : null,
+      busy: this.#turns.busy,
       onHold: this.#onHold,
       speed: this.#speed,
       autoreplay: this.#autoreplay,
@@ -64,28 +67,40 @@ export class LiveZap {
   }
 
   turnOn(draft: ZapDraft): Promise<void> {
-    return this.#do('Turning on', async () => {
-      const { trigger, steps } = draft;
-      const zap = new WatchedZap(this.#session.connection, {
-        trigger: { ...trigger, id: '1' },
-        steps,
-      });
-      const { result, runs } = await watch(() => zap.turnOn());
+    return this.#turns.do('Turning on', async () => {
       this.#entries = [];
       this.#scheduled = [];
+      this.#runs.clear();
       this.#counts = { polls: 0, runs: 0 };
       this.#time = 0;
-      this.#draft = draft;
-      this.#zap = zap.isOn ? zap : undefined;
-      this.#onHold = false;
-      this.#planPoll();
+      const { zap, result, runs } = await begin(this.#session, draft);
+      this.#take(zap, draft);
       await this.#tell('on', result, runs);
     });
   }
 
+  /** Goes on with the Zap as it is set up now. What cannot be turned on leaves the old one running. */
+  publish(draft: ZapDraft): Promise<void> {
+    return this.#turns.do('Publishing', () => this.#publish(draft));
+  }
+
+  async #publish(draft: ZapDraft): Promise<void> {
+    const { zap, result, runs } = await begin(this.#session, draft);
+    if (zap.isOn) this.#take(zap, draft);
+    await this.#tell(zap.isOn ? 'published' : 'not published', result, runs);
+  }
+
+  #take(zap: WatchedZap, draft: ZapDraft): void {
+    this.#draft = draft;
+    this.#zap = zap.isOn ? zap : undefined;
+    this.#onHold = false;
+    this.#planPoll();
+  }
+
   turnOff(): Promise<void> {
-    return this.#do('Turning off', async () => {
-      this.#zap?.turnOff();
+    return this.#turns.do('Turning off', async () => {
+      if (this.#zap === undefined) return;
+      this.#zap.turnOff();
       this.#zap = undefined;
       this.#scheduled = [];
       this.#onHold = false;
@@ -104,14 +119,31 @@ export class LiveZap {
   }
 
   poll(): Promise<void> {
-    return this.#do('Polling', async () => {
+    return this.#turns.do('Polling', async () => {
       const zap = this.#zap;
-      if (zap === undefined) return;
+      if (zap === undefined || !this.#polls) return;
       const { result, runs } = await watch(() => zap.poll());
       this.#counts.polls += 1;
       this.#planPoll();
       await this.#tell('poll', result, runs);
     });
+  }
+
+  /** @returns whether there is a Zap that is on and begins with a catch hook */
+  async catchHook(record: Row): Promise<boolean> {
+    const zap = this.#zap;
+    if (!(zap instanceof HookZap) || !zap.isOn) return false;
+    await this.#turns.do('Running', async () => {
+      const { result, runs } = await watch(() => zap.catch(record));
+      await this.#tell('hook', result, runs);
+    });
+    return true;
+  }
+
+  /** Lets all runs begin that are held, oldest first. */
+  async releaseHeld(): Promise<void> {
+    const held = [...this.#runs.values()].filter(({ view }) => view.status === 'Held');
+    await Promise.all(held.map((scheduled) => this.#replay(scheduled)));
   }
 
   /** Runs a stopped run again, as the person can in the Zap's history. */
@@ -144,45 +176,52 @@ export class LiveZap {
     clearInterval(this.#timer);
   }
 
+  get #polls(): boolean {
+    return this.#zap?.isOn === true && !(this.#zap instanceof HookZap);
+  }
+
   #planPoll(): void {
     this.#nextPoll = this.#time + INTERVAL * 1000;
   }
 
   #tick(): void {
-    if (this.#zap?.isOn !== true || this.#onHold || this.#busy !== null || !this.isWatched) return;
+    if (this.#zap?.isOn !== true || this.#onHold || this.#turns.busy !== null || !this.isWatched)
+      return;
     this.#time += TICK * this.#speed;
     this.#session.runAhead(TICK * Math.max(0, this.#speed - 1));
     const due = this.#scheduled.find((each) => each.due <= this.#time);
     if (due !== undefined) void this.#replay(due);
-    else if (this.#time >= this.#nextPoll) void this.poll();
+    else if (this.#polls && this.#time >= this.#nextPoll) void this.poll();
   }
 
   #replay(scheduled: Scheduled): Promise<void> {
-    return this.#do('Running again', async () => {
-      const zap = this.#zap;
-      if (zap === undefined) return;
+    return this.#turns.do('Running again', async () => {
+      if (this.#zap === undefined) return;
+      const { zap } = scheduled;
+      zap.reconnect(this.#session.authData);
       this.#scheduled = this.#scheduled.filter(({ view }) => view.id !== scheduled.view.id);
       scheduled.zapRun = await zap.replay(scheduled.zapRun);
-      Object.assign(scheduled.view, await this.#viewOf(zap, scheduled.zapRun, scheduled.view.id));
+      Object.assign(scheduled.view, await this.#viewOf(scheduled, scheduled.view.id));
       this.#schedule(scheduled);
     });
   }
 
-  async #tell(kind: 'on' | 'poll', polled: PollRun, runs: RawRun[]): Promise<void> {
+  async #tell(kind: TimelineEntry['kind'], polled: PollRun, runs: RawRun[]): Promise<void> {
     const { rows, held, failure } = polled;
     const zap = this.#zap;
+    const draft = this.#draft;
     const zapRuns: RunView[] = [];
     for (const zapRun of [...polled.runs, ...polled.held]) {
-      if (zap === undefined) break;
+      if (zap === undefined || draft === undefined) break;
       this.#ids += 1;
-      const view = await this.#viewOf(zap, zapRun, String(this.#ids));
-      const scheduled = { zapRun, view, due: 0 };
+      const view = await this.#viewOf({ zap, draft, zapRun }, String(this.#ids));
+      const scheduled = { zap, draft, zapRun, view, due: 0 };
       this.#runs.set(view.id, scheduled);
       this.#schedule(scheduled);
       zapRuns.push(view);
     }
     this.#counts.runs += polled.runs.length;
-    if (failure?.kind === 'expired auth') this.#onHold = true;
+    if (failure?.kind === 'expired auth' && kind === 'poll') this.#onHold = true;
     const explained = this.#session.explained(runs);
     const entry = { kind, rows, held: held.length, runs: explained, zapRuns };
     this.#add({ ...entry, ...(failure && { failure }) });
@@ -201,28 +240,15 @@ export class LiveZap {
     this.#scheduled.push(scheduled);
   }
 
-  #viewOf(zap: WatchedZap, run: ZapRun, id: string): Promise<RunView> {
-    return runView(this.#session, zap, run, { id, trigger: this.#draft?.trigger.key ?? '' });
+  #viewOf(
+    { zap, draft, zapRun }: Pick<Scheduled, 'zap' | 'draft' | 'zapRun'>,
+    id: string,
+  ): Promise<RunView> {
+    return runView(this.#session, zap, zapRun, { id, trigger: draft.trigger.key });
   }
 
   #add(entry: NewEntry): void {
     this.#entries = withEntry(this.#entries, entry);
     this.#onChange();
-  }
-
-  /** One thing after the other. */
-  #do(what: string, work: () => Promise<void>): Promise<void> {
-    const next = this.#queue.then(async () => {
-      this.#busy = what;
-      this.#onChange();
-      try {
-        await work();
-      } finally {
-        this.#busy = null;
-        this.#onChange();
-      }
-    });
-    this.#queue = next.catch(() => {});
-    return next;
   }
 }

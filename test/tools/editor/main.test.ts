@@ -45,25 +45,41 @@ describe('npm run editor', () => {
     );
   });
 
+  test('prints where it is, and no line for a poll', async () => {
+    const editor = await startEditorProcess();
+    const authData = { login: 'myshop', rps_key: 'sandbox-rps-key', domain: 'justclick.io' };
+    await post(editor, 'connect', { authData });
+    await post(editor, 'test-trigger', { key: 'new_paid_order', input: {} });
+    await editor.stop();
+    const [ready, ...others] = editor.printed().trimEnd().split('\n');
+    expect(ready).toBe(`Editor ready: ${editor.url}`);
+    // Where a process cannot be asked to stop, it has no last words.
+    const lastWords = 'Editor stopped. What was typed into it is gone.';
+    expect(others.filter((line) => line !== lastWords)).toStrictEqual([]);
+  });
+
   test('lists its options', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/--port N.*--account.*--no-open.*--help/s);
+    expect(stdout).toMatch(/--port N.*--account.*--orders N.*--no-open.*--help/s);
   });
 
   test('connects an account of the person, without a shop beside it', async () => {
     const editor = await startEditorProcess(['--account']);
     try {
-      const app = await (await fetch(`${editor.url}/api/app`)).json();
+      const { headers } = await fetch(editor.address, { redirect: 'manual' });
+      const [cookie = ''] = (headers.get('set-cookie') ?? '').split(';');
+      const app = await (await fetch(`${editor.url}/api/app`, { headers: { cookie } })).json();
       expect(app).toMatchObject({
         credentials: {},
         hasPanel: false,
         connected: null,
         speeds: [0, 1],
       });
-      expect((await fetch(`${editor.url}/api/panel`)).status).toBe(400);
+      const panel = await fetch(`${editor.url}/api/panel`, { headers: { cookie } });
+      expect(panel.status).toBe(400);
       const authData = { login: 'myshop', rps_key: '', domain: 'justclick.io' };
-      const { failure } = await (await post(editor, 'connect', { authData })).json();
+      const { failure } = await (await post(editor, 'connect', { authData }, { cookie })).json();
       expect(failure.message).toMatch(/^The API key is empty\./);
     } finally {
       await editor.stop();

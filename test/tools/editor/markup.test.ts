@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import {
   addStep,
   button,
+  choose,
   chooseTrigger,
   connect,
   insert,
@@ -42,6 +43,7 @@ inBrowser('the editor, with markup from a customer', (open) => {
     await page.getByText('Order Settings').click();
     await insert(page, 'Comment', 'comment');
     await insert(page, 'Customer Email', 'customer email');
+    await choose(page, /^Product/, /^Light and Shadow/);
     await page.getByRole('textbox', { name: 'Comment' }).getByText('<img src=x').waitFor();
     await page.getByRole('cell', { name: MARKUP }).first().waitFor();
     await turnOn(page);

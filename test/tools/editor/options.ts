@@ -9,15 +9,21 @@ export const SCRIPT = script(
     '--account',
     "connect an account of your own in place of the sandbox; its key stays in this process's memory",
   )
+  .option('--orders <N>', 'begin the shop with N more orders', wholeNumber('orders', 0, 100_000), 0)
   .option('--no-open', 'do not open the browser');
 
-export type Options = { port: number; isAccount: boolean; opens: boolean };
+export type Options = { port: number; isAccount: boolean; orders: number; opens: boolean };
 
 /**
  * The options of a command line; undefined when it asks for help.
  * @throws {BadOption} with a message for people
  */
 export function readOptions(args: string[]): Options | undefined {
-  const values = parse<{ port: number; account?: true; open: boolean }>(SCRIPT, args);
-  return values && { port: values.port, isAccount: values.account === true, opens: values.open };
+  const values = parse<{ port: number; account?: true; orders: number; open: boolean }>(
+    SCRIPT,
+    args,
+  );
+  if (values === undefined) return undefined;
+  const { port, account, orders, open } = values;
+  return { port, isAccount: account === true, orders, opens: open };
 }

@@ -7,6 +7,7 @@ import { writeWhole } from '../../support/write_whole.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
 import { loadIntegration } from './build.ts';
 import { fixClock } from './fixed_clock.ts';
+import { hushLines } from './quiet.ts';
 import { startEditor } from './server.ts';
 import { openShop } from './shop.ts';
 import { button, chooseTrigger, connect, insert, runs, testTrigger } from './story.ts';
@@ -24,6 +25,7 @@ optionsOf(
   ),
 );
 buildApp();
+hushLines();
 const clock = fixClock();
 
 async function takeAll(

@@ -67,6 +67,15 @@ describe("the editor's server", () => {
     expect(body).not.toMatch(/<style|<script>|style=|https?:/);
   });
 
+  test('gives the page less than 150 kB', async () => {
+    const files = await Promise.all(
+      ['/', '/main.js', '/main.css'].map((path) => send('GET', path)),
+    );
+    const bytes = files.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(150_000);
+  });
+
   test('fetches nothing from elsewhere', async () => {
     const { body } = await send('GET', '/main.css');
     expect(body).not.toMatch(/https?:|url\(/);

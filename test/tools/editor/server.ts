@@ -6,8 +6,9 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { foreign } from '../../standins/justclick/guard.ts';
 import { type NodeEnv, serve } from '../../support/serve.ts';
 import type { Adapter } from './adapter.ts';
-import { CALLS, type Editor } from './api.ts';
+import { CALLS, type Editor, QUIET_CALLS } from './api.ts';
 import { bundlePage } from './bundle.ts';
+import { doorkeeper } from './doorkeeper.ts';
 import { LiveZap } from './live.ts';
 import { PageError } from './page_error.ts';
 import { Session } from './session.ts';
@@ -35,7 +36,12 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-export type EditorServer = { url: string; close(): Promise<void> };
+export type EditorServer = {
+  url: string;
+  /** The URL to open in a browser: with the token, if there is one. */
+  address: string;
+  close(): Promise<void>;
+};
 
 export type EditorOptions = {
   /** The default export of a built integration. */
@@ -43,6 +49,8 @@ export type EditorOptions = {
   adapter: Adapter;
   /** 0 is any free port. */
   port: number;
+  /** Without it nobody gets in: other users of the computer do not have it. Default: none is asked for. */
+  token?: string;
   /** Such as `Europe/Berlin`. Default: that of this computer. */
   timeZone?: string;
 };
@@ -52,7 +60,7 @@ export type EditorOptions = {
  * @throws when the port cannot be had; the message says what to do
  */
 export async function startEditor(options: EditorOptions): Promise<EditorServer> {
-  const { integration, adapter, timeZone } = options;
+  const { integration, adapter, timeZone, token } = options;
   const files = await bundlePage(adapter.title);
   const watchers = new Set<SSEStreamingApi>();
   const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -61,6 +69,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
     for (const watcher of watchers) void watcher.writeSSE(CHANGED);
   };
   const live = new LiveZap(session, changed);
+  if (adapter.panel) adapter.panel.onChange = changed;
   const editor: Editor = { session, live, started: randomUUID() };
   let port = 0;
 
@@ -74,6 +83,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
     const refusal = foreign(headers, port) ?? crossSite(headers);
     return refusal === undefined ? next() : text(refusal, 403);
   });
+  if (token !== undefined) app.use(doorkeeper(token));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooMuch }));
   app.onError((error, c) => {
     const isForPerson = error instanceof PageError;
@@ -101,8 +111,8 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
   for (const [name, call] of Object.entries(CALLS)) {
     const [method = '', path = ''] = name.split(' ');
     app.on(method, path, async (c) => {
-      const told = await call(editor, method === 'POST' ? await readJson(c.req) : {});
-      if (method === 'POST') changed();
+      const told = await call(editor, method === 'POST' ? await readJson(c.req) : c.req.query());
+      if (method === 'POST' && !QUIET_CALLS.includes(name)) changed();
       // What the connection form begins with is no secret, whatever is typed into it later.
       const shown = path === '/api/app' ? told : session.masked(told);
       return c.json(shown ?? {});
@@ -113,6 +123,7 @@ export async function startEditor(options: EditorOptions): Promise<EditorServer>
   port = served.port;
   return {
     url: served.url,
+    address: token === undefined ? served.url : `${served.url}/?token=${token}`,
     async close() {
       live.close();
       await served.close();

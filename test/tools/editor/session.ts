@@ -7,7 +7,7 @@ import type { Adapter, AuthData } from './adapter.ts';
 import { masked, secretsOf } from './mask.ts';
 import { PageError } from './page_error.ts';
 import { type RawRun, watch, watchedApp, withLookOut } from './watch.ts';
-import type { Connected, MethodRun } from './wire.ts';
+import type { Connected, MethodRun, Row } from './wire.ts';
 
 type Attempt<T> = { result?: T; failure?: Failure; runs: MethodRun[] };
 
@@ -16,6 +16,10 @@ export class Session {
   readonly app: App;
   readonly adapter: Adapter;
   readonly timeZone: string;
+  /** The Zap as far as it is set up, as the page told last: for another tab. */
+  draft: Readonly<Record<string, unknown>> | null = null;
+  /** What a catch hook was handed last, the newest first. */
+  caught: readonly Row[] = [];
   #authData: AuthData = {};
   #label: string | undefined;
   #secrets: readonly string[] = [];
@@ -68,6 +72,8 @@ export class Session {
     this.#servers = this.#begin();
     this.#authData = {};
     this.#label = undefined;
+    this.draft = null;
+    this.caught = [];
   }
 
   /** Does what calls the app. What the app throws is told as Zapier would tell it. */

@@ -6,7 +6,9 @@ import { mappableIn, outputFieldsOf } from '../../standins/zapier/mapping.ts';
 import { runStep, type Step, type StepRun } from '../../standins/zapier/step.ts';
 import { testTrigger } from '../../standins/zapier/trigger.ts';
 import { catalogOf } from './catalog.ts';
+import { CATCH_HOOK } from './catch_hook.ts';
 import { givenIn } from './given.ts';
+import { missingIn } from './missing.ts';
 import { PageError } from './page_error.ts';
 import type { Session } from './session.ts';
 import { rehearse } from './watch.ts';
@@ -26,6 +28,10 @@ export async function triggerTest(
   key: string,
   input: Input,
 ): Promise<TriggerTest> {
+  if (key === CATCH_HOOK) {
+    const samples = session.caught.map((record) => ({ record, values: mappableIn(record) }));
+    return { samples, runs: [] };
+  }
   const { connection } = session;
   const { result, failure, runs } = await session.attempt(async () => {
     const { rows, inputData } = await testTrigger(connection, key, input);
@@ -59,7 +65,7 @@ export async function previewStep(
   );
 }
 
-const inputIn = (step: Step, slot: 'input' | 'createInput'): Input =>
+export const inputIn = (step: Step, slot: 'input' | 'createInput'): Input =>
   slot === 'input' || step.type !== 'searchOrCreate' ? step.input : step.createInput;
 
 async function previewForm(
@@ -73,8 +79,17 @@ async function previewForm(
   if (prepared === undefined)
     return { title, fields: [], missing: [], ...(failure && { failure }) };
   const { inputData, inputDataRaw, inputFields, fields } = prepared;
-  const missing = prepared.missing.map(({ label, key }) => label ?? key);
-  const preview = { title, missing, fields: givenIn(fields, inputDataRaw, inputData) };
+  const open = missingIn(fields, inputDataRaw);
+  const isOpen = (label: string) =>
+    open.some((each) => each === label || each.endsWith(`: ${label}`));
+  const empty = prepared.missing.map(({ label, key }) => label ?? key);
+  const missing = [...open, ...empty.filter((label) => !isOpen(label))];
+  const preview = {
+    title,
+    missing,
+    fields: givenIn(fields, inputDataRaw, inputData),
+    ...(isUntouched(fields, inputDataRaw) && { isUntouched: true as const }),
+  };
   if (missing.length > 0) return preview;
   const run = { inputData, inputDataRaw, meta: { inputFields } };
   const { request, error } = await rehearse(() =>
@@ -87,6 +102,11 @@ async function previewForm(
     request: { ...request, notes: session.adapter.notesOn(request, session.authData) },
   };
 }
+
+const isUntouched = (fields: readonly Field[], typed: Input): boolean =>
+  Object.entries(typed).every(
+    ([key, value]) => value === '' || value === fields.find((field) => field.key === key)?.default,
+  );
 
 /** Runs a step for real, as the editor's test does. */
 export async function stepTest(session: Session, step: Step, results: Results): Promise<StepTest> {

@@ -47,7 +47,7 @@ inBrowser('the editor, with the mouse', (open) => {
     await button(page, 'Connect and test').click();
     const told = page.getByRole('region', { name: 'Connection' });
     await told.getByText('The API key is not the key of the account "myshop".').waitFor();
-    await told.getByText('Zapier asks the person to reconnect the account.').waitFor();
+    await told.getByText('It does not keep this connection.').waitFor();
     await told.getByText('What was sent').click();
     await told.getByText('/api/GetOrders').click();
     await told.getByText('Not verified').waitFor();

@@ -23,7 +23,12 @@ export async function testTrigger(page: Page): Promise<void> {
 /** Adds a step after those that are there. */
 export async function addStep(page: Page, kind: string, label: string): Promise<void> {
   await button(page, /Add a step$/).click();
-  await button(page, new RegExp(`^${kind} ${label} `)).click();
+  const entry = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByText(kind, { exact: true }) })
+    .filter({ has: page.getByText(label, { exact: true }) });
+  await entry.getByRole('button').click();
   await page.getByRole('heading', { name: label, level: 1 }).waitFor();
 }
 
@@ -55,6 +60,24 @@ export async function turnOn(page: Page): Promise<void> {
   await button(page, 'Turn off').waitFor();
 }
 
+/** Lets no call of one kind out of the page until it is released. Tells when one has come. */
+export async function hold(page: Page, path: string) {
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let come = () => {};
+  const hasCome = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(`**/api/${path}`, async (route) => {
+    come();
+    await isReleased;
+    await route.continue();
+  });
+  return { release, hasCome };
+}
+
 /** The runs in the time line. */
 export const runs = (page: Page): Locator => page.locator('.run');
 
@@ -64,4 +87,17 @@ export async function afterPolls(page: Page, count: number): Promise<void> {
     Number(/(\d+) polls?/.exec((await page.locator('.state').textContent()) ?? '')?.[1] ?? 0);
   const before = await polls();
   while ((await polls()) < before + count) await page.waitForTimeout(100);
+}
+
+/** More than there are places to stop at on any of the pages. */
+const MOST_STOPS = 150;
+
+/** Goes on with the Tab key until something has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not lead to ${target}.`);
 }

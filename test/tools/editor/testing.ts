@@ -6,7 +6,13 @@ import { findBrowser, launchBrowser } from './browser.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
-export type StartedEditor = { url: string; stop(): Promise<void> };
+/** `address` is what is opened: with the token, if one is asked for. */
+export type StartedEditor = {
+  url: string;
+  address: string;
+  printed(): string;
+  stop(): Promise<void>;
+};
 
 export const runMain = (args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
   spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], {
@@ -17,8 +23,8 @@ export const runMain = (args: readonly string[], env: NodeJS.ProcessEnv = {}): C
 export async function startEditorProcess(args: readonly string[] = []): Promise<StartedEditor> {
   const child = runMain(['--port', '0', '--no-open', ...args]);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
+  let printed = '';
+  const address = await new Promise<string>((resolve, reject) => {
     const read = (data: Buffer) => {
       printed += data;
       const [, found] = /^Editor ready: (\S+)$/m.exec(printed) ?? [];
@@ -29,7 +35,9 @@ export async function startEditorProcess(args: readonly string[] = []): Promise<
     child.once('close', () => reject(new Error(`The editor did not start: ${printed}`)));
   });
   return {
-    url,
+    url: new URL(address).origin,
+    address,
+    printed: () => printed,
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -38,10 +46,15 @@ export async function startEditorProcess(args: readonly string[] = []): Promise<
 }
 
 /** Calls the editor as its page does. */
-export const post = ({ url }: Pick<StartedEditor, 'url'>, path: string, body: object = {}) =>
+export const post = (
+  { url }: Pick<StartedEditor, 'url'>,
+  path: string,
+  body: object = {},
+  headers: Record<string, string> = {},
+) =>
   fetch(`${url}/api/${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
 
@@ -51,7 +64,11 @@ export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
  * Tests in a real browser, on an editor of their own with its sandbox. Where there is no browser they
  * are left out, which one line says; in CI that is a failure.
  */
-export function inBrowser(name: string, define: (open: OpenPage) => void): void {
+export function inBrowser(
+  name: string,
+  define: (open: OpenPage) => void,
+  args: readonly string[] = [],
+): void {
   const path = findBrowser();
   if (path === undefined) {
     leaveOut(name);
@@ -61,7 +78,7 @@ export function inBrowser(name: string, define: (open: OpenPage) => void): void 
     let editor: StartedEditor;
     let browser: Browser;
     beforeAll(async () => {
-      [editor, browser] = await Promise.all([startEditorProcess(), launchBrowser(path)]);
+      [editor, browser] = await Promise.all([startEditorProcess(args), launchBrowser(path)]);
     });
     afterEach(async () => {
       for (const context of browser.contexts()) await context.close();
@@ -81,10 +98,18 @@ export function inBrowser(name: string, define: (open: OpenPage) => void): void 
       page.on('pageerror', (error) => {
         throw error;
       });
-      await page.goto(editor.url);
+      await page.goto(editor.address);
       return page;
     });
   });
+}
+
+/** Another tab of the same browser, at a place of its own. */
+export async function openTab(page: Page, place = ''): Promise<Page> {
+  const tab = await page.context().newPage();
+  tab.setDefaultTimeout(300_000);
+  await tab.goto(new URL(`/${place}`, page.url()).href);
+  return tab;
 }
 
 const LEFT_OUT =

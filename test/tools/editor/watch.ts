@@ -11,33 +11,37 @@ export type RawRun = Omit<MethodRun, 'exchanges'> & { exchanges: RawExchange[] }
 /** Bodies are cut here: they are for reading. */
 const LONGEST_BODY = 100_000;
 
-type Watched = { runs: RawRun[]; isDry: boolean };
+/** `refuse` is there in a rehearsal, and told of the first request. */
+type Watched = { runs: RawRun[]; refuse?: (request: RawExchange) => void };
 const watched = new AsyncLocalStorage<Watched>();
-const running = new AsyncLocalStorage<{ run: RawRun; isDry: boolean }>();
+const running = new AsyncLocalStorage<{ run: RawRun; refuse: Watched['refuse'] }>();
 
 /** Does the work, and tells which methods of the watched app it ran, and what these sent. */
 export async function watch<T>(work: () => Promise<T>): Promise<{ result: T; runs: RawRun[] }> {
   const runs: RawRun[] = [];
-  const result = await watched.run({ runs, isDry: false }, work);
+  const result = await watched.run({ runs }, work);
   return { result, runs };
 }
 
 /**
- * Does the work, but lets no request of the watched app out: the first one ends the run.
- * (Requests that an app makes without `z.request` are not seen, here or elsewhere.)
+ * Does the work, but lets no request of the watched app out. With the first one all is known: what the
+ * app does about a request that failed, such as to wait and look whether it was carried out, goes on
+ * unseen. (Requests that an app makes without `z.request` are not seen, here or elsewhere.)
  *
  * @returns the first request that would have been sent, and why the work ended
  */
 export async function rehearse(
   work: () => Promise<unknown>,
 ): Promise<{ request: RawExchange | undefined; error: unknown }> {
-  const runs: RawRun[] = [];
-  const error = await watched
-    .run({ runs, isDry: true }, work)
-    .then(() => undefined)
-    .catch((thrown: unknown) => thrown);
-  const request = runs.flatMap(({ exchanges }) => exchanges)[0];
-  return { request, error: request === undefined ? error : undefined };
+  const request = Promise.withResolvers<RawExchange>();
+  const ended = watched.run({ runs: [], refuse: request.resolve }, work).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return Promise.race([
+    request.promise.then((first) => ({ request: first, error: undefined })),
+    ended.then((error) => ({ request: undefined, error })),
+  ]);
 }
 
 type Middleware = (...args: never[]) => unknown;
@@ -68,7 +72,7 @@ export const watchedApp = (app: App): App => ({
     const outer = watched.getStore();
     outer?.runs.push(run);
     try {
-      return await running.run({ run, isDry: outer?.isDry === true }, () =>
+      return await running.run({ run, refuse: outer?.refuse }, () =>
         app.run(method, { ...options, log }),
       );
     } catch (error) {
@@ -96,7 +100,10 @@ function seeRequest(request: object): object {
     responseBody: '',
   };
   at.run.exchanges.push(exchange);
-  if (at.isDry) throw new Error('This is a preview: nothing is sent.');
+  if (at.refuse !== undefined) {
+    at.refuse(exchange);
+    throw new Error('This is a preview: nothing is sent.');
+  }
   started.set(exchange, performance.now());
   return request;
 }

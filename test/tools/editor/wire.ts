@@ -88,6 +88,8 @@ export type TriggerTest = {
 export type Given = { label: string; typed: string; given: string; type: string };
 export type PreviewForm = {
   title: string;
+  /** Nothing is typed or mapped yet, beside what the form begins with. */
+  isUntouched?: true;
   fields: Given[];
   /** Labels of required fields that are empty. */
   missing: string[];
@@ -111,6 +113,9 @@ export type Results = Record<string, unknown>;
 
 export type ZapDraft = { trigger: { key: string; input: Input }; steps: Step[] };
 
+/** What is still to be done in steps, by their numbers. */
+export type Gaps = Record<string, string[]>;
+
 export type RunView = {
   id: string;
   label: string;
@@ -127,7 +132,7 @@ export type TimelineEntry = {
   id: string;
   /** ISO 8601. */
   at: string;
-  kind: 'on' | 'off' | 'poll' | 'reconnected';
+  kind: 'hook' | 'on' | 'published' | 'not published' | 'off' | 'poll' | 'reconnected';
   /** Polls without anything new that follow one another are one entry: how many, and since when. */
   polls: number;
   since: string;
@@ -142,6 +147,8 @@ export type TimelineEntry = {
 
 export type Live = {
   isOn: boolean;
+  /** The Zap that is on, whatever is being edited meanwhile. */
+  running: ZapDraft | null;
   /** What the server is doing now, e.g. "Polling". */
   busy: string | null;
   /** True when Zapier waits for the person to reconnect. */
@@ -159,11 +166,24 @@ export type Live = {
 export type PanelInfo = {
   title: string;
   intro: string;
-  /** Newest first. */
+  /** Newest first, and not more than a person looks through. */
   rows: PanelRow[];
+  /** How many fit what the person looks for, and how many there are. */
+  found: number;
+  count: number;
+  /** What it has posted to others, newest first. */
+  posts: PanelPost[];
   forms: PanelForm[];
-  switches: { key: string; label: string; helpText: string; choices: Choice[]; value: string }[];
+  switches: {
+    key: string;
+    label: string;
+    helpText: string;
+    choices: PanelChoice[];
+    value: string;
+  }[];
 };
+export type PanelChoice = Choice & { group?: string };
+export type PanelPost = { key: string; title: string; text: string };
 export type PanelRow = {
   key: string;
   title: string;
@@ -178,3 +198,5 @@ export type PanelForm = {
   values: Record<string, string>;
 };
 export type PanelAction = { action: string; row?: string; values?: Record<string, string> };
+/** Whether a Zap that is on has begun with what was handed over, or it is kept for the trigger's test. */
+export type Caught = { hasBegun: boolean };

@@ -1,32 +1,13 @@
-import { PAY_STATUSES } from '../../../../src/orders/status.ts';
 import { ACCOUNT_STATES, type AccountState } from '../../../standins/justclick/account.ts';
 import { faultName } from '../../../standins/justclick/control/faults.ts';
-import { FAULTS } from '../../../standins/justclick/faults.ts';
 import type { Sandbox } from '../../../standins/justclick/server.ts';
-import { type NewStatus, type Order, Refusal } from '../../../standins/justclick/store.ts';
+import { Refusal } from '../../../standins/justclick/store.ts';
 import type { Panel } from '../adapter.ts';
 import { PageError } from '../page_error.ts';
-import type { PanelAction, PanelForm, PanelInfo, PanelRow } from '../wire.ts';
-import { ordersAt } from './data.ts';
-
-/** What a customer or the owner can do with an order, by its status. */
-const ACTIONS = {
-  pay: { label: 'Pay', status: 'paid', from: ['waiting'] },
-  ship: { label: 'Ship', status: 'sent', from: ['waiting', 'paid'] },
-  return: { label: 'Return', status: 'return', from: ['paid', 'sent'] },
-  cancel: { label: 'Cancel', status: 'cancel', from: ['waiting', 'paid'] },
-} as const satisfies Record<
-  string,
-  { label: string; status: NewStatus; from: readonly Order['pay_status'][] }
->;
-
-const TONES = {
-  paid: 'good',
-  sent: 'good',
-  waiting: 'plain',
-  return: 'bad',
-  cancel: 'bad',
-} as const;
+import type { PanelAction, PanelForm, PanelInfo } from '../wire.ts';
+import { FAULT_CHOICES } from './faults.ts';
+import { postsOf, recordOf } from './posts.ts';
+import { ACTIONS, rowsOf } from './rows.ts';
 
 const ACCOUNTS: Readonly<Record<AccountState, string>> = {
   ok: 'In good order',
@@ -38,7 +19,7 @@ const ACCOUNTS: Readonly<Record<AccountState, string>> = {
 };
 
 /** The sandbox's shop, for the person beside the editor to be customer and owner in. */
-export function shopPanel(sandbox: Sandbox): Panel {
+export function shopPanel(sandbox: Sandbox, fill: () => void): Panel {
   let fault = 'none';
   const { store } = sandbox;
   const now = () => store.now();
@@ -61,7 +42,7 @@ export function shopPanel(sandbox: Sandbox): Panel {
     reset() {
       fault = 'none';
       sandbox.reset();
-      sandbox.insertOrders(ordersAt(now()));
+      fill();
     },
     delete: ({ row }) => store.deleteOrder(Number(row)),
     fault({ values }) {
@@ -83,15 +64,13 @@ export function shopPanel(sandbox: Sandbox): Panel {
   }
 
   return {
-    read: (): PanelInfo => ({
+    onChange: () => {},
+    read: (find = ''): PanelInfo => ({
       title: 'The shop',
       intro:
         'A stand-in for the service, on this computer only. Be the customer here, and the owner.',
-      rows: store
-        .getOrders()
-        .sort((a, b) => b.id - a.id)
-        .slice(0, 50)
-        .map(rowOf),
+      ...rowsOf(store.getOrders(), find),
+      posts: postsOf(sandbox.posts),
       forms: [
         orderForm(store.products),
         { key: 'reset', label: 'Start the shop over', fields: [], values: {} },
@@ -101,10 +80,7 @@ export function shopPanel(sandbox: Sandbox): Panel {
           key: 'fault',
           label: 'What goes wrong',
           helpText: 'Spoils every answer of the service until you choose another.',
-          choices: [
-            { value: 'none', label: 'Nothing' },
-            ...Object.entries(FAULTS).map(([value, { says }]) => ({ value, label: says })),
-          ],
+          choices: [...FAULT_CHOICES],
           value: fault,
         },
         {
@@ -116,6 +92,11 @@ export function shopPanel(sandbox: Sandbox): Panel {
         },
       ],
     }),
+    postAt(key) {
+      const post = sandbox.posts[Number(key)];
+      if (post === undefined) throw new PageError('The shop has started over. Choose another one.');
+      return recordOf(post.body);
+    },
     act(action) {
       const doing = Object.hasOwn(doings, action.action) ? doings[action.action] : undefined;
       if (doing === undefined) throw new PageError(`The shop cannot "${action.action}".`);
@@ -126,25 +107,6 @@ export function shopPanel(sandbox: Sandbox): Panel {
         throw error;
       }
     },
-  };
-}
-
-function rowOf(order: Order): PanelRow {
-  const { id, first_name, last_name, email, goods, price, pay_status } = order;
-  const name = `${first_name} ${last_name}`.trim() || email;
-  const amount = price.toLocaleString('en-US', { minimumFractionDigits: 2 });
-  const possible = Object.entries(ACTIONS).filter(([, { from }]) =>
-    (from as readonly string[]).includes(pay_status),
-  );
-  return {
-    key: String(id),
-    title: `Order ${id}`,
-    text: `${name}, ${amount}: ${goods.map(({ title }) => title).join(', ')}`,
-    status: { text: PAY_STATUSES[pay_status], tone: TONES[pay_status] },
-    actions: [
-      ...possible.map(([key, { label }]) => ({ key, label })),
-      { key: 'delete', label: 'Delete' },
-    ],
   };
 }
 

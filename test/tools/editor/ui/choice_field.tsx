@@ -45,7 +45,7 @@ export function ChoiceField(props: Props) {
           value={textValue(value)}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         >
-          <option value="">{field.required ? 'Choose…' : ''}</option>
+          <option value="">Choose…</option>
           {fixed.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
@@ -61,6 +61,7 @@ export function ChoiceField(props: Props) {
             onClick={() => {
               setMapped(!isMapping);
               onChange('');
+              requestAnimationFrame(() => document.getElementById(names.id)?.focus());
             }}
           >
             {isMapping ? 'Choose from the list' : 'Map a value'}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 
 /**
  * Asks the server: a POST when there is a body.
@@ -25,37 +25,49 @@ export async function ask<T>(path: string, body?: object): Promise<T> {
 export type Task = {
   isBusy: boolean;
   error: string | undefined;
-  /** Does the work unless it is being done already. */
+  /** Does the work once what was asked for before is done. Nothing is left out. */
   run(work: () => Promise<unknown>): void;
 };
 
-/** Work behind a button: whether it is being done, and what went wrong. */
+/** Work behind a button, or behind some that must keep their order: whether it goes on, and what went wrong. */
 export function useTask(): Task {
-  const [isBusy, setBusy] = useState(false);
+  const [waiting, setWaiting] = useState(0);
   const [error, setError] = useState<string>();
-  const busy = useRef(false);
+  const turns = useRef<Promise<void>>(Promise.resolve());
+  const count = useRef(0);
   const run = useCallback((work: () => Promise<unknown>) => {
-    if (busy.current) return;
-    busy.current = true;
-    setBusy(true);
-    setError(undefined);
-    work()
-      .catch((thrown: unknown) => setError(thrown instanceof Error ? thrown.message : `${thrown}`))
-      .finally(() => {
-        busy.current = false;
-        setBusy(false);
-      });
+    const add = (change: 1 | -1) => {
+      count.current += change;
+      setWaiting(count.current);
+    };
+    if (count.current === 0) setError(undefined);
+    add(1);
+    turns.current = turns.current
+      .then(work)
+      .then(
+        () => {},
+        (thrown: unknown) => setError(thrown instanceof Error ? thrown.message : `${thrown}`),
+      )
+      .then(() => add(-1));
   }, []);
-  return { isBusy, error, run };
+  return { isBusy: waiting > 0, error, run };
 }
 
 /**
- * What the person has just chosen, by name: shown until the server has told how things are now, so
- * that a choice does not jump back for a moment.
+ * What the person has just chosen, by name: shown until the server has carried it out, so that a choice
+ * does not jump back for a moment. The newest of a name counts.
  */
-export function usePending(told: unknown) {
-  const [pending, setPending] = useState<Record<string, string>>({});
-  useEffect(() => setPending({}), [told]);
-  const choose = (name: string, value: string) => setPending((now) => ({ ...now, [name]: value }));
-  return [pending, choose] as const;
+export function usePending() {
+  const [pending, setPending] = useState<Record<string, { value: string }>>({});
+  /** @returns what to call once it is carried out */
+  const choose = (name: string, value: string) => {
+    const chosen = { value };
+    setPending((now) => ({ ...now, [name]: chosen }));
+    return () =>
+      setPending(({ [name]: newest, ...others }) =>
+        newest === undefined || newest === chosen ? others : { ...others, [name]: newest },
+      );
+  };
+  const pendingOf = (name: string): string | undefined => pending[name]?.value;
+  return [pendingOf, choose] as const;
 }

@@ -40,7 +40,7 @@ export function ConnectView({ app, onConnected, onNext }: Props) {
         class="card"
         onSubmit={(event) => {
           event.preventDefault();
-          task.run(connect);
+          if (!task.isBusy) task.run(connect);
         }}
       >
         <h1 tabIndex={-1}>Connect {app.title}</h1>
@@ -74,17 +74,21 @@ export function ConnectView({ app, onConnected, onNext }: Props) {
       <section class="card" aria-label="Connection">
         <h2>Connection</h2>
         <div role="status">
-          {app.connected === null ? (
+          {told?.failure ? (
+            <Failure failure={told.failure} place="connection test" takesFocus />
+          ) : app.connected === null ? (
             <p class="hint">No account is connected yet.</p>
           ) : (
             <p>
               <span class="status good">Connected</span> <strong>{app.connected}</strong>
             </p>
           )}
-          {told?.failure && <Failure failure={told.failure} />}
+          {told?.failure && app.connected !== null && (
+            <p class="hint">The Zap keeps the account that it had: {app.connected}.</p>
+          )}
         </div>
         {told && <Exchanges runs={told.runs} app={app} />}
-        {app.connected !== null && (
+        {app.connected !== null && told?.failure === undefined && (
           <div class="buttons">
             <button type="button" class="primary" onClick={onNext}>
               Set up the trigger

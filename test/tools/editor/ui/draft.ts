@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Mappable } from '../../../standins/zapier/mapping.ts';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Step } from '../../../standins/zapier/step.ts';
 import type { AppInfo, Operation, Sample, ZapDraft } from '../wire.ts';
+import { ask } from './client.ts';
+import { addressOf, viewAt } from './place.ts';
 
-export type View = 'connect' | 'trigger' | 'live' | `step ${string}`;
+/** `add 2` adds a step after step 2. */
+export type View = 'connect' | 'trigger' | 'live' | `step ${string}` | `add ${string}`;
 export type FormInput = Record<string, unknown>;
 
 /** The records that a step's test gave, and which of them later steps map from. */
@@ -16,26 +18,44 @@ export type Draft = {
   steps: Step[];
   /** By the number of the step; the trigger is 1. */
   samples: Record<string, Samples>;
+  /** Labels of the steps that were removed, by their numbers: others may still map from them. */
+  gone: Record<string, string>;
 };
 
-const EMPTY: Draft = { view: 'connect', trigger: null, steps: [], samples: {} };
+const EMPTY: Draft = { view: 'connect', trigger: null, steps: [], samples: {}, gone: {} };
 
-/** Kept over a reload of the page, but not over a new start of the server. It holds no credentials. */
-export function useDraft(started: string | undefined) {
-  const [draft, setDraft] = useState<Draft>(EMPTY);
-  const name = `zap ${started}`;
+const keyOf = (started: string) => `zap ${started}`;
+
+/**
+ * The draft to begin with: this tab's own, else what another tab has; at the place that the address
+ * names. Both are gone after a new start of the server.
+ */
+export async function readDraft(started: string): Promise<Draft> {
+  const own = sessionStorage.getItem(keyOf(started));
+  const kept: Partial<Draft> =
+    own === null ? ((await ask<{ draft: Draft | null }>('draft')).draft ?? {}) : JSON.parse(own);
+  const view = viewAt(location.hash) ?? kept.view ?? EMPTY.view;
+  return { ...EMPTY, ...kept, view };
+}
+
+/** Kept over a reload of the page, and for other tabs. It holds no credentials. */
+export function useDraft(started: string, begun: Draft) {
+  const [draft, setDraft] = useState<Draft>(begun);
+  const isTold = useRef<Promise<unknown>>(Promise.resolve());
+  const newest = useRef(draft);
+  newest.current = draft;
   useEffect(() => {
-    const kept = started === undefined ? null : sessionStorage.getItem(name);
-    if (kept !== null) setDraft(JSON.parse(kept));
-  }, [started]);
-  useEffect(() => {
-    if (started === undefined || draft === EMPTY) return;
+    if (draft === begun) return;
     try {
-      sessionStorage.setItem(name, JSON.stringify(draft));
+      sessionStorage.setItem(keyOf(started), JSON.stringify(draft));
     } catch {
-      // Too big to be kept: then a reload begins anew.
+      // Too big to be kept: then a reload begins with what the server was told.
     }
-  }, [draft, started]);
+    // One after another, and only what is still the newest then.
+    isTold.current = isTold.current.then(() =>
+      draft === newest.current ? ask('draft', { draft }).catch(() => {}) : undefined,
+    );
+  }, [draft]);
   const change = useCallback(
     (changed: Partial<Draft> | ((before: Draft) => Partial<Draft>)) =>
       setDraft((before) => ({
@@ -44,59 +64,59 @@ export function useDraft(started: string | undefined) {
       })),
     [],
   );
+  useAddress(draft.view, (view) => change({ view }));
   return [draft, change] as const;
 }
 
-export type ChangeDraft = ReturnType<typeof useDraft>[1];
+/** The address follows the view, with an entry in the history for each, and the view the address. */
+function useAddress(view: View, onView: (view: View) => void): void {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (viewAt(location.hash) !== view) {
+      const how = isFirst.current ? 'replaceState' : 'pushState';
+      history[how](null, '', addressOf(view));
+    }
+    isFirst.current = false;
+  }, [view]);
+  useEffect(() => {
+    const follow = () => onView(viewAt(location.hash) ?? 'connect');
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+}
 
-/** The values of one earlier step, from which a person can map. */
-export type Source = { id: string; title: string; values: Mappable[] };
+export type ChangeDraft = ReturnType<typeof useDraft>[1];
 
 export const operationOf = (
   { operations }: AppInfo,
   { type, key }: { type: Operation['type']; key: string },
 ): Operation | undefined => operations.find((each) => each.type === type && each.key === key);
 
-/** The sample of a step from which later ones map: what its test gave, else the definition's. */
-export function sampleOf(app: AppInfo, draft: Draft, id: string): Sample | undefined {
-  const samples = draft.samples[id];
-  const tested = samples?.list[samples.chosen];
-  if (tested !== undefined) return tested;
-  const step = stepsOf(draft).find((each) => each.id === id);
-  return step && operationOf(app, step)?.sample;
-}
-
 /** The trigger and the steps, in the order in which they run. */
-export const stepsOf = ({ trigger, steps }: Draft) => [
+export const stepsOf = ({ trigger, steps }: Pick<Draft, 'trigger' | 'steps'>) => [
   ...(trigger ? [{ id: '1', type: 'trigger' as const, key: trigger.key }] : []),
   ...steps,
 ];
-
-/** What can be mapped into a step: the results of those before it. */
-export function sourcesFor(app: AppInfo, draft: Draft, id: string): Source[] {
-  const all = stepsOf(draft);
-  const before = all.slice(
-    0,
-    all.findIndex((step) => step.id === id),
-  );
-  return before.map((step, at) => ({
-    id: step.id,
-    title: `${at + 1}. ${operationOf(app, step)?.label ?? step.key}`,
-    values: sampleOf(app, draft, step.id)?.values ?? [],
-  }));
-}
-
-export function resultsFor(app: AppInfo, draft: Draft, id: string): Record<string, unknown> {
-  const sources = sourcesFor(app, draft, id);
-  return Object.fromEntries(
-    sources.map((source) => [source.id, sampleOf(app, draft, source.id)?.record ?? {}]),
-  );
-}
 
 /** The draft as a Zap; undefined while it has no trigger. */
 export const zapOf = ({ trigger, steps }: Draft): ZapDraft | undefined =>
   trigger === null ? undefined : { trigger, steps };
 
-/** A number that no step has yet. References go by it, so it stays when steps are moved. */
-export const newStepId = ({ steps }: Draft): string =>
-  String(Math.max(1, ...steps.map(({ id }) => Number(id))) + 1);
+/** A number that no step has or had. References go by it, so it stays when steps are moved. */
+export const newStepId = ({ steps, gone }: Draft): string =>
+  String(Math.max(1, ...steps.map(({ id }) => Number(id)), ...Object.keys(gone).map(Number)) + 1);
+
+/** The steps with one more, after the one that is named; the trigger is 1. */
+export function withStepAfter(steps: readonly Step[], after: string, added: Step): Step[] {
+  const at = steps.findIndex(({ id }) => id === after) + 1;
+  return [...steps.slice(0, at), added, ...steps.slice(at)];
+}
+
+/** The steps with one of them moved by one place. */
+export function withStepMoved(steps: readonly Step[], id: string, by: 1 | -1): Step[] {
+  const at = steps.findIndex((step) => step.id === id);
+  const moved = [...steps];
+  const [step] = moved.splice(at, 1);
+  if (step !== undefined) moved.splice(at + by, 0, step);
+  return moved;
+}

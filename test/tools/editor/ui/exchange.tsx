@@ -1,4 +1,5 @@
 import type { AppInfo, Exchange, MethodRun } from '../wire.ts';
+import { Breakable } from './breakable.tsx';
 import { Code } from './record.tsx';
 
 type FormTableProps = { caption: string; fields: readonly (readonly [string, string])[] };
@@ -11,7 +12,9 @@ export const FormTable = ({ caption, fields }: FormTableProps) => (
       {fields.map(([name, value], at) => (
         <tr key={at}>
           <th scope="row">{name}</th>
-          <td>{value}</td>
+          <td>
+            <Breakable text={value} />
+          </td>
         </tr>
       ))}
     </tbody>
@@ -67,7 +70,10 @@ export function ExchangeView({ exchange }: { exchange: Exchange }) {
   return (
     <details class="exchange">
       <summary>
-        <strong>{method}</strong> <span class="url">{url}</span>{' '}
+        <strong>{method}</strong>{' '}
+        <span class="url">
+          <Breakable text={url} />
+        </span>{' '}
         <span class={`status ${isVerified ? 'good' : 'plain'}`}>{came}</span>
       </summary>
       {fields.length > 0 && <FormTable caption="Fields of the form, decoded" fields={fields} />}

@@ -1,4 +1,5 @@
-import type { FormInput, Source } from './draft.ts';
+import type { FormInput } from './draft.ts';
+import type { Source } from './sources.ts';
 
 /** What a field has to know of the form that it stands in. */
 export type FieldContext = {

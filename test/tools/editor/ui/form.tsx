@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../../standins/zapier/definition.ts';
 import type { Form as FormShape } from '../wire.ts';
 import { ask } from './client.ts';
-import type { FormInput, Source } from './draft.ts';
+import type { FormInput } from './draft.ts';
 import type { FieldContext } from './field_context.ts';
 import { FormField } from './form_field.tsx';
+import type { Source } from './sources.ts';
 
 type Props = {
   /** Of the operation, e.g. `triggers.new_order`. */

@@ -1,18 +1,27 @@
 import { useState } from 'preact/hooks';
-import type { PanelAction, PanelForm, PanelInfo } from '../wire.ts';
+import type { PanelChoice, PanelForm, PanelInfo } from '../wire.ts';
 import { ask, type Task, usePending, useTask } from './client.ts';
 import { Problem } from './failure.tsx';
 import { FormField } from './form_field.tsx';
+import { PanelPosts } from './panel_posts.tsx';
+import { type Act, PanelRows } from './panel_rows.tsx';
+import type { LiveState } from './use_live.ts';
 
-type Props = { panel: PanelInfo; onChange: (panel: PanelInfo) => void };
-type Act = (action: PanelAction) => void;
+type Props = { panel: PanelInfo; state: Pick<LiveState, 'setPanel' | 'find' | 'setFind'> };
 
 /** A stand-in for the service, in which the person does what customers and owners do. */
-export function PanelView({ panel, onChange }: Props) {
+export function PanelView({ panel, state }: Props) {
   const task = useTask();
-  const [pending, choose] = usePending(panel);
-  const act: Act = (action) =>
-    task.run(async () => onChange(await ask<PanelInfo>('panel', action)));
+  const pending = usePending();
+  const [pendingOf, choose] = pending;
+  const act: Act = (action, done) =>
+    task.run(async () => {
+      try {
+        state.setPanel(await ask<PanelInfo>('panel', { ...action, find: state.find }));
+      } finally {
+        done?.();
+      }
+    });
   return (
     <section class="card panel" aria-label={panel.title}>
       <h2>{panel.title}</h2>
@@ -24,17 +33,12 @@ export function PanelView({ panel, onChange }: Props) {
           <select
             id={`panel-${key}`}
             aria-describedby={`panel-${key}-help`}
-            value={pending[key] ?? value}
-            onChange={({ currentTarget }) => {
-              choose(key, currentTarget.value);
-              act({ action: key, values: { value: currentTarget.value } });
-            }}
+            value={pendingOf(key) ?? value}
+            onChange={({ currentTarget: { value: chosen } }) =>
+              act({ action: key, values: { value: chosen } }, choose(key, chosen))
+            }
           >
-            {choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
+            <Options choices={choices} />
           </select>
           <p class="help" id={`panel-${key}-help`}>
             {helpText}
@@ -44,30 +48,34 @@ export function PanelView({ panel, onChange }: Props) {
       {panel.forms.map((form) => (
         <PanelFormView key={form.key} form={form} act={act} task={task} />
       ))}
-      <ul class="panel-rows">
-        {panel.rows.map(({ key, title, text, status, actions }) => (
-          <li key={key}>
-            <p class="about">
-              <strong>{title}</strong> <span class={`status ${status.tone}`}>{status.text}</span>
-            </p>
-            <p class="about hint">{text}</p>
-            <div class="buttons">
-              {actions.map((action) => (
-                <button
-                  key={action.key}
-                  type="button"
-                  class="small"
-                  onClick={() => act({ action: action.key, row: key })}
-                >
-                  {action.label}
-                  <span class="only-read"> {title}</span>
-                </button>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <PanelPosts posts={panel.posts} />
+      <PanelRows panel={panel} state={state} act={act} pending={pending} />
     </section>
+  );
+}
+
+function Options({ choices }: { choices: readonly PanelChoice[] }) {
+  const groups = [...new Set(choices.map(({ group }) => group))];
+  const optionsOf = (wanted: string | undefined) =>
+    choices
+      .filter(({ group }) => group === wanted)
+      .map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ));
+  return (
+    <>
+      {groups.map((group) =>
+        group === undefined ? (
+          optionsOf(group)
+        ) : (
+          <optgroup key={group} label={group}>
+            {optionsOf(group)}
+          </optgroup>
+        ),
+      )}
+    </>
   );
 }
 
@@ -88,7 +96,7 @@ function PanelFormView({ form, act, task }: { form: PanelForm; act: Act; task: T
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          act({ action: form.key, values });
+          if (!task.isBusy) act({ action: form.key, values });
         }}
       >
         {form.fields.map((field) => (
@@ -103,6 +111,7 @@ function PanelFormView({ form, act, task }: { form: PanelForm; act: Act; task: T
         ))}
         <button type="submit" aria-disabled={task.isBusy}>
           {form.label}
+          {task.isBusy && '…'}
         </button>
       </form>
     </details>

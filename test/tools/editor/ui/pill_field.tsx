@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Combobox } from './combobox.tsx';
-import type { Source } from './draft.ts';
+import { History } from './history.ts';
 import { nodesOf, pillBefore, pillOf, removePill, short, textOf } from './pills.ts';
+import type { Source } from './sources.ts';
+import { isRedo, isUndo } from './undo.tsx';
 
 type Props = {
   id: string;
@@ -22,16 +24,36 @@ export function PillField(props: Props) {
   const field = useRef<HTMLDivElement>(null);
   const caret = useRef<Range | undefined>(undefined);
   const [isInserting, setInserting] = useState(false);
+  const history = useRef(new History(value)).current;
+  const usable = sources.filter(({ gone }) => gone === undefined);
+  /** What the pills say beside the value: changes when a step is removed, moved or tested. */
+  const said = sources
+    .map(({ id, title, gone, values }) => [id, title, gone, values.length])
+    .join();
+  const knownSaid = useRef(said);
 
   // The browser edits the nodes; they are made anew only when the value comes from elsewhere.
   useLayoutEffect(() => {
     const element = field.current;
-    if (element !== null && textOf(element) !== value) {
+    if (element === null) return;
+    if (textOf(element) !== value || knownSaid.current !== said) {
       element.replaceChildren(...nodesOf(value, sources));
+      if (element === document.activeElement)
+        getSelection()?.collapse(element, element.childNodes.length);
     }
-  }, [value, sources]);
+    knownSaid.current = said;
+  }, [value, said]);
 
-  const changed = () => field.current && onChange(textOf(field.current));
+  const changed = () => {
+    if (field.current === null) return;
+    const text = textOf(field.current);
+    history.add(text);
+    onChange(text);
+  };
+  /** The browser's own undo knows nothing of pills. */
+  const travel = (text: string | undefined) => {
+    if (text !== undefined) onChange(text);
+  };
   const keepCaret = () => {
     const selection = getSelection();
     const range = selection?.rangeCount ? selection.getRangeAt(0) : undefined;
@@ -83,6 +105,11 @@ export function PillField(props: Props) {
         onBlur={keepCaret}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !props.isLong) event.preventDefault();
+          if (isUndo(event) || isRedo(event)) {
+            event.preventDefault();
+            travel(isUndo(event) ? history.back(value) : history.forth());
+            return;
+          }
           if (event.key !== 'Backspace') return;
           keepCaret();
           const pill = caret.current && pillBefore(caret.current);
@@ -109,7 +136,7 @@ export function PillField(props: Props) {
             placeholder="Search"
             text=""
             staysOpen
-            options={sources.flatMap(({ id: step, title, values }) =>
+            options={usable.flatMap(({ id: step, title, values }) =>
               values.map(({ path, label, value: example }) => ({
                 key: `{{${step}__${path}}}`,
                 label,

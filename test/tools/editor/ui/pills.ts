@@ -1,4 +1,5 @@
-import type { Source } from './draft.ts';
+import { partsOf } from './breakable.tsx';
+import type { Source } from './sources.ts';
 
 const REFERENCE = /(\{\{\d+__[^{}]+\}\})/;
 
@@ -25,14 +26,20 @@ export function pillOf(reference: string, sources: readonly Source[]): HTMLEleme
   pill.className = 'pill';
   pill.contentEditable = 'false';
   pill.dataset.reference = reference;
-  const { label, value } = labelOf(reference, sources);
+  const { label, value, isBroken } = labelOf(reference, sources);
+  if (isBroken) pill.classList.add('broken');
   const name = document.createElement('span');
   name.textContent = label;
   pill.append(name);
   if (value !== '') {
     const example = document.createElement('span');
     example.className = 'pill-value';
-    example.textContent = `\u00A0${value}`;
+    example.append(
+      ' ',
+      ...partsOf(value).flatMap((part, at) =>
+        at > 0 ? [document.createElement('wbr'), part] : [part],
+      ),
+    );
     pill.append(example);
   }
   return pill;
@@ -48,17 +55,29 @@ export function textOf(node: Node): string {
   return [...node.childNodes].map(textOf).join('');
 }
 
-/** What a person reads for a reference: the step, the value's label, and an example of it. */
+/**
+ * What a person reads for a reference: the step, the value's label, and an example of it. One that leads
+ * nowhere says why.
+ */
 export function labelOf(
   reference: string,
   sources: readonly Source[],
-): { label: string; value: string } {
+): { label: string; value: string; isBroken: boolean } {
   const [, id = '', path = ''] = /^\{\{(\d+)__([^{}]+)\}\}$/.exec(reference) ?? [];
   const source = sources.find((each) => each.id === id);
-  const mapped = source?.values.find((each) => each.path === path);
-  if (source === undefined || mapped === undefined) return { label: `${id}. ${path}`, value: '' };
+  const broken = (label: string) => ({ label, value: '', isBroken: true });
+  if (source === undefined) return broken(`Step gone: ${path}`);
+  if (source.gone !== undefined) return broken(`${source.gone}: ${path}`);
+  const byPath = (each: { path: string }) => each.path === path;
+  const mapped = source.values.find(byPath);
+  const promised = mapped ?? source.promised.find(byPath);
+  if (promised === undefined) return broken(`${source.title} has no ${path}`);
   const number = source.title.replace(/\..*$/, '');
-  return { label: `${number}. ${mapped.label}`, value: short(mapped.value) };
+  return {
+    label: `${number}. ${promised.label}`,
+    value: short(mapped?.value),
+    isBroken: false,
+  };
 }
 
 /** A text in which the references are written as a person reads them. */

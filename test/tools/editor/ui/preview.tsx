@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Step } from '../../../standins/zapier/step.ts';
 import type { PreviewForm, Results } from '../wire.ts';
+import { Breakable } from './breakable.tsx';
 import { ask } from './client.ts';
-import type { Source } from './draft.ts';
 import { FormTable, formFieldsIn } from './exchange.tsx';
-import { Failure } from './failure.tsx';
 import { readable } from './pills.ts';
 import { Code } from './record.tsx';
+import type { Source } from './sources.ts';
 
 type Props = { step: Step; results: Results; sources: readonly Source[] };
 
@@ -17,10 +17,12 @@ const WAIT = 350;
 export function Preview({ step, results, sources }: Props) {
   const [forms, setForms] = useState<PreviewForm[]>([]);
   const [error, setError] = useState<string>();
+  const [isOld, setOld] = useState(true);
   const asked = useRef(0);
   useEffect(() => {
     asked.current += 1;
     const now = asked.current;
+    setOld(true);
     const timer = setTimeout(() => {
       ask<PreviewForm[]>('preview', { step, results })
         .then((told) => {
@@ -28,19 +30,24 @@ export function Preview({ step, results, sources }: Props) {
           setError(undefined);
           setForms(told);
         })
-        .catch((thrown: Error) => setError(thrown.message));
+        .catch((thrown: Error) => now === asked.current && setError(thrown.message))
+        .finally(() => now === asked.current && setOld(false));
     }, WAIT);
     return () => clearTimeout(timer);
   }, [JSON.stringify(step), JSON.stringify(results)]);
 
   return (
-    <section class="card preview" aria-label="Preview">
+    <section class="card preview" aria-label="Preview" aria-busy={isOld}>
       <h2>Preview</h2>
-      <p class="hint">Nothing is sent until you test the step.</p>
+      <p class="hint">
+        {isOld ? 'Bringing this up to date…' : 'Nothing is sent until you test the step.'}
+      </p>
       {error !== undefined && <p class="failure">{error}</p>}
-      {forms.map((form) => (
-        <FormPreview key={form.title} form={form} sources={sources} isOnly={forms.length === 1} />
-      ))}
+      <div class={isOld ? 'old' : undefined}>
+        {forms.map((form) => (
+          <FormPreview key={form.title} form={form} sources={sources} isOnly={forms.length === 1} />
+        ))}
+      </div>
     </section>
   );
 }
@@ -54,7 +61,7 @@ function FormPreview({
   sources: readonly Source[];
   isOnly: boolean;
 }) {
-  const { title, fields, missing, request, failure } = form;
+  const { title, isUntouched, fields, missing, request, failure } = form;
   const sent = request === undefined ? [] : formFieldsIn(request);
   return (
     <>
@@ -75,7 +82,7 @@ function FormPreview({
                 <th scope="row">{label}</th>
                 <td>{readable(typed, sources)}</td>
                 <td>
-                  {given === '' ? <span class="hint">empty</span> : given}
+                  {given === '' ? <span class="hint">empty</span> : <Breakable text={given} />}
                   {type !== 'text' && <span class="hint"> {type}</span>}
                 </td>
               </tr>
@@ -84,10 +91,16 @@ function FormPreview({
         </table>
       )}
       {missing.length > 0 && <p class="note">Still required: {missing.join(', ')}.</p>}
-      {failure !== undefined && (
+      {failure !== undefined && isUntouched && (
+        <p class="note">Fill in the form to see what the app would send. {failure.message}</p>
+      )}
+      {failure !== undefined && !isUntouched && (
         <>
-          <p class="note bad">The app would send nothing, and stop:</p>
-          <Failure failure={failure} />
+          <p class="note bad">The app would send nothing yet:</p>
+          <p class="failure">{failure.message}</p>
+          <p class="hint">
+            Correct this, and the request shows here. In a Zap that is on: {failure.next}
+          </p>
         </>
       )}
       {request !== undefined && (

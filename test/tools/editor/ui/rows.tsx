@@ -1,7 +1,9 @@
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Field } from '../../../standins/zapier/definition.ts';
 import type { FieldContext, Names } from './field_context.ts';
 import { Help } from './help.tsx';
 import { SingleField } from './single_field.tsx';
+import { Removed } from './undo.tsx';
 
 type Props<Value> = {
   field: Field;
@@ -16,12 +18,59 @@ const replaced = <T,>(list: readonly T[], at: number, value: T): T[] =>
 const without = <T,>(list: readonly T[], at: number): T[] =>
   list.filter((_each, index) => index !== at);
 
+const inserted = <T,>(list: readonly T[], at: number, value: T): T[] => [
+  ...list.slice(0, at),
+  value,
+  ...list.slice(at),
+];
+
+/**
+ * Rows that are added and removed. A new row gets the focus, and what is removed can be brought back to
+ * where it was, whatever was changed meanwhile.
+ */
+function useRows<T>(list: readonly T[], fresh: T, name: string, onChange: (list: T[]) => void) {
+  const removed = useContext(Removed);
+  const element = useRef<HTMLFieldSetElement>(null);
+  const isAdding = useRef(false);
+  const newest = useRef({ list, onChange });
+  newest.current = { list, onChange };
+  useLayoutEffect(() => {
+    if (!isAdding.current) return;
+    isAdding.current = false;
+    const rows = element.current?.querySelectorAll<HTMLElement>(':scope > .row, :scope > .line');
+    const first = 'input, select, textarea, [role="textbox"]';
+    rows?.[rows.length - 1]?.querySelector<HTMLElement>(first)?.focus();
+  }, [list.length]);
+  return {
+    element,
+    add() {
+      isAdding.current = true;
+      onChange([...list, fresh]);
+    },
+    remove(at: number) {
+      const row = list[at] ?? fresh;
+      onChange(without(list, at));
+      element.current?.querySelector<HTMLElement>(':scope > button')?.focus();
+      removed({
+        what: `${name} ${at + 1} is removed.`,
+        restore: () => newest.current.onChange(inserted(newest.current.list, at, row)),
+      });
+    },
+  };
+}
+
 /** A field that takes several values. */
 export function ListField({ field, names, value, context, onChange }: Props<string[]>) {
   const rows = value.length > 0 ? value : [''];
+  const { element, add, remove } = useRows(rows, '', names.name, onChange);
   const { list: _list, ...single } = field;
   return (
-    <fieldset class="rows" aria-labelledby={names.labelId} aria-describedby={names.helpId}>
+    <fieldset
+      ref={element}
+      class="rows"
+      aria-labelledby={names.labelId}
+      aria-describedby={names.helpId}
+    >
       {rows.map((row, at) => {
         const name = `${names.name} ${at + 1}`;
         const id = `${names.id}-${at}`;
@@ -38,11 +87,11 @@ export function ListField({ field, names, value, context, onChange }: Props<stri
               onChange={(changed) => onChange(replaced(rows, at, changed))}
               place={(input, text) => ({ ...input, [field.key]: replaced(rows, at, text) })}
             />
-            {rows.length > 1 && <Remove name={name} onClick={() => onChange(without(rows, at))} />}
+            {rows.length > 1 && <Remove name={name} onClick={() => remove(at)} />}
           </div>
         );
       })}
-      <button type="button" class="small" onClick={() => onChange([...rows, ''])}>
+      <button type="button" class="small" onClick={add}>
         + Add another<span class="only-read"> to {names.name}</span>
       </button>
     </fieldset>
@@ -55,8 +104,14 @@ type Line = Record<string, unknown>;
 export function LineItems({ field, names, value, context, onChange }: Props<Line[]>) {
   const children = field.children ?? [];
   const rows = value.length > 0 ? value : [{}];
+  const { element, add, remove } = useRows(rows, {}, `${names.name}, line`, onChange);
   return (
-    <fieldset class="rows" aria-labelledby={names.labelId} aria-describedby={names.helpId}>
+    <fieldset
+      ref={element}
+      class="rows"
+      aria-labelledby={names.labelId}
+      aria-describedby={names.helpId}
+    >
       {rows.map((row, at) => (
         <fieldset
           class="line"
@@ -66,10 +121,7 @@ export function LineItems({ field, names, value, context, onChange }: Props<Line
           <div class="line-head">
             <span aria-hidden="true">Line {at + 1}</span>
             {rows.length > 1 && (
-              <Remove
-                name={`line ${at + 1} of ${names.name}`}
-                onClick={() => onChange(without(rows, at))}
-              />
+              <Remove name={`line ${at + 1} of ${names.name}`} onClick={() => remove(at)} />
             )}
           </div>
           {children.map((child) => {
@@ -102,7 +154,7 @@ export function LineItems({ field, names, value, context, onChange }: Props<Line
           })}
         </fieldset>
       ))}
-      <button type="button" class="small" onClick={() => onChange([...rows, {}])}>
+      <button type="button" class="small" onClick={add}>
         + Add a line<span class="only-read"> to {names.name}</span>
       </button>
     </fieldset>

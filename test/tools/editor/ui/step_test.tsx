@@ -34,9 +34,15 @@ export function StepTestCard({ app, change, step, results, onNext }: Props) {
     <section class="card" aria-label="Test the step">
       <h2>Test</h2>
       <p class="hint">This sends the request and does what it says.</p>
-      <TestButtons label="Test step" task={task} test={test} onNext={onNext} />
+      <TestButtons
+        label="Test step"
+        task={task}
+        test={test}
+        isDone={told?.step.status === 'Success'}
+        onNext={onNext}
+      />
       <div role="status">
-        {told?.step.failure && <Failure failure={told.step.failure} />}
+        {told?.step.failure && <Failure failure={told.step.failure} place="step test" takesFocus />}
         {told && !told.step.failure && (
           <p>
             <span class={`status ${toneOf(told.step.status)}`}>{told.step.status}</span>

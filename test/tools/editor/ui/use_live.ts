@@ -1,11 +1,15 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Live, PanelInfo } from '../wire.ts';
 import { ask } from './client.ts';
 
 export type LiveState = {
   live: Live | undefined;
+  setLive: (live: Live) => void;
   panel: PanelInfo | undefined;
   setPanel: (panel: PanelInfo) => void;
+  /** What the person looks for in the panel's rows. */
+  find: string;
+  setFind: (find: string) => void;
   /** Whether the server has stopped. */
   isGone: boolean;
 };
@@ -14,12 +18,21 @@ export type LiveState = {
 export function useLive(hasPanel: boolean): LiveState {
   const [live, setLive] = useState<Live>();
   const [panel, setPanel] = useState<PanelInfo>();
+  const [find, setFind] = useState('');
+  const looksFor = useRef(find);
   const [isGone, setGone] = useState(false);
+  const look = () => {
+    const now = looksFor.current;
+    ask<PanelInfo>(`panel?${new URLSearchParams({ find: now })}`).then(
+      (told) => now === looksFor.current && setPanel(told),
+      () => {},
+    );
+  };
   useEffect(() => {
     const changes = new EventSource('/api/changes');
     changes.onmessage = () => {
       ask<Live>('live').then(setLive, () => {});
-      if (hasPanel) ask<PanelInfo>('panel').then(setPanel, () => {});
+      if (hasPanel) look();
     };
     let wasGone = false;
     // A server that was started anew knows nothing of this page.
@@ -30,7 +43,12 @@ export function useLive(hasPanel: boolean): LiveState {
     };
     return () => changes.close();
   }, [hasPanel]);
-  return { live, panel, setPanel, isGone };
+  const lookFor = (text: string) => {
+    looksFor.current = text;
+    setFind(text);
+    look();
+  };
+  return { live, setLive, panel, setPanel, find, setFind: lookFor, isGone };
 }
 
 /** Seconds of Zapier's time until the next poll, counted down in between what the server says. */

@@ -4,10 +4,10 @@ import { Exchanges, nameOf } from './exchange.tsx';
 import { Failure, Problem, toneOf } from './failure.tsx';
 import { Json, Record } from './record.tsx';
 
-type Props = { run: RunView; app: AppInfo; canRunAgain: boolean };
+type Props = { run: RunView; app: AppInfo; canReplay: boolean };
 
 /** One run of the Zap, step by step. */
-export function ZapRunView({ run, app, canRunAgain }: Props) {
+export function ZapRunView({ run, app, canReplay }: Props) {
   const task = useTask();
   const hydrated = run.runs.filter(({ method }) => method.startsWith('hydrators.'));
   const isDone = run.status === 'Success';
@@ -19,7 +19,7 @@ export function ZapRunView({ run, app, canRunAgain }: Props) {
         <strong>{run.label}</strong>
         {run.tries > 1 && <span class="hint"> tried {run.tries} times</span>}
       </p>
-      <ol class="run-steps">
+      <ul class="run-steps">
         {hydrated.map((call, at) => (
           <li key={at}>
             {nameOf(call.method, app)}{' '}
@@ -27,22 +27,24 @@ export function ZapRunView({ run, app, canRunAgain }: Props) {
           </li>
         ))}
         {run.steps.map((step, at) => (
-          <StepResult key={at} step={step} />
+          <StepResult key={at} step={step} number={at + 2} />
         ))}
         {run.steps.length === 0 && (
           <li>{hasBegun ? 'This Zap has no steps after its trigger yet.' : 'Not begun yet.'}</li>
         )}
-      </ol>
+      </ul>
       {run.nextTry !== undefined && (
         <p class="hint">Zapier tries again {run.nextTry} seconds after this, in its own time.</p>
       )}
-      {!isDone && canRunAgain && (
+      {!isDone && canReplay && (
         <button
           type="button"
           class="small"
-          onClick={() => task.run(() => ask('replay', { id: run.id }))}
+          aria-disabled={task.isBusy}
+          onClick={() => task.isBusy || task.run(() => ask('replay', { id: run.id }))}
         >
-          {hasBegun ? 'Run again' : 'Release'}
+          {hasBegun ? 'Replay' : 'Release'}
+          {task.isBusy && '…'}
           <span class="only-read"> {run.label}</span>
         </button>
       )}
@@ -53,11 +55,11 @@ export function ZapRunView({ run, app, canRunAgain }: Props) {
   );
 }
 
-function StepResult({ step }: { step: StepView }) {
+function StepResult({ step, number }: { step: StepView; number: number }) {
   return (
     <li>
-      <span class={`status ${toneOf(step.status)}`}>{step.status}</span> {step.label}
-      {step.failure && <Failure failure={step.failure} />}
+      <span class={`status ${toneOf(step.status)}`}>{step.status}</span> {number}. {step.label}
+      {step.failure && <Failure failure={step.failure} place="run" />}
       {step.result && (
         <details class="fold">
           <summary>Result</summary>

@@ -1,0 +1,8 @@
+/**
+ * Whatever an app writes with `z.console` the platform prints besides, line by line, with the method of
+ * the console that has the kind's name. The page shows these lines where they belong; a script that
+ * shows them so keeps them out of the terminal.
+ */
+export function hushLines(): void {
+  Object.assign(console, { console: () => {} });
+}

@@ -1,0 +1,108 @@
+import { expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { runs, tabTo } from './story.ts';
+import { inBrowser } from './testing.ts';
+
+/** How a person works at the page. */
+type Hands = {
+  press(target: Locator): Promise<void>;
+  write(target: Locator, text: string): Promise<void>;
+  /** In a list of the browser's own. */
+  pick(target: Locator, label: string): Promise<void>;
+};
+
+const mouse = (): Hands => ({
+  press: (target) => target.click(),
+  write: (target, text) => target.fill(text),
+  async pick(target, label) {
+    await target.selectOption({ label });
+  },
+});
+
+const keyboard = (page: Page): Hands => ({
+  async press(target) {
+    await tabTo(page, target);
+    await page.keyboard.press('Enter');
+  },
+  async write(target, text) {
+    await tabTo(page, target);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(text);
+  },
+  async pick(target, label) {
+    await tabTo(page, target);
+    await page.keyboard.type(label);
+  },
+});
+
+const FAULT = 'The connection breaks before an answer comes';
+
+/** Ten minutes with the editor. */
+async function play(page: Page, hands: Hands): Promise<void> {
+  const press = (name: string | RegExp) => hands.press(page.getByRole('button', { name }));
+  const insert = async (field: string, value: string) => {
+    await press(`Insert data into ${field}`);
+    await page.keyboard.type(value);
+    await page.keyboard.press('Enter');
+  };
+  await press('Connect and test');
+  await press('Set up the trigger');
+  await press(/^Trigger New Paid Order Triggers/);
+  await press('Test trigger');
+  await page.getByText('Found 3 records.').waitFor();
+  await press('Continue');
+  await press(/^Action Create Order /);
+  await insert('Customer Email', 'customer email');
+  await press('Map a value for Product, line 1');
+  await insert('Product, line 1', 'product code');
+  await insert('Price, line 1', 'price paid');
+  await insert('Quantity, line 1', 'comment');
+  await press(/Turn it on$/);
+  await press('Turn on');
+  await page.getByText('Turned on.').waitFor();
+
+  await press('Pay Order 100007');
+  const first = runs(page).filter({ hasText: 'Order 100007' });
+  await first.getByText('Success').first().waitFor();
+
+  await hands.pick(page.getByLabel('What goes wrong'), FAULT);
+  await page.locator('.timeline > .failed').first().waitFor();
+  await hands.pick(page.getByLabel('What goes wrong'), 'Nothing');
+
+  const shop = page.getByRole('region', { name: 'The shop' });
+  await hands.press(shop.locator('summary', { hasText: /^Order$/ }));
+  await hands.write(shop.getByLabel('Comment'), 'many');
+  await hands.pick(shop.getByLabel('Pay at Once'), 'Yes');
+  await hands.press(shop.getByRole('button', { name: 'Order', exact: true }));
+  const stopped = runs(page).filter({ hasText: 'lena.hart@example.com' });
+  await stopped.getByText('Errored').first().waitFor();
+  await hands.press(stopped.getByRole('button', { name: /^Replay/ }));
+  await stopped.getByText('tried 2 times').waitFor();
+  expect(await first.count()).toBe(1);
+
+  await press(/^Step 1/);
+  await press('Choose another trigger');
+  await press(/^Trigger New Order Triggers/);
+  await page.getByRole('heading', { name: 'New Order', level: 1, exact: true }).waitFor();
+  await press('Undo');
+  await page.getByRole('heading', { name: 'New Paid Order', level: 1 }).waitFor();
+  await press(/The Zap is on$/);
+  await page.getByText('You have unpublished changes.').waitFor({ state: 'detached' });
+}
+
+inBrowser('ten minutes with the editor', (open) => {
+  test('are played with the mouse', async () => {
+    await play(await open(), mouse());
+  });
+
+  test('are played with the keyboard alone', async () => {
+    const page = await open();
+    await play(page, keyboard(page));
+  });
+
+  test('are played on a phone', async () => {
+    const page = await open({ viewport: { width: 390, height: 800 } });
+    await play(page, mouse());
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+});
