@@ -8,7 +8,7 @@ import {
   unreadable,
 } from '../justclick/index.ts';
 import type { Named } from '../products/names.ts';
-import { compareNumbersDesc } from './order.ts';
+import { compareNumbersDesc } from './compare.ts';
 
 /** What GetBills tells of an order. */
 export type Bill = {

@@ -1,7 +1,7 @@
 import { errors } from 'zapier-platform-core';
 import type { Bounds } from '../bounds.ts';
 import type { Shop } from '../justclick/index.ts';
-import { compareDesc, compareNumbersDesc } from '../orders/order.ts';
+import { compareDesc, compareNumbersDesc } from '../orders/compare.ts';
 
 /** A row of a trigger, by the date of its event (ISO 8601 in UTC, or null) and the number of its order. */
 type DatedRow<Result> = { date: string | null; number: string; result: () => Result };

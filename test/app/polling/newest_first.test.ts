@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { compareNumbersDesc } from '../../../src/orders/order.ts';
+import { compareNumbersDesc } from '../../../src/orders/compare.ts';
 import { newestFirst } from '../../../src/polling/hand_over.ts';
 
 const dated = (number: string, date: string | null) => ({ number, date });
