@@ -131,7 +131,9 @@ const nameOfStatus = (status: string | null): string | null => STATUSES.get(stat
 export const contactGroup = { key: 'contact', label: 'Contact' } as const;
 
 /** By which the service knows a contact. */
-export const email = required(emailField({ key: 'lead_email', label: 'Email', type: 'string' }));
+export const email = required(
+  emailField({ key: 'lead_email', label: 'Email', type: 'string', resource: 'contact.email' }),
+);
 
 /** What a contact has of its own. The service keeps one field for the whole name. */
 export const personFields = [

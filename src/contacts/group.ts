@@ -62,6 +62,7 @@ export const group = groupEntry({
   label: 'Group',
   type: 'string',
   dynamic: 'group.id.title',
+  resource: 'group.id',
 });
 
 /** Several groups. */
@@ -72,6 +73,7 @@ export const groups = groupEntries({
   list: true,
   required: true,
   dynamic: 'group.id.title',
+  resource: 'group.id',
   helpText:
     'If a contact has unsubscribed from a group, this subscribes them again without asking them.',
 });

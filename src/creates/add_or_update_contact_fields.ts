@@ -43,6 +43,7 @@ const addToGroups = groupEntries({
   list: true,
   group: 'groups',
   dynamic: 'group.id.title',
+  resource: 'group.id',
 });
 
 const removeFromGroups = groupEntries({
@@ -52,6 +53,7 @@ const removeFromGroups = groupEntries({
   list: true,
   group: 'groups',
   dynamic: 'group.id.title',
+  resource: 'group.id',
 });
 
 const tagsField = (key: string, label: string) =>

@@ -17,15 +17,18 @@ import { goods, type Line, piecesOf } from './create_order_lines.ts';
 
 /** The input fields of Create Order; the key of each is the service's own. */
 export const groups = [
-  { key: 'customer', label: 'Customer' },
-  { key: 'products', label: 'Products' },
+  { key: 'customer', label: 'Customer', emphasize: true },
+  { key: 'products', label: 'Products', emphasize: true },
   { key: 'delivery', label: 'Delivery' },
   { key: 'settings', label: 'Order Settings' },
   trafficGroup,
 ] as const;
 
 const email = required(
-  emailField({ key: 'bill_email', label: 'Customer Email', type: 'string', group: 'customer' }),
+  emailField({
+    ...{ key: 'bill_email', label: 'Customer Email', type: 'string', group: 'customer' },
+    resource: 'contact.email',
+  }),
 );
 
 /** Fields whose text goes to the service as it is. */

@@ -11,6 +11,7 @@ const goodName = codeField({
   type: 'string',
   required: true,
   dynamic: 'product_by_code.id.title',
+  resource: 'product.code',
   search: 'find_product.good_name',
   helpText:
     'The code, name or number of the product in your shop. If your form adds more to the name, such as a price, add a Find Product step first and map its Product Code here.',

@@ -12,6 +12,7 @@ export const goods = entriesField({
   type: 'string',
   list: true,
   dynamic: 'product_by_id.id.title',
+  resource: 'product.id',
   helpText: 'Leave this empty for all products.',
 });
 
@@ -57,6 +58,7 @@ export const recentOrder = {
   label: 'Order',
   type: 'string',
   dynamic: 'recent_order.id.label',
+  resource: 'order.id',
 } as const;
 
 /** The order that an action works on: picked, or found by an earlier step. */

@@ -14,6 +14,7 @@ const email = emailField({
   key: 'email',
   label: 'Customer Email',
   type: 'string',
+  resource: 'contact.email',
   helpText: 'Finds the newest orders of this customer.',
 });
 
@@ -30,6 +31,7 @@ const product = codeField({
   label: 'Product',
   type: 'string',
   dynamic: 'product_by_code.id.title',
+  resource: 'product.code',
   helpText:
     'Finds orders with this product only. In Find or Create Order, choose it: otherwise an order for something else may be found.',
 });

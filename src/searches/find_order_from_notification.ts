@@ -19,7 +19,8 @@ const field = (key: string, label: string, helpText: string, required = false) =
   asItCame({ key, label, type: 'string', required, helpText } satisfies Definition);
 
 const numberField = field('id', 'Order Number', "Map the notification's `id` here.", true);
-const id = { ...numberField, field: { ...numberField.field, dynamic: 'recent_order.id.label' } };
+const picked = { dynamic: 'recent_order.id.label', resource: 'order.id' } as const;
+const id = { ...numberField, field: { ...numberField.field, ...picked } };
 const email = field('email', 'Customer Email', "Map the notification's `email` here.", true);
 const created = field('created', 'Created', "Map the notification's `created` here.");
 const paid = field('paid', 'Paid', "Map the notification's `paid` here, if it has one.");

@@ -29,6 +29,7 @@ const products = entriesField({
   type: 'string',
   list: true,
   dynamic: 'product_by_code.id.title',
+  resource: 'product.code',
   helpText: 'Leave this empty for all products.',
 });
 

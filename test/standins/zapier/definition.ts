@@ -12,6 +12,7 @@ export type Field = {
   choices?: readonly string[] | Readonly<Record<string, string>>;
   children?: readonly Field[];
   dynamic?: string;
+  resource?: string;
   search?: string;
   group?: string;
   altersDynamicFields?: boolean;
