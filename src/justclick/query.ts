@@ -49,10 +49,12 @@ function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`${value} cannot be sent`);
   if (Number.isInteger(value) && Math.abs(value) < INT64_LIMIT) return String(value);
 
-  const rounded = Number(value.toPrecision(14));
+  // Of two that are as near PHP takes the even one, and JavaScript the greater: 36552509264378.5.
+  const [, even, power] = /^(-?\d\.\d{12}[02468])50*(e.*)$/.exec(value.toExponential(40)) ?? [];
+  const rounded = Number(even === undefined ? value.toPrecision(14) : `${even}${power}`);
   const size = Math.abs(rounded);
   if (size >= 1e-4 && size < 1e14) return String(rounded);
-  return value.toExponential(13).replace(/(\.\d+?)0*e/, '$1E');
+  return rounded.toExponential(13).replace(/(\.\d+?)0*e/, '$1E');
 }
 
 /**
