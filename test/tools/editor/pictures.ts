@@ -42,14 +42,15 @@ async function takeAll(
   await insert(page, 'Customer Email', 'customer email');
   await insert(page, 'First Name', 'customer first name');
   await insert(page, 'Last Name', 'customer last name');
-  await page.getByRole('combobox', { name: /^Product/ }).click();
-  await page.getByRole('option', { name: /^Light and Shadow/ }).click();
-  await page.getByRole('textbox', { name: 'Price' }).fill('1,500.00');
-  await page.getByRole('row', { name: 'goods[0][good_sum] 1500', exact: true }).waitFor();
+  await button(page, 'Map a value for Product, line 1').click();
+  await insert(page, 'Product, line 1', 'product code');
+  await insert(page, 'Price, line 1', 'price paid');
+  await page.getByRole('row', { name: 'goods[1][good_sum] 290', exact: true }).waitFor();
+  await page.getByText('Nothing is sent until you test the step.').waitFor();
   await page.getByRole('heading', { name: 'Create Order', level: 1 }).focus();
   // Down to the line item, so that the mapped fields and the price are in one picture.
   await page.evaluate(() => scrollTo(0, 226));
-  await take('action', 810);
+  await take('action', 960);
 
   await button(page, /Turn it on$/).click();
   await page.getByLabel('Speed').selectOption('Paused');

@@ -26,7 +26,8 @@ inBrowser('the editor, with the mouse', (open) => {
     await page.getByRole('region', { name: 'Test the step' }).getByText('Success').waitFor();
     await turnOn(page);
     const shop = page.getByRole('region', { name: 'The shop' });
-    const order = (number: string) => shop.locator('strong', { hasText: `Order ${number}` });
+    const order = (number: string) =>
+      shop.locator('strong', { hasText: new RegExp(`^Order ${number}$`) });
     await order('100008').waitFor();
 
     await button(page, 'Pay Order 100007').click();
