@@ -22,6 +22,10 @@ export type Reply = {
   result: unknown;
   bytes: number;
   milliseconds: number;
+  /** How it was packed, empty if it was not. */
+  packing: string;
+  /** Whether it said how long it is. */
+  saysLength: boolean;
 };
 
 /** The code of a refusal because of too many requests, or because the API is switched off. */
@@ -39,7 +43,7 @@ type Odd = {
 /** Asks the service by the app's own encoding and signature, one request after the other. */
 export class Client {
   /** The answers in brief, in the order in which they came. */
-  readonly replies: Pick<Reply, 'name' | 'status' | 'signed'>[] = [];
+  readonly replies: Pick<Reply, 'name' | 'status' | 'signed' | 'packing' | 'saysLength'>[] = [];
   readonly account: Account;
   /** Codes that were seen where there is nothing to list. */
   readonly emptyCodes = new Set<number>();
@@ -102,8 +106,12 @@ export class Client {
       if (!odd.evenIfStopped) this.check();
     }
     const isOdd = odd.wrongHash || odd.login !== undefined;
-    if (!isOdd) this.replies.push({ name, status: reply.status, signed: reply.signed });
+    if (!isOdd) this.#remember(reply);
     return reply;
+  }
+
+  #remember({ name, status, signed, packing, saysLength }: Reply): void {
+    this.replies.push({ name, status, signed, packing, saysLength });
   }
 
   /**
@@ -141,8 +149,10 @@ function shapeOf(value: unknown): string {
   return typeof value === 'object' ? 'a record' : `a ${typeof value}`;
 }
 
-function readReply(name: string, { status, body, milliseconds }: Raw, rpsKey: string): Reply {
-  const about = { name, status, bytes: Buffer.byteLength(body), milliseconds };
+function readReply(name: string, raw: Raw, rpsKey: string): Reply {
+  const { status, body, milliseconds, packing, saysLength } = raw;
+  const bytes = Buffer.byteLength(body);
+  const about = { name, status, bytes, milliseconds, packing, saysLength };
   const json = parse(body);
   if (!isRecord(json) || !/^\d{1,9}$/.test(textOf(json.error_code))) {
     return { ...about, code: undefined, text: '', signed: false, result: undefined };

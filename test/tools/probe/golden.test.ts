@@ -41,6 +41,8 @@ const SERVICES: Readonly<Record<string, { settings: object; orders: number; writ
       nameCase: 'exact',
       loginCase: 'any',
       redirects: ['CreateOrder', 'GetOrders'],
+      compresses: true,
+      saysLength: false,
       sameOrder: 'any',
       deleteTwice: 0,
       deletePaid: 201,

@@ -102,6 +102,16 @@ const READING = {
     file: 'src/justclick/middleware.ts',
     settledBy: 'signed answers',
   },
+  compression: {
+    relies: 'An answer may come packed: the limits of a run count its bytes unpacked.',
+    file: 'src/justclick/received.ts',
+    settledBy: 'signed answers',
+  },
+  'content-length': {
+    relies: 'An answer may say how long it is, or not.',
+    file: 'src/justclick/received.ts',
+    settledBy: 'signed answers',
+  },
   'answer-time': {
     relies: 'The orders of 34 days come within 20 seconds.',
     file: 'src/bounds.ts',

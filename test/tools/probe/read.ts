@@ -15,7 +15,7 @@ import {
   findSentStatus,
   findStatusWords,
 } from './reading/orders.ts';
-import { findCases, findHttpStatus, findWrongHash } from './reading/requests.ts';
+import { findCases, findHttp, findWrongHash } from './reading/requests.ts';
 import { findValueTypes } from './reading/values.ts';
 import { findWindowEnds, findWindowMeaning } from './reading/windows.ts';
 import { isNothing } from './shop/dates.ts';
@@ -33,6 +33,7 @@ const ABOUT_GOODS = ['coupon-key', 'recurrent-flag'] as const;
 const ABOUT_ORDERS = READING_IDS.filter(
   (id) =>
     !['groups', 'empty-list', 'empty-record', 'unknown-order-code', 'http-status'].includes(id) &&
+    !['compression', 'content-length'].includes(id) &&
     !['name-case', 'login-case', 'wrong-hash', 'value-types'].includes(id),
 );
 
@@ -81,7 +82,7 @@ export async function findByReading(
     const open = READING_IDS.filter((id) => found.isOpen(id));
     found.leaveOpen(open, error.message);
   }
-  findHttpStatus(client, found);
+  findHttp(client, found);
 }
 
 type Part = (label: string, ids: readonly QuestionId[], work: () => Promise<void>) => Promise<void>;

@@ -72,6 +72,8 @@ export function truthByReading(
     'answer-time': confirmed(
       `${p.msPerThousandOrders.toLocaleString('en-US')} ms per 1,000 orders`,
     ),
+    compression: confirmed(p.compresses ? 'gzip' : 'none'),
+    'content-length': confirmed(p.saysLength ? 'said' : 'not said'),
     'name-case': confirmed(p.nameCase),
     'login-case': confirmed(p.loginCase),
     'wrong-hash': oneOf(
