@@ -65,6 +65,8 @@ const READS = [
   'GetOrdersWithGoods',
   'GetOrderDetails',
   'GetBills',
+  'getcoupons',
+  'getpersonalmanagers',
 ] as const;
 
 describe.each(FAULT_NAMES)(

@@ -41,6 +41,9 @@ const SERVICES: Readonly<Record<string, { settings: object; orders: number; writ
       nameCase: 'exact',
       loginCase: 'any',
       redirects: ['CreateOrder', 'GetOrders'],
+      lowerCaseNames: 'all redirected',
+      couponKey: 'code',
+      managerIds: 'id',
       compresses: true,
       saysLength: false,
       sameOrder: 'any',
@@ -56,6 +59,7 @@ const SERVICES: Readonly<Record<string, { settings: object; orders: number; writ
       emptyRecord: 'list',
       groupsWhenNone: 'missing',
       statusWords: { paid: 'Частично' },
+      planRefusal: 8,
       recurrentFlag: false,
       wrongHash: 3,
       wrongHashKey: 'own',
@@ -72,7 +76,7 @@ async function reportOf(settings: Partial<Personality>, orders: number, writes: 
   const account = accountOf({ login: sandbox.login, rps_key: sandbox.rpsKey });
   const overHttp = sendTo(account);
   const send: Send = async (name, form) => ({ ...(await overHttp(name, form)), milliseconds: 50 });
-  const client = new Client(account, send, 60);
+  const client = new Client(account, send, 70);
   const found = new Findings();
   const say = () => undefined;
   await findByReading(client, found, await readProducts(client), NOW, say);

@@ -117,6 +117,26 @@ const READING = {
     file: 'src/bounds.ts',
     settledBy: 'a list of at least 100 orders',
   },
+  'key-proof': {
+    relies: 'API 2.0 takes the key in the field rpsKey, without a hash.',
+    file: 'src/justclick/middleware.ts',
+    settledBy: 'an account on the plan Expert or Guru',
+  },
+  'api2-names': {
+    relies: 'The functions of API 2.0 answer to their names in lower case.',
+    file: 'src/justclick/functions.ts',
+    settledBy: 'an answer of API 2.0',
+  },
+  'coupon-rows': {
+    relies: 'Each row of getcoupons has the code of a coupon in coupon.',
+    file: 'src/dropdowns/coupon.ts',
+    settledBy: 'an account on the plan Expert or Guru that has a coupon',
+  },
+  'manager-rows': {
+    relies: 'Each row of getpersonalmanagers has an ID in manager_id or id.',
+    file: 'src/dropdowns/personal_manager.ts',
+    settledBy: 'an account on the plan Expert or Guru that has a personal manager',
+  },
   'name-case': {
     relies: 'The names of functions are taken as the articles write them.',
     file: 'src/justclick/functions.ts',

@@ -3,6 +3,7 @@ import type { Client } from './client.ts';
 import { Stopped, Unusable } from './errors.ts';
 import type { Findings } from './findings.ts';
 import { QUESTION_IDS, type QuestionId, WRITING_IDS } from './questions.ts';
+import { ABOUT_API2, findApi2 } from './reading/api2.ts';
 import { findDateForm, findUnpaidDate, findZone } from './reading/dates.ts';
 import { findDaysMeaning, findDaysZone } from './reading/days.ts';
 import { findGroups } from './reading/groups.ts';
@@ -33,7 +34,7 @@ const ABOUT_GOODS = ['coupon-key', 'recurrent-flag'] as const;
 const ABOUT_ORDERS = READING_IDS.filter(
   (id) =>
     !['groups', 'empty-list', 'empty-record', 'unknown-order-code', 'http-status'].includes(id) &&
-    !['compression', 'content-length'].includes(id) &&
+    !['compression', 'content-length', ...ABOUT_API2].includes(id) &&
     !['name-case', 'login-case', 'wrong-hash', 'value-types'].includes(id),
 );
 
@@ -74,6 +75,7 @@ export async function findByReading(
     await part('Orders', ABOUT_ORDERS, async () => {
       await findByOrders(client, found, products, now, part);
     });
+    await part('API 2.0', ABOUT_API2, () => findApi2(client, found));
     // Last: whoever refuses a wrong signature may refuse more after it.
     await part('Names in other cases', ['name-case', 'login-case'], () => findCases(client, found));
     await part('A wrong signature', ['wrong-hash'], () => findWrongHash(client, found));

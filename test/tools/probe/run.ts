@@ -16,7 +16,7 @@ import { findByWriting } from './write.ts';
 import { OwnOrders } from './writing/own_orders.ts';
 
 /** Requests that reading may take, and writing on top of that. */
-const MOST_READING = 60;
+const MOST_READING = 70;
 const MOST_WRITING = 60;
 
 /** Exit codes. */

@@ -14,7 +14,7 @@ import { type Truth, truthByReading, truthByWriting, UNKNOWN_WORD } from './supp
 /** So many shops of each kind; PROBE_SHOPS=5000 tries more. */
 const SHOPS = Number(process.env.PROBE_SHOPS ?? 250);
 
-const MOST_REQUESTS = 60;
+const MOST_REQUESTS = 70;
 
 /** What is wrong with a finding; undefined when it is right, or unknown. */
 function wrong(finding: Finding, truth: Truth | undefined): string | undefined {
@@ -40,7 +40,8 @@ function isTrue(value: Finding['value'], right: Truth['value']): boolean {
 function redirectsIn({ findings }: Played): string[] {
   const { value } = findings.find(({ id }) => id === 'http-status') ?? {};
   const [, names = ''] = /302 from ([^;]*)/.exec(valueText(value ?? null)) ?? [];
-  return names.split(', ').flatMap((name) => findFunction(name) ?? []);
+  // One function may have been asked under two names.
+  return [...new Set(names.split(', ').flatMap((name) => findFunction(name) ?? []))];
 }
 
 /** What a report says wrongly about redirects. */
@@ -91,14 +92,16 @@ const openIn = ({ findings }: Played, ids: readonly string[]) =>
     .filter(({ id, verdict }) => verdict === 'unknown' && ids.includes(id))
     .map(({ id, evidence }) => `${id} is unknown: ${evidence}`);
 
-/** What no shop can tell of such a service by reading. */
-function untold({ dateForm, sentReadsAs }: Personality): string[] {
-  return [
-    ...(dateForm === 'dd.mm.yyyy hh:mm' ? ['window-ends'] : []),
-    ...(sentReadsAs === 'payment' ? ['sent-in-pay-status'] : []),
-    ...WRITING_IDS,
-  ];
-}
+/** What no shop can tell of such a service at all. */
+const untold = ({ planRefusal }: Personality): string[] =>
+  planRefusal === 'none' ? [] : ['key-proof', 'coupon-rows', 'manager-rows'];
+
+/** What it cannot tell by reading alone. */
+const toldByWriting = ({ dateForm, sentReadsAs }: Personality): string[] => [
+  ...(dateForm === 'dd.mm.yyyy hh:mm' ? ['window-ends'] : []),
+  ...(sentReadsAs === 'payment' ? ['sent-in-pay-status'] : []),
+  ...WRITING_IDS,
+];
 
 const seedsFrom = (first: number) => Array.from({ length: SHOPS }, (_, index) => first + index);
 
@@ -142,7 +145,7 @@ describe('on random services the probe says what is true, or that it does not kn
         finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
       );
       found.push(...wrongRedirects(played, personality));
-      const mayBeOpen = writes ? [] : untold(personality);
+      const mayBeOpen = [...untold(personality), ...(writes ? [] : toldByWriting(personality))];
       found.push(
         ...openIn(
           played,

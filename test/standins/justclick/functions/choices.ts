@@ -33,7 +33,7 @@ export function getGoods(store: Store, _params: Params, settings: Settings): Out
 export function getCoupons(store: Store, _params: Params, settings: Settings): Outcome {
   const rows = store.directory.coupons.map(({ id, code }) => ({
     id: number(settings, 'coupons.id', id),
-    coupon: code,
+    [settings.couponKey]: code,
   }));
   return ok(rows);
 }
@@ -41,7 +41,12 @@ export function getCoupons(store: Store, _params: Params, settings: Settings): O
 export function getPersonalManagers(store: Store, _params: Params, settings: Settings): Outcome {
   const rows = store.directory.managers.map(({ id, name }) => {
     const written = number(settings, 'manager_id', id);
-    return { id: written, manager_id: written, manager_name: name };
+    const { managerIds } = settings;
+    return {
+      ...(managerIds !== 'manager_id' && { id: written }),
+      ...(managerIds !== 'id' && { manager_id: written }),
+      manager_name: name,
+    };
   });
   return ok(rows);
 }

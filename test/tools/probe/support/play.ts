@@ -74,7 +74,7 @@ export async function play(
   };
 
   const account = accountOf({ login: LOGIN, rps_key: KEY, domain: brand });
-  const client = new Client(account, send, 60);
+  const client = new Client(account, send, 70);
   const found = new Findings();
   const said: string[] = [];
   const say = (line: string) => said.push(line);

@@ -3,6 +3,7 @@ import type { Personality } from '../../../standins/justclick/personality.ts';
 import type { Verdict } from '../findings.ts';
 import type { QuestionId } from '../questions.ts';
 import type { RandomShop } from './random_shop.ts';
+import { truthOfApi2 } from './truth_of_api2.ts';
 import { offsetsOf, statusesIn } from './truth_of_orders.ts';
 
 /** What is true of a service, as far as it can be told by its personality. */
@@ -74,6 +75,7 @@ export function truthByReading(
     ),
     compression: confirmed(p.compresses ? 'gzip' : 'none'),
     'content-length': confirmed(p.saysLength ? 'said' : 'not said'),
+    ...truthOfApi2(p),
     'name-case': confirmed(p.nameCase),
     'login-case': confirmed(p.loginCase),
     'wrong-hash': oneOf(
