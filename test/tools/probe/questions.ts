@@ -87,6 +87,12 @@ const READING = {
     file: 'src/orders/order.ts',
     settledBy: 'an order of the last month',
   },
+  'item-codes': {
+    relies: 'An order keeps the codes of its products as they were.',
+    file: 'src/triggers/new_paid_order_item.ts',
+    settledBy:
+      'a product whose code was changed after it was sold; no old code in its orders means that they follow',
+  },
   'recurrent-flag': {
     relies: 'GetOrdersWithGoods says whether a payment is a repeated one.',
     file: 'src/orders/order.ts',

@@ -4,6 +4,7 @@ import { Stopped, Unusable } from './errors.ts';
 import type { Findings } from './findings.ts';
 import { QUESTION_IDS, type QuestionId, WRITING_IDS } from './questions.ts';
 import { ABOUT_API2, findApi2 } from './reading/api2.ts';
+import { findItemCodes } from './reading/codes.ts';
 import { findDateForm, findUnpaidDate, findZone } from './reading/dates.ts';
 import { findDaysMeaning, findDaysZone } from './reading/days.ts';
 import { findGroups } from './reading/groups.ts';
@@ -20,7 +21,7 @@ import { findCases, findHttp, findWrongHash } from './reading/requests.ts';
 import { findValueTypes } from './reading/values.ts';
 import { findWindowEnds, findWindowMeaning } from './reading/windows.ts';
 import { isNothing } from './shop/dates.ts';
-import { readGoodsOrders } from './shop/goods.ts';
+import { readGoodsOrders, readOldGoodsOrders } from './shop/goods.ts';
 import { type Orders, readOrders } from './shop/orders.ts';
 
 /** Tells people what is being done. */
@@ -111,14 +112,20 @@ async function findByOrders(
     await findWindowMeaning(client, found, orders, zone);
     await findWindowEnds(client, found, orders, zone);
   });
+  let withGoods: PhpRecord[] = [];
   await part('Orders with products', [...ABOUT_GOODS, 'value-types'], async () => {
     const listRows = await readGoodsOrders(client, now, orders);
+    withGoods = listRows;
     found.leaveOpen(ABOUT_GOODS, 'There are no orders of the last days.');
     findRecurrentFlag(found, listRows);
     const details = await readDetails(client, listRows, orders);
     findCouponKey(found, listRows, details);
     const rows = orders.all.map(({ raw }) => raw);
     findValueTypes(found, { products, orders: [...rows, ...listRows, ...details] });
+  });
+  await part('Codes of products in old orders', ['item-codes'], async () => {
+    const rows = [...withGoods, ...(await readOldGoodsOrders(client, now, orders))];
+    await findItemCodes(client, found, { products, rows });
   });
   await part('Days of GetOrdersWithGoods', ['goods-days-zone', 'goods-days-meaning'], async () => {
     await findDaysZone(client, found, orders, zone);

@@ -8,7 +8,7 @@ import { QUESTION_IDS, WRITING_IDS } from './questions.ts';
 import { READING_IDS } from './read.ts';
 import { reportMarkdown, valueText } from './report.ts';
 import { KEY, LOGIN, type Played, play } from './support/play.ts';
-import { CUSTOMER, randomShop, richShop } from './support/random_shop.ts';
+import { CUSTOMER, OLD_CODES, randomShop, richShop } from './support/random_shop.ts';
 import { type Truth, truthByReading, truthByWriting, UNKNOWN_WORD } from './support/truth.ts';
 
 /** So many shops of each kind; PROBE_SHOPS=5000 tries more. */
@@ -82,6 +82,7 @@ function leaks({ findings }: Played): string[] {
     new RegExp(KEY),
     new RegExp(LOGIN),
     /Кадр|Köln|super/,
+    new RegExp(OLD_CODES.join('|')),
   ];
   return secrets.filter((secret) => secret.test(text)).map(String);
 }
@@ -93,8 +94,10 @@ const openIn = ({ findings }: Played, ids: readonly string[]) =>
     .map(({ id, evidence }) => `${id} is unknown: ${evidence}`);
 
 /** What no shop can tell of such a service at all. */
-const untold = ({ planRefusal }: Personality): string[] =>
-  planRefusal === 'none' ? [] : ['key-proof', 'coupon-rows', 'manager-rows'];
+const untold = ({ planRefusal, itemCodes }: Personality): string[] => [
+  ...(planRefusal === 'none' ? [] : ['key-proof', 'coupon-rows', 'manager-rows']),
+  ...(itemCodes === 'as it was' ? [] : ['item-codes']),
+];
 
 /** What it cannot tell by reading alone. */
 const toldByWriting = ({ dateForm, sentReadsAs }: Personality): string[] => [

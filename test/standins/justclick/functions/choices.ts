@@ -22,7 +22,8 @@ export function getAllLists(store: Store, _params: Params, settings: Settings): 
 }
 
 export function getGoods(store: Store, _params: Params, settings: Settings): Outcome {
-  const rows = store.products.map(({ id, code, title }) => ({
+  const products = store.products.filter(({ isDeleted }) => !isDeleted);
+  const rows = products.map(({ id, code, title }) => ({
     id: number(settings, 'goods.id', id),
     good_name: code,
     good_title: title,

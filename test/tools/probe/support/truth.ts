@@ -68,6 +68,7 @@ export function truthByReading(
       p.emptyRecord === 'code' ? confirmed(`code ${code}`) : contradicted('code 0'),
     'link-form': confirmed(p.link),
     'coupon-key': confirmed(`lists: ${p.listCoupon}; details: ${detailsCoupon}`),
+    ...(p.itemCodes === 'as it was' && { 'item-codes': confirmed('as it was') }),
     'recurrent-flag': p.recurrentFlag ? confirmed('there') : contradicted('missing'),
     groups: confirmed(groupsOf(shop, p)),
     'answer-time': confirmed(
