@@ -217,8 +217,26 @@ const WRITING = {
   },
 } as const satisfies Record<string, Question>;
 
-export const QUESTIONS = { ...READING, ...WRITING };
+const CAUGHT = '--notification FILE, with a notification of each kind';
+
+/** The questions that only notifications can settle, which the shop's owner has to catch. */
+const NOTIFICATION = {
+  'notification-time': {
+    relies: 'A notification signs its number, its email, and paid, created or no time.',
+    file: 'src/searches/find_order_from_notification.ts',
+    settledBy: CAUGHT,
+  },
+  'notification-fields': {
+    relies: 'A notification has id, email, created and hash; status and paid tell its event.',
+    file: 'src/searches/find_order_from_notification.ts',
+    settledBy: CAUGHT,
+  },
+} as const satisfies Record<string, Question>;
+
+export const QUESTIONS = { ...READING, ...WRITING, ...NOTIFICATION };
 export type QuestionId = keyof typeof QUESTIONS;
 
 export const QUESTION_IDS = Object.keys(QUESTIONS) as QuestionId[];
+export const READING_IDS = Object.keys(READING) as (keyof typeof READING)[];
 export const WRITING_IDS = Object.keys(WRITING) as (keyof typeof WRITING)[];
+export const NOTIFICATION_IDS = Object.keys(NOTIFICATION) as (keyof typeof NOTIFICATION)[];

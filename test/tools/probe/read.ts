@@ -2,7 +2,7 @@ import { isRecord, type PhpRecord } from '../../../src/justclick/answer.ts';
 import type { Client } from './client.ts';
 import { Stopped, Unusable } from './errors.ts';
 import type { Findings } from './findings.ts';
-import { QUESTION_IDS, type QuestionId, WRITING_IDS } from './questions.ts';
+import { type QuestionId, READING_IDS } from './questions.ts';
 import { ABOUT_API2, findApi2 } from './reading/api2.ts';
 import { findItemCodes } from './reading/codes.ts';
 import { findDateForm, findUnpaidDate, findZone } from './reading/dates.ts';
@@ -26,10 +26,6 @@ import { type Orders, readOrders } from './shop/orders.ts';
 
 /** Tells people what is being done. */
 export type Say = (line: string) => void;
-
-export const READING_IDS = QUESTION_IDS.filter(
-  (id) => !WRITING_IDS.some((writing) => writing === id),
-);
 
 const ABOUT_GOODS = ['coupon-key', 'recurrent-flag'] as const;
 const ABOUT_ORDERS = READING_IDS.filter(
