@@ -51,7 +51,7 @@ const EVENT_OF_STATUS: ReadonlyMap<string, Event> = new Map([
 ]);
 
 /** Only orders that are paid in whole or in part come without a status; only paid ones have a date of it. */
-const eventOf = (said: string, paidAt: string): Event =>
+export const eventOf = (said: string, paidAt: string): Event =>
   EVENT_OF_STATUS.get(said.trim().toLowerCase()) ?? (paidAt.trim() === '' ? 'prepaid' : 'paid');
 
 type Found = OrderWithDetails & { event: Event; event_name: string; is_current: boolean };

@@ -35,6 +35,7 @@ const ORDERS: readonly RawOrder[] = [
   },
   { id: 6, email: 'gone@example.com', created: NOW - HOUR, pay_status: 'cancel', goods: GOODS },
   { id: 7, email: 'open@example.com', created: NOW - HOUR, goods: [{ code: 'checklist' }] },
+  { id: 8, email: 'old@example.com', created: NOW - HOUR, goods: [{ code: 'photo-basics' }] },
   // A day in one zone is the next one in another.
   ...Array.from({ length: 24 }, (_, hour): RawOrder => {
     return { id: 10 + hour, email: 'hour@example.com', created: NOW - hour * HOUR, goods: GOODS };

@@ -13,6 +13,7 @@ export const INVENTED_PRODUCTS: readonly Product[] = [
     sum: 4900,
     coupon: { code: 'SPRING20', percent: 20 },
     tag: 'course',
+    formerCodes: ['photo-basics'],
   },
   {
     id: 1202,

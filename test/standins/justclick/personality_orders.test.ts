@@ -33,6 +33,12 @@ describe('a personality decides how an order looks', () => {
     [{ returnReadsAs: 'cancel' }, { pay_status: 'return' }, { pay_status: 'cancel' }],
     [{ returnReadsAs: 'payment' }, { pay_status: 'return' }, { pay_status: 'paid' }],
     [{ cancelReadsAs: 'return' }, { pay_status: 'cancel' }, { pay_status: 'return' }],
+    [{}, { goods: [{ code: 'photo-basics' }] }, { items: [{ id: 'photo-basics' }] }],
+    [
+      { itemCodes: 'as it is now' },
+      { goods: [{ code: 'photo-basics' }] },
+      { items: [{ id: 'photo-course' }], good_ids: ['1201'] },
+    ],
     [{ unpaidDate: 'empty' }, { paid: null }, { paid: '' }],
     [{ unpaidDate: 'zero' }, { paid: null }, { paid: 0 }],
     [{ unpaidDate: 'zero text' }, { paid: null }, { paid: '0' }],

@@ -13,6 +13,12 @@ describe('refusals of the functions', () => {
     ['CreateOrder', { bill_email: 'a@b', ...book }, 600, 'wrong email'],
     ['CreateOrder', buyer, 603, 'missing products'],
     ['CreateOrder', { ...buyer, goods: [{ good_name: 'nope' }] }, 604, 'product not exist: nope'],
+    [
+      'CreateOrder',
+      { ...buyer, goods: [{ good_name: 'photo-basics' }] },
+      604,
+      'product not exist: photo-basics',
+    ],
     ['CreateOrder', { ...buyer, ...book }, 605, 'not having any data for delivery products'],
     [
       'CreateOrder',

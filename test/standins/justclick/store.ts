@@ -95,7 +95,8 @@ export class Store {
 
   /** Puts an order into the shop whatever it is, dates and status included. */
   insertOrder(order: RawOrder): Order {
-    const filled = fillIn(order, (code) => this.#product(code), this.directory.coupons, this.now());
+    const productOf = (code: string) => this.productSoldAs(code) ?? this.#product(code);
+    const filled = fillIn(order, productOf, this.directory.coupons, this.now());
     return this.#order(this.#orders.insert(filled), 400);
   }
 
@@ -142,7 +143,7 @@ export class Store {
   prepay(id: number, sum: number): Order {
     const { pay_status, price, goods, prepaid = 0 } = this.#order(id, 400);
     if (pay_status !== 'waiting') throw new Refusal(201, 'wrong status');
-    const least = goods.flatMap(({ code }) => this.product(code)?.prepaymentMin ?? []);
+    const least = goods.flatMap(({ code }) => this.productSoldAs(code)?.prepaymentMin ?? []);
     const isEnough = least.length > 0 && sum >= Math.max(...least);
     if (!isEnough || prepaid + sum >= price) throw new Refusal(3, 'wrong posted data');
     this.#orders.prepay(id, prepaid + sum);
@@ -197,7 +198,15 @@ export class Store {
   }
 
   product(code: string): Product | undefined {
-    return this.products.find((product) => product.code === code);
+    return this.products.find((product) => product.code === code && !product.isDeleted);
+  }
+
+  /** The product that orders have under a code, also one that it has no more, or that is no more. */
+  productSoldAs(code: string): Product | undefined {
+    return (
+      this.product(code) ??
+      this.products.find((one) => one.code === code || one.formerCodes?.includes(code))
+    );
   }
 
   /** Deletes every order and contact; numbers begin anew. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../../src/justclick/account.ts';
 import { isRecord, type PhpRecord } from '../../../src/justclick/answer.ts';
+import { FUNCTIONS } from '../../../src/justclick/functions.ts';
 import { buildQuery, type PhpParams } from '../../../src/justclick/query.ts';
 import { nothingFound } from '../../../src/justclick/refusal.ts';
 import { isAnswerHash, requestHash } from '../../../src/justclick/signature.ts';
@@ -22,10 +23,21 @@ export type Reply = {
   result: unknown;
   bytes: number;
   milliseconds: number;
+  /** How it was packed, empty if it was not. */
+  packing: string;
+  /** Whether it said how long it is. */
+  saysLength: boolean;
+  /** Where it would lead to; undefined when it leads nowhere. */
+  leadsTo: 'the same host' | 'another host' | undefined;
 };
 
 /** The code of a refusal because of too many requests, or because the API is switched off. */
 const NO_MORE = 8;
+
+/** The functions that the app sends the key to. */
+const TAKE_KEY: ReadonlySet<string> = new Set(
+  Object.entries(FUNCTIONS).flatMap(([name, known]) => ('proof' in known ? [name] : [])),
+);
 
 type Odd = {
   /** The login in the signature, if not the account's. */
@@ -39,7 +51,7 @@ type Odd = {
 /** Asks the service by the app's own encoding and signature, one request after the other. */
 export class Client {
   /** The answers in brief, in the order in which they came. */
-  readonly replies: Pick<Reply, 'name' | 'status' | 'signed'>[] = [];
+  readonly replies: Pick<Reply, 'name' | 'status' | 'signed' | 'packing' | 'saysLength'>[] = [];
   readonly account: Account;
   /** Codes that were seen where there is nothing to list. */
   readonly emptyCodes = new Set<number>();
@@ -94,7 +106,7 @@ export class Client {
       ? randomBytes(16).toString('hex')
       : requestHash(query, odd.login ?? login, rpsKey);
     const raw = await this.#send(name, `${query}${query && '&'}hash=${hash}`);
-    const reply = readReply(name, raw, rpsKey);
+    const reply = readReply(name, raw, this.account);
     if (reply.code === NO_MORE) {
       this.stop(
         'The service answered with code 8: too many requests, or the API is switched off for the account.',
@@ -102,8 +114,36 @@ export class Client {
       if (!odd.evenIfStopped) this.check();
     }
     const isOdd = odd.wrongHash || odd.login !== undefined;
-    if (!isOdd) this.replies.push({ name, status: reply.status, signed: reply.signed });
+    if (!isOdd) this.#remember(reply);
     return reply;
+  }
+
+  /**
+   * Asks a function of API 2.0, of those that the app itself calls: they take the key in place of a hash.
+   * It goes to the account's own API and nowhere else, as a redirect is not followed. Code 8 may also
+   * mean that the account's plan is without API 2.0, so it does not end the run.
+   *
+   * @param name in any case
+   * @throws what `ask` throws
+   */
+  async askByKey(
+    name: string,
+    params: PhpParams = {},
+    { evenIfStopped = false } = {},
+  ): Promise<Reply> {
+    if (!TAKE_KEY.has(name.toLowerCase())) throw new Error(`${name} must not get the key.`);
+    if (!evenIfStopped) this.check();
+    this.#left -= 1;
+    this.#requests += 1;
+    const { rpsKey } = this.account;
+    const raw = await this.#send(name, buildQuery({ ...params, rpsKey }));
+    const reply = readReply(name, raw, this.account);
+    this.#remember(reply);
+    return reply;
+  }
+
+  #remember({ name, status, signed, packing, saysLength }: Reply): void {
+    this.replies.push({ name, status, signed, packing, saysLength });
   }
 
   /**
@@ -141,8 +181,11 @@ function shapeOf(value: unknown): string {
   return typeof value === 'object' ? 'a record' : `a ${typeof value}`;
 }
 
-function readReply(name: string, { status, body, milliseconds }: Raw, rpsKey: string): Reply {
-  const about = { name, status, bytes: Buffer.byteLength(body), milliseconds };
+function readReply(name: string, raw: Raw, { rpsKey, apiUrl }: Account): Reply {
+  const { status, body, milliseconds, packing, saysLength, location } = raw;
+  const bytes = Buffer.byteLength(body);
+  const leadsTo = location === undefined ? undefined : targetOf(location, apiUrl);
+  const about = { name, status, bytes, milliseconds, packing, saysLength, leadsTo };
   const json = parse(body);
   if (!isRecord(json) || !/^\d{1,9}$/.test(textOf(json.error_code))) {
     return { ...about, code: undefined, text: '', signed: false, result: undefined };
@@ -152,6 +195,9 @@ function readReply(name: string, { status, body, milliseconds }: Raw, rpsKey: st
   const text = typeof error_text === 'string' ? error_text : '';
   return { ...about, code, text, signed: isAnswerHash(hash, { code, text }, rpsKey), result };
 }
+
+const targetOf = (location: string, apiUrl: string): Reply['leadsTo'] =>
+  URL.parse(location, apiUrl)?.origin === new URL(apiUrl).origin ? 'the same host' : 'another host';
 
 /** PHP may put a byte order mark before its JSON. */
 function parse(body: string): unknown {

@@ -1,5 +1,5 @@
 import type { Finding } from './findings.ts';
-import { WRITING_IDS } from './questions.ts';
+import { READING_IDS } from './questions.ts';
 import { valueText } from './report.ts';
 
 /** Measured anew each time, so that only its verdict counts. */
@@ -7,7 +7,7 @@ const MEASURED: Finding['id'] = 'answer-time';
 
 /**
  * What differs from an earlier report, one line each; none when nothing does. Verdicts are compared, and
- * values where both runs have one. What only `--write` settles counts only where this run has an answer.
+ * values where both runs have one. What reading does not settle counts only where this run has an answer.
  *
  * @param markdown of `reportMarkdown`
  */
@@ -19,7 +19,7 @@ export function differencesFrom(markdown: string, findings: readonly Finding[]):
       .map(([, id = '', verdict = '', value = '']) => [id, { verdict, value }] as const),
   );
   return findings.flatMap(({ id, verdict, value }) => {
-    if (verdict === 'unknown' && WRITING_IDS.some((writing) => writing === id)) return [];
+    if (verdict === 'unknown' && !READING_IDS.some((reading) => reading === id)) return [];
     const was = earlier.get(id);
     if (!was) return [`${id}: not in the earlier report, now ${verdict}.`];
     const now = valueText(value);

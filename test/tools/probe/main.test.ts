@@ -35,7 +35,7 @@ describe('npm run probe', () => {
     expect(sandbox.store.getOrders()).toStrictEqual(before);
     const writes = /^(Create|Update|Delete|Add)/;
     expect(sandbox.requests.filter(({ function: name }) => writes.test(name))).toStrictEqual([]);
-    expect(sandbox.requests.length).toBeLessThanOrEqual(60);
+    expect(sandbox.requests.length).toBeLessThanOrEqual(70);
   });
 
   test('prints JSON and nothing else on standard output, and ends in 1 for a contradiction', async () => {

@@ -9,6 +9,12 @@ test.each<[string[], RegExp]>([
   [['--compare', ''], /^--compare must name a file/],
   [['--write'], /^--write needs --email ADDRESS and --product CODE/],
   [['--write', '--email', 'a@example.com'], /^--write needs/],
+  [['--notification', ''], /^--notification must name a file/],
+  [['--notification', 'a', '--compare', 'b'], /^--notification is for a run of its own/],
+  [
+    ['--notification', 'a', '--write', '--email', 'a@b.co', '--product', 'x'],
+    /^--notification is for a run of its own/,
+  ],
   [['--email', 'a@example.com'], /for --write only/],
   [['--write', '--email', 'anna', '--product', 'x'], /must be an email address, not "anna"/],
 ])('%j is refused in one sentence', (args, message) => {
@@ -16,7 +22,13 @@ test.each<[string[], RegExp]>([
 });
 
 test('options are read', () => {
-  const usual = { json: false, save: undefined, compare: undefined, write: undefined };
+  const usual = {
+    json: false,
+    save: undefined,
+    compare: undefined,
+    notification: undefined,
+    write: undefined,
+  };
   expect(readOptions([])).toStrictEqual(usual);
   expect(readOptions(['--help', '--json'])).toBe(undefined);
   const args = ['--json', '--save', 'a.md', '--write', '--email', 'a@b.co', '--product', 'x'];
@@ -24,6 +36,7 @@ test('options are read', () => {
     json: true,
     save: 'a.md',
     compare: undefined,
+    notification: undefined,
     write: { email: 'a@b.co', product: 'x' },
   });
 });

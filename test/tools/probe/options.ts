@@ -23,12 +23,23 @@ export const SCRIPT = script(
   )
   .option('--email <ADDRESS>', '  whose orders they are: an address of yours')
   .option('--product <CODE>', '  of which product: one that costs little and gives no access')
+  .option(
+    '--notification <FILE>',
+    'ask nothing of the service: tell what notifications say that you caught, see below',
+    filled('notification', 'must name a file'),
+  )
   .addHelpText(
     'after',
     `
 The connection is read from .env, as "zapier-platform invoke" does: authData_login,
 authData_rps_key and authData_domain, and JUSTCLICK_BASE_URL for a sandbox. Copy .env.example
 to .env. What is missing is asked for.
+
+A notification is what your shop posts to an address in a product's settings, one for each event.
+Put the address of a request catcher there, such as a catch hook of Zapier, and make an order of
+your own created, paid, prepaid, canceled and refunded. FILE has one post on each line, as a JSON
+object or as the form that came. The key in .env checks them; nothing is sent. docs/service.md has
+the steps.
 
 Exit code: 0 nothing is contradicted, 1 something is or an order is left over, 2 it could not
 ask. docs/service.md says what each question is about.`,
@@ -41,10 +52,13 @@ export type Options = {
   json: boolean;
   save: string | undefined;
   compare: string | undefined;
+  /** A file with notifications to read in place of asking. */
+  notification: string | undefined;
   /** Whose orders to make, of what; undefined when it only reads. */
   write: { email: string; product: string } | undefined;
 };
 
+type Reading = { json?: true; save?: string; compare?: string; notification?: string };
 type Writing = { write?: true; email?: string; product?: string };
 
 /**
@@ -52,10 +66,14 @@ type Writing = { write?: true; email?: string; product?: string };
  * @throws {BadOption} with a message for people
  */
 export function readOptions(args: string[]): Options | undefined {
-  const values = parse<{ json?: true; save?: string; compare?: string } & Writing>(SCRIPT, args);
+  const values = parse<Reading & Writing>(SCRIPT, args);
   if (values === undefined) return undefined;
-  const { json = false, save, compare, ...writing } = values;
-  return { json, save, compare, write: readWrite(writing) };
+  const { json = false, save, compare, notification, ...writing } = values;
+  const write = readWrite(writing);
+  if (notification !== undefined && (write || compare !== undefined)) {
+    throw new BadOption('--notification is for a run of its own, without --write and --compare.');
+  }
+  return { json, save, compare, notification, write };
 }
 
 function readWrite({ write, email, product }: Writing): Options['write'] {

@@ -87,6 +87,12 @@ const READING = {
     file: 'src/orders/order.ts',
     settledBy: 'an order of the last month',
   },
+  'item-codes': {
+    relies: 'An order keeps the codes of its products as they were.',
+    file: 'src/triggers/new_paid_order_item.ts',
+    settledBy:
+      'a product whose code was changed after it was sold; no old code in its orders means that they follow',
+  },
   'recurrent-flag': {
     relies: 'GetOrdersWithGoods says whether a payment is a repeated one.',
     file: 'src/orders/order.ts',
@@ -102,10 +108,40 @@ const READING = {
     file: 'src/justclick/middleware.ts',
     settledBy: 'signed answers',
   },
+  compression: {
+    relies: 'An answer may come packed: the limits of a run count its bytes unpacked.',
+    file: 'src/justclick/received.ts',
+    settledBy: 'signed answers',
+  },
+  'content-length': {
+    relies: 'An answer may say how long it is, or not.',
+    file: 'src/justclick/received.ts',
+    settledBy: 'signed answers',
+  },
   'answer-time': {
     relies: 'The orders of 34 days come within 20 seconds.',
     file: 'src/bounds.ts',
     settledBy: 'a list of at least 100 orders',
+  },
+  'key-proof': {
+    relies: 'API 2.0 takes the key in the field rpsKey, without a hash.',
+    file: 'src/justclick/middleware.ts',
+    settledBy: 'an account on the plan Expert or Guru',
+  },
+  'api2-names': {
+    relies: 'The functions of API 2.0 answer to their names in lower case.',
+    file: 'src/justclick/functions.ts',
+    settledBy: 'an answer of API 2.0',
+  },
+  'coupon-rows': {
+    relies: 'Each row of getcoupons has the code of a coupon in coupon.',
+    file: 'src/dropdowns/coupon.ts',
+    settledBy: 'an account on the plan Expert or Guru that has a coupon',
+  },
+  'manager-rows': {
+    relies: 'Each row of getpersonalmanagers has an ID in manager_id or id.',
+    file: 'src/dropdowns/personal_manager.ts',
+    settledBy: 'an account on the plan Expert or Guru that has a personal manager',
   },
   'name-case': {
     relies: 'The names of functions are taken as the articles write them.',
@@ -181,8 +217,26 @@ const WRITING = {
   },
 } as const satisfies Record<string, Question>;
 
-export const QUESTIONS = { ...READING, ...WRITING };
+const CAUGHT = '--notification FILE, with a notification of each kind';
+
+/** The questions that only notifications can settle, which the shop's owner has to catch. */
+const NOTIFICATION = {
+  'notification-time': {
+    relies: 'A notification signs its number, its email, and paid, created or no time.',
+    file: 'src/searches/find_order_from_notification.ts',
+    settledBy: CAUGHT,
+  },
+  'notification-fields': {
+    relies: 'A notification has id, email, created and hash; status and paid tell its event.',
+    file: 'src/searches/find_order_from_notification.ts',
+    settledBy: CAUGHT,
+  },
+} as const satisfies Record<string, Question>;
+
+export const QUESTIONS = { ...READING, ...WRITING, ...NOTIFICATION };
 export type QuestionId = keyof typeof QUESTIONS;
 
 export const QUESTION_IDS = Object.keys(QUESTIONS) as QuestionId[];
+export const READING_IDS = Object.keys(READING) as (keyof typeof READING)[];
 export const WRITING_IDS = Object.keys(WRITING) as (keyof typeof WRITING)[];
+export const NOTIFICATION_IDS = Object.keys(NOTIFICATION) as (keyof typeof NOTIFICATION)[];

@@ -2,7 +2,9 @@ import { isRecord, type PhpRecord } from '../../../src/justclick/answer.ts';
 import type { Client } from './client.ts';
 import { Stopped, Unusable } from './errors.ts';
 import type { Findings } from './findings.ts';
-import { QUESTION_IDS, type QuestionId, WRITING_IDS } from './questions.ts';
+import { type QuestionId, READING_IDS } from './questions.ts';
+import { ABOUT_API2, findApi2 } from './reading/api2.ts';
+import { findItemCodes } from './reading/codes.ts';
 import { findDateForm, findUnpaidDate, findZone } from './reading/dates.ts';
 import { findDaysMeaning, findDaysZone } from './reading/days.ts';
 import { findGroups } from './reading/groups.ts';
@@ -15,24 +17,21 @@ import {
   findSentStatus,
   findStatusWords,
 } from './reading/orders.ts';
-import { findCases, findHttpStatus, findWrongHash } from './reading/requests.ts';
+import { findCases, findHttp, findWrongHash } from './reading/requests.ts';
 import { findValueTypes } from './reading/values.ts';
 import { findWindowEnds, findWindowMeaning } from './reading/windows.ts';
 import { isNothing } from './shop/dates.ts';
-import { readGoodsOrders } from './shop/goods.ts';
+import { readGoodsOrders, readOldGoodsOrders } from './shop/goods.ts';
 import { type Orders, readOrders } from './shop/orders.ts';
 
 /** Tells people what is being done. */
 export type Say = (line: string) => void;
 
-export const READING_IDS = QUESTION_IDS.filter(
-  (id) => !WRITING_IDS.some((writing) => writing === id),
-);
-
 const ABOUT_GOODS = ['coupon-key', 'recurrent-flag'] as const;
 const ABOUT_ORDERS = READING_IDS.filter(
   (id) =>
     !['groups', 'empty-list', 'empty-record', 'unknown-order-code', 'http-status'].includes(id) &&
+    !['compression', 'content-length', ...ABOUT_API2].includes(id) &&
     !['name-case', 'login-case', 'wrong-hash', 'value-types'].includes(id),
 );
 
@@ -73,6 +72,7 @@ export async function findByReading(
     await part('Orders', ABOUT_ORDERS, async () => {
       await findByOrders(client, found, products, now, part);
     });
+    await part('API 2.0', ABOUT_API2, () => findApi2(client, found));
     // Last: whoever refuses a wrong signature may refuse more after it.
     await part('Names in other cases', ['name-case', 'login-case'], () => findCases(client, found));
     await part('A wrong signature', ['wrong-hash'], () => findWrongHash(client, found));
@@ -81,7 +81,7 @@ export async function findByReading(
     const open = READING_IDS.filter((id) => found.isOpen(id));
     found.leaveOpen(open, error.message);
   }
-  findHttpStatus(client, found);
+  findHttp(client, found);
 }
 
 type Part = (label: string, ids: readonly QuestionId[], work: () => Promise<void>) => Promise<void>;
@@ -108,14 +108,20 @@ async function findByOrders(
     await findWindowMeaning(client, found, orders, zone);
     await findWindowEnds(client, found, orders, zone);
   });
+  let withGoods: PhpRecord[] = [];
   await part('Orders with products', [...ABOUT_GOODS, 'value-types'], async () => {
     const listRows = await readGoodsOrders(client, now, orders);
+    withGoods = listRows;
     found.leaveOpen(ABOUT_GOODS, 'There are no orders of the last days.');
     findRecurrentFlag(found, listRows);
     const details = await readDetails(client, listRows, orders);
     findCouponKey(found, listRows, details);
     const rows = orders.all.map(({ raw }) => raw);
     findValueTypes(found, { products, orders: [...rows, ...listRows, ...details] });
+  });
+  await part('Codes of products in old orders', ['item-codes'], async () => {
+    const rows = [...withGoods, ...(await readOldGoodsOrders(client, now, orders))];
+    await findItemCodes(client, found, { products, rows });
   });
   await part('Days of GetOrdersWithGoods', ['goods-days-zone', 'goods-days-meaning'], async () => {
     await findDaysZone(client, found, orders, zone);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Account } from '../../../src/justclick/account.ts';
 import { tryToWrite, writeWhole } from '../../support/write_whole.ts';
 import { Client } from './client.ts';
 import { differencesFrom } from './compare.ts';
@@ -6,8 +7,11 @@ import { readProducts } from './connection.ts';
 import { readAccount } from './credentials.ts';
 import { CannotAsk, messageOf } from './errors.ts';
 import { Findings, listed } from './findings.ts';
+import { findByNotifications } from './notification/find.ts';
+import { readPosts } from './notification/posts.ts';
 import type { Options } from './options.ts';
 import { Person } from './person.ts';
+import { NOTIFICATION_IDS } from './questions.ts';
 import { findByReading } from './read.ts';
 import { type Report, reportJson, reportMarkdown, reportTable, summaryOf } from './report.ts';
 import { sendTo } from './send.ts';
@@ -16,7 +20,7 @@ import { findByWriting } from './write.ts';
 import { OwnOrders } from './writing/own_orders.ts';
 
 /** Requests that reading may take, and writing on top of that. */
-const MOST_READING = 60;
+const MOST_READING = 70;
 const MOST_WRITING = 60;
 
 /** Exit codes. */
@@ -47,10 +51,19 @@ export async function runProbe(options: Options): Promise<number> {
 }
 
 async function run(options: Options): Promise<number> {
-  const { json, save, compare, write } = options;
+  const { save, compare, notification, write } = options;
   const earlier = compare === undefined ? undefined : readReport(compare);
   if (save !== undefined) tryFirst(save);
+  const posts = notification === undefined ? undefined : readPosts(notification);
   const account = await readAccount('.env', ask);
+  if (posts) {
+    const found = new Findings();
+    findByNotifications(found, posts, account.rpsKey);
+    const findings = found.list(NOTIFICATION_IDS);
+    const report: Report = { host: account.host, requests: 0, findings };
+    hand(report, account, options);
+    return isContradicted(report) ? CONTRADICTED : 0;
+  }
   const client = new Client(account, sendTo(account), MOST_READING);
   onSignals(client, write !== undefined);
   const found = new Findings();
@@ -73,19 +86,32 @@ async function run(options: Options): Promise<number> {
 
   const { host } = account;
   const report: Report = { host, requests: client.requests, findings: found.list() };
+  hand(report, account, options, left);
+  return exitCode(report, left, earlier, client);
+}
+
+/** Prints the report, says what is left over, and saves the report if it is to be saved. */
+function hand(
+  report: Report,
+  { host, login }: Account,
+  { json, save }: Options,
+  left: readonly string[] = [],
+): void {
   console.log(json ? reportJson(report) : `\n${reportTable(report)}`);
   for (const line of left) say(line);
   if (save !== undefined) {
     const day = new Date().toISOString().slice(0, 10);
-    writeWhole(save, reportMarkdown(report, day, host.slice(account.login.length + 1)));
+    writeWhole(save, reportMarkdown(report, day, host.slice(login.length + 1)));
     say(`The findings are in ${save}.`);
   }
   if (json) say(summaryOf(report));
-  return exitCode(report, left, earlier, client);
 }
 
+const isContradicted = ({ findings }: Report) =>
+  findings.some(({ verdict }) => verdict === 'contradicted');
+
 function exitCode(
-  { findings }: Report,
+  report: Report,
   left: string[],
   earlier: string | undefined,
   client: Client,
@@ -96,9 +122,9 @@ function exitCode(
   }
   if (left.length > 0) return CONTRADICTED;
   if (earlier === undefined) {
-    return findings.some(({ verdict }) => verdict === 'contradicted') ? CONTRADICTED : 0;
+    return isContradicted(report) ? CONTRADICTED : 0;
   }
-  const differences = differencesFrom(earlier, findings);
+  const differences = differencesFrom(earlier, report.findings);
   for (const line of differences) say(line);
   say(differences.length === 0 ? 'The same as in the earlier report.' : 'That differs.');
   return differences.length === 0 ? 0 : CONTRADICTED;

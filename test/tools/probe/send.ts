@@ -2,7 +2,18 @@ import type { Account } from '../../../src/justclick/account.ts';
 import { fieldOf, Unusable } from './errors.ts';
 
 /** What HTTP brought. */
-export type Raw = { status: number; body: string; milliseconds: number };
+export type Raw = {
+  status: number;
+  /** Unpacked. */
+  body: string;
+  milliseconds: number;
+  /** How it was packed (Content-Encoding), empty if it was not. */
+  packing: string;
+  /** Whether it said how long it is (Content-Length). */
+  saysLength: boolean;
+  /** Where it would lead to, if anywhere. */
+  location?: string;
+};
 
 /** Sends a form to a function of the API. */
 export type Send = (name: string, form: string) => Promise<Raw>;
@@ -25,13 +36,24 @@ export const sendTo =
         headers: {
           'content-type': 'application/x-www-form-urlencoded',
           accept: 'application/json',
+          // As the app asks.
+          'accept-encoding': 'gzip, deflate',
         },
         body: form,
         redirect: 'manual',
         signal: AbortSignal.timeout(seconds * 1000),
       });
       const body = await bodyOf(response, name);
-      return { status: response.status, body, milliseconds: performance.now() - started };
+      const { status, headers } = response;
+      const location = headers.get('location');
+      return {
+        status,
+        body,
+        milliseconds: performance.now() - started,
+        packing: headers.get('content-encoding') ?? '',
+        saysLength: headers.has('content-length'),
+        ...(location !== null && { location }),
+      };
     } catch (error) {
       if (error instanceof Unusable) throw error;
       throw new Unusable(reasonOf(error, account, seconds));

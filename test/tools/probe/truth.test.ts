@@ -4,17 +4,16 @@ import { BRANDS, findFunction } from '../../standins/justclick/functions.ts';
 import { randomFrom } from '../../standins/justclick/invented.ts';
 import { type Personality, randomPersonality } from '../../standins/justclick/personality.ts';
 import type { Finding } from './findings.ts';
-import { QUESTION_IDS, WRITING_IDS } from './questions.ts';
-import { READING_IDS } from './read.ts';
+import { NOTIFICATION_IDS, QUESTION_IDS, WRITING_IDS } from './questions.ts';
 import { reportMarkdown, valueText } from './report.ts';
 import { KEY, LOGIN, type Played, play } from './support/play.ts';
-import { CUSTOMER, randomShop, richShop } from './support/random_shop.ts';
+import { CUSTOMER, OLD_CODES, randomShop, richShop } from './support/random_shop.ts';
 import { type Truth, truthByReading, truthByWriting, UNKNOWN_WORD } from './support/truth.ts';
 
 /** So many shops of each kind; PROBE_SHOPS=5000 tries more. */
 const SHOPS = Number(process.env.PROBE_SHOPS ?? 250);
 
-const MOST_REQUESTS = 60;
+const MOST_REQUESTS = 70;
 
 /** What is wrong with a finding; undefined when it is right, or unknown. */
 function wrong(finding: Finding, truth: Truth | undefined): string | undefined {
@@ -40,7 +39,8 @@ function isTrue(value: Finding['value'], right: Truth['value']): boolean {
 function redirectsIn({ findings }: Played): string[] {
   const { value } = findings.find(({ id }) => id === 'http-status') ?? {};
   const [, names = ''] = /302 from ([^;]*)/.exec(valueText(value ?? null)) ?? [];
-  return names.split(', ').flatMap((name) => findFunction(name) ?? []);
+  // One function may have been asked under two names.
+  return [...new Set(names.split(', ').flatMap((name) => findFunction(name) ?? []))];
 }
 
 /** What a report says wrongly about redirects. */
@@ -81,6 +81,7 @@ function leaks({ findings }: Played): string[] {
     new RegExp(KEY),
     new RegExp(LOGIN),
     /Кадр|Köln|super/,
+    new RegExp(OLD_CODES.join('|')),
   ];
   return secrets.filter((secret) => secret.test(text)).map(String);
 }
@@ -91,14 +92,19 @@ const openIn = ({ findings }: Played, ids: readonly string[]) =>
     .filter(({ id, verdict }) => verdict === 'unknown' && ids.includes(id))
     .map(({ id, evidence }) => `${id} is unknown: ${evidence}`);
 
-/** What no shop can tell of such a service by reading. */
-function untold({ dateForm, sentReadsAs }: Personality): string[] {
-  return [
-    ...(dateForm === 'dd.mm.yyyy hh:mm' ? ['window-ends'] : []),
-    ...(sentReadsAs === 'payment' ? ['sent-in-pay-status'] : []),
-    ...WRITING_IDS,
-  ];
-}
+/** What no shop can tell of such a service at all. */
+const untold = ({ planRefusal, itemCodes }: Personality): string[] => [
+  ...NOTIFICATION_IDS,
+  ...(planRefusal === 'none' ? [] : ['key-proof', 'coupon-rows', 'manager-rows']),
+  ...(itemCodes === 'as it was' ? [] : ['item-codes']),
+];
+
+/** What it cannot tell by reading alone. */
+const toldByWriting = ({ dateForm, sentReadsAs }: Personality): string[] => [
+  ...(dateForm === 'dd.mm.yyyy hh:mm' ? ['window-ends'] : []),
+  ...(sentReadsAs === 'payment' ? ['sent-in-pay-status'] : []),
+  ...WRITING_IDS,
+];
 
 const seedsFrom = (first: number) => Array.from({ length: SHOPS }, (_, index) => first + index);
 
@@ -142,7 +148,7 @@ describe('on random services the probe says what is true, or that it does not kn
         finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
       );
       found.push(...wrongRedirects(played, personality));
-      const mayBeOpen = writes ? [] : untold(personality);
+      const mayBeOpen = [...untold(personality), ...(writes ? [] : toldByWriting(personality))];
       found.push(
         ...openIn(
           played,
@@ -155,8 +161,4 @@ describe('on random services the probe says what is true, or that it does not kn
     }
     expect(mistakes).toStrictEqual([]);
   });
-});
-
-test('each question is settled by reading or by writing', () => {
-  expect([...READING_IDS, ...WRITING_IDS].toSorted()).toStrictEqual(QUESTION_IDS.toSorted());
 });

@@ -3,7 +3,7 @@ import { Stopped, Unusable } from './errors.ts';
 import type { Findings } from './findings.ts';
 import { type QuestionId, WRITING_IDS } from './questions.ts';
 import type { Say } from './read.ts';
-import { findHttpStatus } from './reading/requests.ts';
+import { findHttp } from './reading/requests.ts';
 import { DAY } from './shop/dates.ts';
 import { textOf } from './text.ts';
 import { findCancel, findDeleteOfPaid, findDeleteTwice } from './writing/ends.ts';
@@ -41,7 +41,7 @@ export async function findByWriting(
     found.leaveOpen(open(found), error.message);
   } finally {
     left = await own.cleanUp();
-    findHttpStatus(client, found);
+    findHttp(client, found);
   }
   return left;
 }

@@ -22,7 +22,8 @@ export function getAllLists(store: Store, _params: Params, settings: Settings): 
 }
 
 export function getGoods(store: Store, _params: Params, settings: Settings): Outcome {
-  const rows = store.products.map(({ id, code, title }) => ({
+  const products = store.products.filter(({ isDeleted }) => !isDeleted);
+  const rows = products.map(({ id, code, title }) => ({
     id: number(settings, 'goods.id', id),
     good_name: code,
     good_title: title,
@@ -33,7 +34,7 @@ export function getGoods(store: Store, _params: Params, settings: Settings): Out
 export function getCoupons(store: Store, _params: Params, settings: Settings): Outcome {
   const rows = store.directory.coupons.map(({ id, code }) => ({
     id: number(settings, 'coupons.id', id),
-    coupon: code,
+    [settings.couponKey]: code,
   }));
   return ok(rows);
 }
@@ -41,7 +42,12 @@ export function getCoupons(store: Store, _params: Params, settings: Settings): O
 export function getPersonalManagers(store: Store, _params: Params, settings: Settings): Outcome {
   const rows = store.directory.managers.map(({ id, name }) => {
     const written = number(settings, 'manager_id', id);
-    return { id: written, manager_id: written, manager_name: name };
+    const { managerIds } = settings;
+    return {
+      ...(managerIds !== 'manager_id' && { id: written }),
+      ...(managerIds !== 'id' && { manager_id: written }),
+      manager_name: name,
+    };
   });
   return ok(rows);
 }

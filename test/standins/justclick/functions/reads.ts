@@ -11,7 +11,7 @@ import {
   whole,
   wrongData,
 } from './params.ts';
-import { amounts, itemRows, orderRow, pinCode } from './rows.ts';
+import { amounts, itemCode, itemRows, orderRow, pinCode } from './rows.ts';
 import { money, number, statusOf } from './values.ts';
 
 function list(rows: object[], settings: Settings): Outcome {
@@ -59,7 +59,7 @@ export function getOrdersWithGoods(store: Store, params: Params, settings: Setti
       is_recurrent: number(settings, 'is_recurrent', order.is_recurrent ? 1 : 0),
     }),
     [settings.listCoupon]: order.kupon,
-    items: itemRows(order, settings),
+    items: itemRows(store, order, settings),
   }));
   return list(rows, settings);
 }
@@ -80,7 +80,9 @@ function answerWith(
 
 function goodInfo(store: Store, order: Order, settings: Settings) {
   const ids = order.goods.map(({ id }) => number(settings, 'good_ids', id));
-  const prepayments = order.goods.flatMap(({ code }) => store.product(code)?.prepaymentMin ?? []);
+  const prepayments = order.goods.flatMap(
+    ({ code }) => store.productSoldAs(code)?.prepaymentMin ?? [],
+  );
   const least = prepayments.reduce((total, sum) => total + sum, 0);
   return {
     good_ids: settings.goodIds === 'list' ? ids : ids.join(','),
@@ -96,7 +98,7 @@ export function getOrderDetails(store: Store, params: Params, settings: Settings
     ...orderRow(order, settings),
     ...amounts(order, settings),
     [detailsCoupon === 'by brand' ? brandCoupon : detailsCoupon]: order.kupon,
-    items: itemRows(order, settings).map((item) => {
+    items: itemRows(store, order, settings).map((item) => {
       return { ...item, pincode: pinCode(store, order, item.id) };
     }),
     ...(flag(params, 'good_info') && goodInfo(store, order, settings)),
@@ -127,7 +129,10 @@ export function getBills(store: Store, params: Params, settings: Settings): Outc
   if (orders.length === 0 && isCode) throw nothing(settings);
   const goods = (order: Order) =>
     Object.fromEntries(
-      order.goods.map(({ id, code, title }) => [id, { good_name: code, good_title: title }]),
+      order.goods.map(({ id, code, title }) => [
+        id,
+        { good_name: itemCode(store, code, settings), good_title: title },
+      ]),
     );
   return ok(Object.fromEntries(orders.map((order) => [order.id, goods(order)])));
 }
@@ -136,8 +141,9 @@ export function getBills(store: Store, params: Params, settings: Settings): Outc
 const TYPE_NUMBERS = { digital: 1, physical: 2 } as const;
 
 export function getAllGoods(store: Store, _params: Params, settings: Settings): Outcome {
-  if (store.products.length === 0) throw new Refusal(700, 'no products');
-  const rows = store.products.map(({ id, code, title, type, sum }) => ({
+  const products = store.products.filter(({ isDeleted }) => !isDeleted);
+  if (products.length === 0) throw new Refusal(700, 'no products');
+  const rows = products.map(({ id, code, title, type, sum }) => ({
     good_id: number(settings, 'good_id', id),
     good_name: code,
     good_title: title,

@@ -53,7 +53,7 @@ export function orderRow(order: Order, settings: Settings) {
 
 /** The pin code of an item: a product that has them gives one with payment. */
 export function pinCode(store: Store, order: Order, code: string): string {
-  return order.paid !== null && store.product(code)?.pins ? `PIN-${order.id}` : '';
+  return order.paid !== null && store.productSoldAs(code)?.pins ? `PIN-${order.id}` : '';
 }
 
 export function amounts(order: Order, settings: Settings) {
@@ -65,9 +65,14 @@ export function amounts(order: Order, settings: Settings) {
   };
 }
 
-export function itemRows(order: Order, settings: Settings) {
+/** The code of a product in an order. */
+export function itemCode(store: Store, code: string, { itemCodes }: Settings): string {
+  return itemCodes === 'as it was' ? code : (store.productSoldAs(code)?.code ?? code);
+}
+
+export function itemRows(store: Store, order: Order, settings: Settings) {
   return order.goods.map((good) => ({
-    id: good.code,
+    id: itemCode(store, good.code, settings),
     title: good.title,
     sum: money(settings, 'items.sum', good.sum),
     price: money(settings, 'items.price', good.price),

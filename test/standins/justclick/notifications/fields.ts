@@ -17,7 +17,7 @@ function marksOf({ utm }: Order): Record<string, string> {
 
 /** The items of an order: of one with a payment, with pin codes and partners. */
 function itemsOf(store: Store, order: Order, settings: Settings, isWhole: boolean): Fields[] {
-  return itemRows(order, settings).map(({ partners, ...item }) =>
+  return itemRows(store, order, settings).map(({ partners, ...item }) =>
     isWhole ? { ...item, pincode: pinCode(store, order, item.id), partners } : item,
   );
 }

@@ -20,6 +20,18 @@ export const API2 = {
     2,
     7,
   ),
+  couponKey: choice(
+    'Under which name do the rows of getcoupons have the code of a coupon?',
+    'coupon',
+    'kupon',
+    'code',
+  ),
+  managerIds: choice(
+    'Under which names do the rows of getpersonalmanagers have the ID?',
+    'both',
+    'id',
+    'manager_id',
+  ),
   emptyLeadField: choice(
     'What becomes of a field that addupdatelead sends empty?',
     'cleared',

@@ -127,6 +127,11 @@ export const SETTINGS = {
   listCoupon: choice('What is the coupon called in lists?', 'kupon', 'coupon'),
   detailsCoupon: choice('What is the coupon called in details?', 'by brand', 'kupon', 'coupon'),
   goodIds: choice('How do details write `good_ids`?', 'list', 'text'),
+  itemCodes: choice(
+    'Which code does an order show of a product whose code was changed since?',
+    'as it was',
+    'as it is now',
+  ),
   recurrentFlag: choice('Does GetOrdersWithGoods have `is_recurrent`?', true, false),
   info: choice('How does GetOrderInfo give its order?', 'record', 'list'),
   goodType: choice('How is the type of a product written?', 'word', 'number'),

@@ -27,6 +27,10 @@ export interface Product {
   prepaymentMin?: number;
   /** Every paid copy comes with a pin code. */
   pins?: true;
+  /** Codes under which it was sold before. */
+  formerCodes?: readonly string[];
+  /** It was deleted: only orders of it are left. */
+  isDeleted?: true;
 }
 
 /** What a buyer types for a discount. */

@@ -1,15 +1,46 @@
 import { type Client, type Reply, shortOf } from '../client.ts';
 import { counted, type Findings, listed } from '../findings.ts';
 
-/** The statuses of HTTP with which signed answers came. */
-export function findHttpStatus({ replies }: Client, found: Findings): void {
-  const signed = replies.filter((reply) => reply.signed);
+/** What all answers tell of HTTP, beside what they say. */
+export function findHttp(client: Client, found: Findings): void {
+  const signed = client.replies.filter((reply) => reply.signed);
   if (signed.length === 0) return;
+  findHttpStatus(signed, found);
+  findPacking(signed, found);
+}
+
+type Signed = Client['replies'];
+
+/** The statuses of HTTP with which signed answers came. */
+function findHttpStatus(signed: Signed, found: Findings): void {
   const statuses = Object.entries(Object.groupBy(signed, ({ status }) => `${status}`));
   const words = statuses.map(([status, some = []]) =>
     status === '200' ? status : `${status} from ${listed(some.map(({ name }) => name))}`,
   );
   found.confirm('http-status', words.join('; '), `${counted(signed.length, 'signed answer')}.`);
+}
+
+/** What the app's HTTP unpacks. */
+const KNOWN_PACKINGS = ['', 'gzip', 'deflate', 'br'];
+
+/** Whether answers come packed, and whether they say how long they are. */
+function findPacking(signed: Signed, found: Findings): void {
+  const packings = signed.map(({ packing }) => packing.trim().toLowerCase());
+  const packed = packings.filter((packing) => packing !== '').length;
+  found.judge(
+    'compression',
+    packings.every((packing) => KNOWN_PACKINGS.includes(packing)),
+    listed(
+      packings.map((packing) => (KNOWN_PACKINGS.includes(packing) ? packing || 'none' : 'another')),
+    ),
+    `${packed} of ${counted(signed.length, 'signed answer')} compressed.`,
+  );
+  const lengths = signed.filter(({ saysLength }) => saysLength).length;
+  found.confirm(
+    'content-length',
+    listed(signed.map(({ saysLength }) => (saysLength ? 'said' : 'not said'))),
+    `${lengths} of ${counted(signed.length, 'signed answer')} with a Content-Length.`,
+  );
 }
 
 /** Whether the names of functions, and the login in signatures, may be in another case. */

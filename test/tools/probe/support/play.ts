@@ -1,4 +1,6 @@
+import { gunzipSync } from 'node:zlib';
 import { accountOf } from '../../../../src/justclick/account.ts';
+import type { Answer } from '../../../standins/justclick/answer.ts';
 import { Api, type LoggedRequest } from '../../../standins/justclick/api.ts';
 import type { Brand } from '../../../standins/justclick/functions.ts';
 import type { Personality } from '../../../standins/justclick/personality.ts';
@@ -7,7 +9,7 @@ import { Client } from '../client.ts';
 import { readProducts } from '../connection.ts';
 import { type Finding, Findings } from '../findings.ts';
 import { findByReading } from '../read.ts';
-import type { Send } from '../send.ts';
+import type { Raw, Send } from '../send.ts';
 import { findByWriting } from '../write.ts';
 import { OwnOrders } from '../writing/own_orders.ts';
 import { QuickPhp } from './quick_php.ts';
@@ -30,6 +32,18 @@ export type Played = {
   orders: number;
 };
 
+/** An answer as HTTP would bring it. */
+function rawOf({ status, headers, body, isChunked = false }: Answer): Omit<Raw, 'milliseconds'> {
+  const { 'content-encoding': packing = '', location } = headers;
+  return {
+    status,
+    body: `${packing === 'gzip' ? gunzipSync(body) : body}`,
+    packing,
+    saysLength: !isChunked,
+    ...(location !== undefined && { location }),
+  };
+}
+
 /** Runs the probe on a shop in this process: the sandbox's own code, without HTTP and with quick PHP. */
 export async function play(
   shop: RandomShop,
@@ -51,13 +65,16 @@ export async function play(
   const url = 'http://127.0.0.1';
   const api = new Api(store, Promise.resolve(php), { login: LOGIN, rpsKey: KEY, brand, url });
   const send: Send = async (name, form) => {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const { status, body } = await api.answer('POST', `/api/${name}`, Buffer.from(form), headers);
-    return { status, body: `${body}`, milliseconds: (php.rows / 1000) * msPerThousandOrders };
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'accept-encoding': 'gzip',
+    };
+    const answer = await api.answer('POST', `/api/${name}`, Buffer.from(form), headers);
+    return { ...rawOf(answer), milliseconds: (php.rows / 1000) * msPerThousandOrders };
   };
 
   const account = accountOf({ login: LOGIN, rps_key: KEY, domain: brand });
-  const client = new Client(account, send, 60);
+  const client = new Client(account, send, 70);
   const found = new Findings();
   const said: string[] = [];
   const say = (line: string) => said.push(line);

@@ -17,11 +17,14 @@ export class QuickPhp implements Php {
   async run(_code: string, { body = Buffer.of(), input, onMessage }: RunOptions = {}) {
     const { logins, key } = input as GateInput;
     const form = Buffer.from(body).toString();
-    const at = form.lastIndexOf('hash=');
-    const query = form.slice(0, Math.max(0, at - 1));
-    const given = form.slice(at + 'hash='.length);
+    const { hash: given, rpsKey: sent, ...params } = qs.parse(form);
+    const query = form.replace(/&?hash=\w*$/, '');
     const isRight = logins.some((login) => requestHash(query, login, key) === given);
-    const message = JSON.stringify({ hash: isRight ? 'right' : 'wrong', params: qs.parse(query) });
+    const message = JSON.stringify({
+      hash: given === undefined ? 'none' : isRight ? 'right' : 'wrong',
+      key: sent === undefined ? 'none' : sent === key ? 'right' : 'wrong',
+      params,
+    });
     const decided = (await onMessage?.(message)) ?? '{}';
     const { stranger, error_code, error_text, result } = JSON.parse(decided);
     this.rows = Array.isArray(result) ? result.length : 0;

@@ -27,6 +27,23 @@ const FIRST_NUMBER = 730_000_000;
 /** A name that no report may have. */
 export const CUSTOMER = 'Wanda';
 
+const GONE = 'gone-course';
+
+/** A code that a product has no more, and one of a product that is no more. */
+export const OLD_CODES = ['photo-basics', GONE];
+
+const PRODUCTS: readonly Product[] = [
+  ...INVENTED_PRODUCTS,
+  { id: 1100, code: GONE, title: 'Gone', type: 'digital', sum: 100, isDeleted: true },
+];
+
+function goods(random: Random): RawOrder['goods'] {
+  const drawn = random();
+  if (drawn < 0.3) return [{ code: 'checklist' }, { code: 'printed-book' }];
+  if (drawn < 0.4) return [{ code: GONE }, { code: 'checklist' }];
+  return [{ code: drawn < 0.5 ? 'photo-basics' : 'photo-course' }];
+}
+
 function order(random: Random, id: number, now: number, created: number): RawOrder {
   const pay_status = pick(random, PAY_STATUSES) ?? 'paid';
   const wasPaid =
@@ -44,10 +61,7 @@ function order(random: Random, id: number, now: number, created: number): RawOrd
     is_recurrent: random() < 0.2,
     comment: random() < 0.1 ? '{} & Ünïcode' : '',
     utm: random() < 0.2 ? { utm_medium: 'affiliate', utm_source: 'olga' } : {},
-    goods:
-      random() < 0.3
-        ? [{ code: 'checklist' }, { code: 'printed-book' }]
-        : [{ code: 'photo-course' }],
+    goods: goods(random),
   };
 }
 
@@ -62,7 +76,7 @@ export function randomShop(random: Random): RandomShop {
   return {
     now,
     orders,
-    products: INVENTED_PRODUCTS,
+    products: PRODUCTS,
     groups: random() < 0.3 ? [] : INVENTED_GROUPS,
   };
 }
@@ -79,6 +93,7 @@ export function richShop(random: Random): RandomShop {
     kupon: 'SPRING20',
     domain: '',
     utm: { utm_medium: 'affiliate', utm_source: 'olga' },
+    goods: [{ code: 'photo-basics' }],
     pay_status,
     paid: ['paid', 'sent', 'return'].includes(pay_status) ? now - DAY : null,
   }));

@@ -3,6 +3,7 @@ import type { Personality } from '../../../standins/justclick/personality.ts';
 import type { Verdict } from '../findings.ts';
 import type { QuestionId } from '../questions.ts';
 import type { RandomShop } from './random_shop.ts';
+import { truthOfApi2 } from './truth_of_api2.ts';
 import { offsetsOf, statusesIn } from './truth_of_orders.ts';
 
 /** What is true of a service, as far as it can be told by its personality. */
@@ -67,11 +68,15 @@ export function truthByReading(
       p.emptyRecord === 'code' ? confirmed(`code ${code}`) : contradicted('code 0'),
     'link-form': confirmed(p.link),
     'coupon-key': confirmed(`lists: ${p.listCoupon}; details: ${detailsCoupon}`),
+    ...(p.itemCodes === 'as it was' && { 'item-codes': confirmed('as it was') }),
     'recurrent-flag': p.recurrentFlag ? confirmed('there') : contradicted('missing'),
     groups: confirmed(groupsOf(shop, p)),
     'answer-time': confirmed(
       `${p.msPerThousandOrders.toLocaleString('en-US')} ms per 1,000 orders`,
     ),
+    compression: confirmed(p.compresses ? 'gzip' : 'none'),
+    'content-length': confirmed(p.saysLength ? 'said' : 'not said'),
+    ...truthOfApi2(p),
     'name-case': confirmed(p.nameCase),
     'login-case': confirmed(p.loginCase),
     'wrong-hash': oneOf(
