@@ -23,7 +23,7 @@ export type Import = {
 
 const ROWS = 1000;
 const QUICK_ROWS = 50;
-const STEPS = [30, 60, 120, 300];
+const STEPS = [60, 120, 300];
 const REQUESTS = [120, 300];
 
 const { default: built } = await import(new URL('../../../dist/index.js', import.meta.url).href);
