@@ -185,11 +185,11 @@ describe('what the service says back', () => {
 
 /** What does most of the same in the signed API, by the function. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  addupdatelead: 'Add Contact to Group or Update Contact works',
-  addtagtolead: 'Update Contact, which has a field for tags, works',
-  removetagfromlead: 'Update Contact, which has a field for tags, works',
-  getcoupons: 'typing or mapping the code of the coupon works',
-  getpersonalmanagers: 'typing or mapping the ID of the manager works',
+  addupdatelead: 'use Add Contact to Group or Update Contact',
+  addtagtolead: 'use Update Contact, which has a field for tags',
+  removetagfromlead: 'use Update Contact, which has a field for tags',
+  getcoupons: "type or map the coupon's code",
+  getpersonalmanagers: "type or map the manager's ID",
 };
 
 describe.each([8, 2, 7] as const)('a plan without API 2.0, which gets code %d', (planRefusal) => {

@@ -36,7 +36,7 @@ test.each(['new_order', 'new_paid_order', 'new_paid_order_item'])(
     const fields = await formFields(`triggers.${key}`);
     const help = fields.find((field) => field.key === 'look_back_days')?.helpText ?? '';
     const [, number = ''] =
-      /It can catch up on about ([\d,]+) (?:orders|products)\./.exec(help) ?? [];
+      /It catches up on about ([\d,]+) (?:orders|products)\./.exec(help) ?? [];
     const promised = Number(number.replace(',', ''));
     expect(promised).toBeGreaterThanOrEqual(1000);
     const orders = Array.from({ length: promised }, (_, index) => order(102_937 + index));

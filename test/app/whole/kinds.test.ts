@@ -11,8 +11,14 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Where nobody waits, Zapier is told to try again; a person who waits is told that it failed. */
-const [AGAIN, FAILED] = ['ThrottledError', 'AppError'];
+/**
+ * What Zapier makes of it, and what people read. Where nobody waits, Zapier is told to try again; a person who
+ * waits is told that it failed.
+ */
+type Ends = readonly [kind: string, says: string];
+const SOON: Ends = ['ThrottledError', 'No orders were missed. Zapier will check again soon.'];
+const AGAIN: Ends = ['ThrottledError', 'Nothing was changed. Zapier will try again.'];
+const FAILED: Ends = ['AppError', 'Nothing was changed. Try again later.'];
 
 const READS = EXAMPLES.filter(({ path }) => !path.startsWith('creates.'));
 const RUNS = READS.flatMap(({ name, path, input, picks }) => {
@@ -21,21 +27,21 @@ const RUNS = READS.flatMap(({ name, path, input, picks }) => {
   if (picks) return [[name, method, input, { isFillingDynamicDropdown: true }, FAILED] as const];
   if (!path.startsWith('triggers.')) return [[name, method, input, {}, AGAIN] as const];
   return [
-    [name, method, input, {}, AGAIN] as const,
+    [name, method, input, {}, SOON] as const,
     [name, method, input, { isLoadingSample: true }, FAILED] as const,
     [name, method, input, { isPopulatingDedupe: true }, FAILED] as const,
   ];
 });
 
 test.each(RUNS)(
-  '%s: %s with %j in a run of the kind %j, while the service is broken, is a %s',
-  async (_name, method, inputData = {}, meta, kind) => {
+  '%s: %s with %j in a run of the kind %j, while the service is broken, ends with %j',
+  async (_name, method, inputData = {}, meta, [kind, says]) => {
     used.service.answer = (_request, response) => {
       response.writeHead(500).end('<h1>Internal Server Error</h1>');
     };
     await expect(runOn(used.shop.connection, method, { inputData, meta })).rejects.toMatchObject({
       name: kind,
-      message: expect.stringContaining('has a problem of its own (HTTP 500). Nothing was changed:'),
+      message: expect.stringContaining(`isn't working right now (HTTP 500). ${says}`),
     });
   },
 );

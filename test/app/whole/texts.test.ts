@@ -10,130 +10,142 @@ const FIELDS: readonly (readonly [path: string, key: string, says: string])[] = 
   [
     'creates.create_order',
     'goods[]good_sum',
-    "Leave this empty for the product's own price; 0 makes the product free.",
+    "For one piece, such as `1500`, `1,500.00` or `99.90`. Leave this empty to use the product's own price. 0 makes it free.",
   ],
   [
     'creates.create_order',
     'goods[]quantity',
-    'empty means 1. Above 1, Price is required and is the price of one piece. The order gets the product once, for price × quantity',
+    'Empty means 1. For 2 or more, also fill in Price, for one piece. The order then has the product once, at price × quantity',
   ],
   [
     'creates.create_order',
     'affiliate',
-    'The login of the partner who brought this customer and earns a fee. It takes the place of UTM Medium and UTM Source, so leave those empty.',
+    'The login of the affiliate who brought this customer and earns a fee. It replaces UTM Medium and UTM Source, so leave those empty.',
   ],
   ['creates.create_order', 'bill_created', 'Leave this empty to use the current time.'],
-  ['creates.create_order', 'bill_timer_kill_date', 'A time that is still to come.'],
+  ['creates.create_order', 'bill_timer_kill_date', 'Must be in the future.'],
   ['creates.update_order_status', 'date', 'Leave this empty to use the current time.'],
+  ['creates.update_order_status', 'rpo', 'With it, the customer can follow the parcel.'],
   [
-    'creates.update_order_status',
-    'rpo',
-    'The number under which the customer can follow the parcel.',
+    'searches.find_affiliate_statistics',
+    'date_from',
+    'The first day to count, such as `2026-12-02` or `-30d`. Leave this empty to count from the start.',
   ],
-  ['searches.find_affiliate_statistics', 'date_from', 'Empty means from the start.'],
-  ['searches.find_affiliate_statistics', 'date_to', 'Empty means until now.'],
+  [
+    'searches.find_affiliate_statistics',
+    'date_to',
+    'The last day to count, such as `2026-12-31` or `today`. Leave this empty to count until now.',
+  ],
   // Orders that are gone, made twice, or missed.
   [
     'creates.delete_order',
     'warning',
-    '**Deleting an order cannot be undone.** To keep it in your records, use Update Order Status and choose Canceled instead.',
+    "**You can't undo this.** To keep the order in your records, use Update Order Status and choose Canceled instead.",
   ],
   [
     'creates.delete_order',
     'only_if_unpaid',
-    'Yes looks at the order first, and stops without deleting it when it is paid in whole or in part, shipped or returned. Empty means No.',
+    'Choose Yes to keep an order that is paid, even in part, shipped or returned: the step then stops and says so. Empty means No.',
   ],
-  ['searches.find_order', 'pay_status', 'Leave this empty for orders of any status.'],
+  [
+    'searches.find_order',
+    'pay_status',
+    'Finds orders with this status only. Leave this empty for any status.',
+  ],
   [
     'searches.find_order',
     'good_name',
-    'Choose it in Find or Create Order, or an order for something else may be found.',
+    'Finds orders with this product only. In Find or Create Order, choose it: otherwise an order for something else may be found.',
   ],
   [
     'searches.find_order',
     'bill_id',
-    'If you also fill in an email, status or product, the order has to match them too.',
+    'Finds the order with this number. If you also fill in an email, status or product, the order must match them, too.',
   ],
   ['searches.find_order_from_notification', 'hash', 'It proves who sent it.'],
   [
     'searches.find_product',
     'part_of_name',
-    'If several fit equally well, this step stops and names them. Empty means No.',
+    'Choose Yes to also find a product by a part of its name or code. If several match, this step stops and names them. Empty means No.',
   ],
-  ['triggers.new_order', 'goods', 'Leave this empty for the orders of all products.'],
+  ['triggers.new_order', 'goods', 'Leave this empty for all products.'],
   [
     'triggers.new_order',
     'look_back_days',
-    'How many days this Zap can be interrupted without missing an order.',
+    'Days, from 1 to 366. If this Zap is interrupted for up to that long, it misses no order. It catches up on about 4,000 orders.',
   ],
   [
     'triggers.new_paid_order',
     'look_back_days',
-    'Payments of the last 4 days are found however old their orders are. After a longer interruption, only payments of orders made within this many days are found.',
+    'Days, from 1 to 366. This Zap finds all payments of the last 4 days, however old the orders are. After a longer interruption, it finds only payments of orders made in these days. It catches up on about 4,000 orders.',
   ],
   ['triggers.new_paid_order_item', 'good_name', 'Leave this empty for all products.'],
   [
     'triggers.new_paid_order_item',
     'look_back_days',
-    'How many days this Zap can be interrupted without missing a payment: 24 at most.',
+    'Days, from 1 to 24. If this Zap is interrupted for up to that long, it misses no payment. It catches up on about 2,000 products.',
   ],
   [
     'triggers.order_status_changed',
     'pay_status',
-    'Triggers once per order and status: an order that comes back to a status does not trigger again.',
+    'Triggers once per order and status, even if the order gets this status again.',
   ],
   [
     'triggers.order_status_changed',
     'look_back_days',
-    'How many days after it was made an order may get this status and still trigger this Zap.',
+    'How old an order may be, in days, to trigger this Zap: from 1 to 366, counted from Created At.',
   ],
   [
     'triggers.order_canceled',
     'note',
-    'An order that was never paid counts, too: its Paid At is empty.',
+    'Orders that were never paid count, too. Their Paid At is empty.',
   ],
   [
     'triggers.order_left_unpaid',
     'hours',
-    'How many hours after it was made an order that is still unpaid triggers this Zap: 1 to 504, which is three weeks.',
+    'Hours to wait before an unpaid order triggers this Zap, from 1 to 504 (three weeks).',
   ],
-  ['triggers.order_left_unpaid', 'look_back_days', 'Empty means two days.'],
+  [
+    'triggers.order_left_unpaid',
+    'look_back_days',
+    'If this Zap is interrupted for up to that long, it misses no order. Empty means two days.',
+  ],
   // Consent.
   [
     'creates.add_contact_to_group',
     'rid',
-    'A contact who has unsubscribed from a group is subscribed to it again, without being asked.',
+    'If a contact has unsubscribed from a group, this subscribes them again without asking them.',
   ],
   [
     'creates.add_contact_to_group',
     'activation',
-    'Whether the contact has to confirm by email first. It has an effect on one plan only. Leave it empty for what the group is set to.',
+    "Yes has the contact confirm by email first. Only one plan of your shop can change this. Leave this empty to keep the group's own setting.",
   ],
-  ['creates.add_contact_to_group', 'doneurl2', 'Where the contact lands after confirming'],
+  ['creates.add_contact_to_group', 'doneurl2', 'The page that opens after the contact confirms'],
   [
     'creates.remove_contact_from_group',
     'warning',
-    '**This unsubscribes the contact from the group.** The contact stays in your account, and gets no more mail from this group. A contact who is added again later is not asked to confirm.',
+    '**This unsubscribes the contact from the group.** They stay in your account but get no more mail from this group. If you add them again later, they are not asked to confirm.',
   ],
   [
     'creates.unsubscribe_contact',
     'warning',
-    '**The contact gets no more mail from any group.** A contact who is added to a group again later is not asked to confirm.',
+    '**The contact gets no more mail from any group.** If you add them to a group again later, they are not asked to confirm.',
   ],
   [
     'creates.update_contact',
     'lead_email',
-    'Finds the contact. The email itself cannot be changed.',
+    "Finds the contact. This step can't change the email itself.",
   ],
   [
     'creates.update_contact',
     'lead_tags',
-    'the tags may replace those that the contact has, or be added to them.',
+    "These may replace the contact's tags or add to them: try it with your own contact first.",
   ],
   [
     'searches.find_contact',
     'rass_name',
-    'Finds the contact only if it is or was in this group. Choose it in Find or Create Contact, or a contact of another group is found and not added to this one.',
+    'Finds the contact only if they are or were in this group. In Find or Create Contact, choose it: otherwise a contact of another group is found, and not added to this one.',
   ],
 ];
 
@@ -155,26 +167,32 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'triggers.order_refunded': 'Triggers when an order is refunded or returned.',
   'triggers.order_canceled': 'Triggers when an order is canceled, paid or not.',
   'triggers.order_left_unpaid':
-    'when an order has been waiting for payment for the hours you choose.',
-  'creates.create_order': 'Creates a new order, which makes an invoice for the customer',
-  'creates.update_order_status': 'Marking it as paid gives the customer what was bought.',
-  'creates.delete_order': 'Deletes an order for good, which cannot be undone.',
+    'Triggers when an order is still unpaid after the hours you choose.',
+  'creates.create_order':
+    'Creates an order (an invoice) for a customer and gives you its payment link.',
+  'creates.update_order_status':
+    'Marks an order as paid, shipped, returned or canceled. If you mark it as paid, the customer gets what they bought.',
+  'creates.delete_order':
+    "Deletes an order for good. You can't undo this, but you can limit it to unpaid orders.",
   'creates.add_contact_to_group':
-    'Adds a contact to one or more groups, and makes the contact if there is none.',
+    'Adds a contact to one or more groups. Creates the contact if needed. To set tags or addresses, use Add or Update Contact.',
   'creates.update_contact': 'Changes the name, phone, city or tags of a contact.',
-  'creates.add_or_update_contact': 'Only what is filled in is changed.',
+  'creates.add_or_update_contact':
+    'Adds a contact, or changes the one with this email: names, groups, tags, addresses. Fields that you leave empty stay as they are. Needs API 2.0 (plans Expert and Guru).',
   'creates.add_tags':
-    'Adds tags to a contact. Tags start the mailings of your shop that wait for them.',
+    'Adds tags to a contact. In your shop, tags can start mailings. Needs API 2.0 (plans Expert and Guru).',
   'creates.remove_tags': 'Removes tags from a contact.',
   'creates.remove_contact_from_group': 'Unsubscribes a contact from a group.',
   'creates.unsubscribe_contact':
-    'Unsubscribes a contact from every group that sends mail to it. The contact stays in your account.',
-  'searches.find_order': 'Gives nothing when there is none.',
+    'Unsubscribes a contact from every group that sends them mail. They stay in your account.',
+  'searches.find_order': "Finds an order by its number, or a customer's newest orders by email.",
   'searches.find_order_from_notification':
-    'Stops when the notification is not genuine; gives nothing when the order was deleted.',
-  'searches.find_product': 'gives the code that Create Order needs.',
-  'searches.find_contact': 'Gives nothing when there is none.',
-  'searches.find_affiliate_statistics': 'Gives nothing when there is no such affiliate.',
+    'Checks that a notification caught by "Webhooks by Zapier" is from your shop, and finds its order. Stops if it is not.',
+  'searches.find_product':
+    'Finds a product by its name, code or number, and gives you the code for Create Order.',
+  'searches.find_contact': 'Finds a contact by email, with the groups that they are in.',
+  'searches.find_affiliate_statistics':
+    'Finds what an affiliate has earned and brought, in total or between two days.',
 };
 
 const definition = await readDefinition();

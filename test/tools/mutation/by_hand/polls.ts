@@ -62,15 +62,15 @@ export const POLLS: readonly Mistake[] = [
   {
     name: 'the Look Back of New Paid Order ends at 30 days',
     file: SOURCES,
-    from: '  max: 366,\n  helpText: `Payments of',
-    to: '  max: 30,\n  helpText: `Payments of',
+    from: '  max: 366,\n  helpText: `Days, from 1 to 366. This Zap finds all',
+    to: '  max: 30,\n  helpText: `Days, from 1 to 366. This Zap finds all',
     tests: [LIMITS],
   },
   {
     name: 'the Look Back of statuses goes to 3,660 days',
     file: SOURCES,
-    from: "  max: 366,\n  helpText:\n    'How many days after",
-    to: "  max: 3660,\n  helpText:\n    'How many days after",
+    from: '  max: 366,\n  helpText: `How old an order may be',
+    to: '  max: 3660,\n  helpText: `How old an order may be',
     tests: [LIMITS],
   },
   {

@@ -32,15 +32,15 @@ export const SERVICE: readonly Mistake[] = [
   {
     name: 'the link of code 4 leads elsewhere',
     file: REFUSAL,
-    from: 'https://${host}/shops/setts/apisettings/ and reconnect',
-    to: 'https://justclick.io/shops/setts/apisettings/ and reconnect',
+    from: 'https://${host}/shops/setts/apisettings/, then reconnect',
+    to: 'https://justclick.io/shops/setts/apisettings/, then reconnect',
     tests: [SIGNED],
   },
   {
     name: 'the link of code 6 leads elsewhere',
     file: REFUSAL,
-    from: 'from any address at https://${host}/shops/setts/apisettings/.',
-    to: 'from any address at https://${host}/shops/setts/.',
+    from: 'Allow any address at https://${host}/shops/setts/apisettings/.',
+    to: 'Allow any address at https://${host}/shops/setts/.',
     tests: [SIGNED],
   },
   {
@@ -67,8 +67,8 @@ export const SERVICE: readonly Mistake[] = [
   {
     name: 'who has no API 2.0 is told to use something else than what does the same',
     file: FUNCTIONS,
-    from: "instead: 'Add Contact to Group or Update Contact works',",
-    to: "instead: 'typing or mapping the code of the coupon works',",
+    from: "instead: 'use Add Contact to Group or Update Contact',",
+    to: 'instead: "type or map the coupon\'s code",',
     tests: ['test/app/justclick/second_door.test.ts'],
   },
   {
@@ -95,8 +95,8 @@ export const SERVICE: readonly Mistake[] = [
   {
     name: 'the customer of an order in doubt is in the log',
     file: 'src/orders/doubt.ts',
-    from: 'this step was carried out: ${error}`',
-    to: 'this step was carried out: ${error} ${doubt.message}`',
+    from: 'whether this step worked: ${error}`',
+    to: 'whether this step worked: ${error} ${doubt.message}`',
     tests: [LOGS],
   },
   {
