@@ -50,11 +50,16 @@ inBrowser('what was taken away in the editor', (open) => {
     await page.getByRole('textbox', { name: 'Price' }).nth(1).fill('70');
     await button(page, 'Remove line 1 of Products').click();
     await page.getByText('Products, line 1 is removed.').waitFor();
+    // What is changed meanwhile, on another visit, stays.
+    await button(page, /^Step 1/).click();
+    await button(page, /Create Order$/).click();
+    await page.getByRole('textbox', { name: 'Price' }).fill('80');
+    await page.getByRole('heading', { name: 'Create Order', level: 1 }).focus();
     await page.keyboard.press('Control+z');
     const product = page.getByRole('combobox', { name: /^Product/ });
     await product.nth(1).waitFor();
     expect(await product.first().inputValue()).toMatch(/light-course|Light and Shadow/);
-    expect(await page.getByRole('textbox', { name: 'Price' }).nth(1).textContent()).toBe('70');
+    expect(await page.getByRole('textbox', { name: 'Price' }).nth(1).textContent()).toBe('80');
   });
 
   test('comes back in a field with Ctrl+Z, pills too, and goes again with Ctrl+Y', async () => {

@@ -7,6 +7,8 @@ export type FieldContext = {
   path?: string;
   /** What the form holds, for dropdowns that depend on it. */
   input: FormInput;
+  /** Changes the form as it is then, also once it is shown no more; undefined where nothing comes back. */
+  change?: (changed: (before: FormInput) => FormInput) => void;
   /** What can be mapped; undefined where nothing can, as in a trigger. */
   sources?: readonly Source[];
   /** Puts a search step before this one and maps its result to where `place` says. */

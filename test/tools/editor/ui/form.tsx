@@ -94,7 +94,7 @@ function FieldGroup({ group, formId, ...props }: Props & { group: Group }) {
       field={field}
       formId={formId}
       value={input[field.key]}
-      context={props}
+      context={{ ...props, change: onChange }}
       onChange={(value) => onChange((before) => ({ ...before, [field.key]: value }))}
     />
   ));

@@ -28,12 +28,25 @@ const inserted = <T,>(list: readonly T[], at: number, value: T): T[] => [
  * Rows that are added and removed. A new row gets the focus, and what is removed can be brought back to
  * where it was, whatever was changed meanwhile.
  */
-function useRows<T>(list: readonly T[], fresh: T, name: string, onChange: (list: T[]) => void) {
+function useRows<T>(
+  { field, context, onChange }: Pick<Props<T[]>, 'field' | 'context' | 'onChange'>,
+  { list, fresh, name }: { list: readonly T[]; fresh: T; name: string },
+) {
   const removed = useContext(Removed);
   const element = useRef<HTMLFieldSetElement>(null);
   const isAdding = useRef(false);
   const newest = useRef({ list, onChange });
   newest.current = { list, onChange };
+  const restore = (row: T, at: number) => {
+    // The rows of names and values are none in the form.
+    if (context.change === undefined || field.dict) {
+      return newest.current.onChange(inserted(newest.current.list, at, row));
+    }
+    context.change(({ [field.key]: now, ...others }) => ({
+      ...others,
+      [field.key]: inserted(Array.isArray(now) ? now : [], at, row),
+    }));
+  };
   useLayoutEffect(() => {
     if (!isAdding.current) return;
     isAdding.current = false;
@@ -53,7 +66,7 @@ function useRows<T>(list: readonly T[], fresh: T, name: string, onChange: (list:
       element.current?.querySelector<HTMLElement>(':scope > button')?.focus();
       removed({
         what: `${name} ${at + 1} is removed.`,
-        restore: () => newest.current.onChange(inserted(newest.current.list, at, row)),
+        restore: () => restore(row, at),
       });
     },
   };
@@ -62,7 +75,10 @@ function useRows<T>(list: readonly T[], fresh: T, name: string, onChange: (list:
 /** A field that takes several values. */
 export function ListField({ field, names, value, context, onChange }: Props<string[]>) {
   const rows = value.length > 0 ? value : [''];
-  const { element, add, remove } = useRows(rows, '', names.name, onChange);
+  const { element, add, remove } = useRows(
+    { field, context, onChange },
+    { list: rows, fresh: '', name: names.name },
+  );
   const { list: _list, ...single } = field;
   return (
     <fieldset
@@ -104,7 +120,10 @@ type Line = Record<string, unknown>;
 export function LineItems({ field, names, value, context, onChange }: Props<Line[]>) {
   const children = field.children ?? [];
   const rows = value.length > 0 ? value : [{}];
-  const { element, add, remove } = useRows(rows, {}, `${names.name}, line`, onChange);
+  const { element, add, remove } = useRows<Line>(
+    { field, context, onChange },
+    { list: rows, fresh: {}, name: `${names.name}, line` },
+  );
   return (
     <fieldset
       ref={element}
