@@ -105,7 +105,8 @@ async function reportOf({ settings, orders, renamesAt = 0, writes }: Service) {
   if (writes) {
     client.allow(60);
     const own = new OwnOrders(client, 'owner@shop.example', say);
-    const left = await findByWriting(client, found, own, { product: 'checklist', now: NOW, say });
+    const writing = { product: 'checklist', group: 'super', now: NOW, say };
+    const left = await findByWriting(client, found, own, writing);
     expect(left).toStrictEqual([]);
     expect(sandbox.store.getOrdersOf('owner@shop.example')).toStrictEqual([]);
   }

@@ -215,6 +215,21 @@ const WRITING = {
     file: 'src/justclick/refusal.ts',
     settledBy: WRITE,
   },
+  'tag-twice': {
+    relies: 'Adding a tag that is there is a success, or a refusal that says that it is there.',
+    file: 'src/contacts/tags.ts',
+    settledBy: '--write, on the plan Expert or Guru',
+  },
+  'tag-removed-twice': {
+    relies: 'Removing a tag that is not there is a success, or a refusal that says so.',
+    file: 'src/contacts/tags.ts',
+    settledBy: '--write, on the plan Expert or Guru',
+  },
+  unsubscription: {
+    relies: 'A contact who has unsubscribed from a group is subscribed again by adding it.',
+    file: 'src/contacts/group.ts',
+    settledBy: '--write with --group',
+  },
 } as const satisfies Record<string, Question>;
 
 const CAUGHT = '--notification FILE, with a notification of each kind';
