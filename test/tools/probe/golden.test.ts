@@ -51,6 +51,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
       loginCase: 'any',
       redirects: ['CreateOrder', 'GetOrders'],
       lowerCaseNames: 'all redirected',
+      hashOnKeyed: 'reads',
       couponKey: 'code',
       managerIds: 'id',
       compresses: true,

@@ -128,6 +128,11 @@ const READING = {
     file: 'src/justclick/middleware.ts',
     settledBy: 'an account on the plan Expert or Guru',
   },
+  'hash-for-key': {
+    relies: 'API 2.0 need not take a hash in place of the key.',
+    file: 'src/justclick/functions.ts',
+    settledBy: 'an account on the plan Expert or Guru',
+  },
   'api2-names': {
     relies: 'The functions of API 2.0 answer to their names in lower case.',
     file: 'src/justclick/functions.ts',

@@ -108,7 +108,9 @@ const untold = (
   ...(groups.some(({ name }) => name === GROUP) ? [] : ['unsubscription']),
   ...(lowerCaseNames === 'all redirected' ? ABOUT_TAGS : []),
   ...NOTIFICATION_IDS,
-  ...(planRefusal === 'none' ? [] : ['key-proof', 'coupon-rows', 'manager-rows', ...ABOUT_TAGS]),
+  ...(planRefusal === 'none'
+    ? []
+    : ['key-proof', 'hash-for-key', 'coupon-rows', 'manager-rows', ...ABOUT_TAGS]),
   ...(itemCodes === 'as it was' ? [] : ['item-codes']),
 ];
 

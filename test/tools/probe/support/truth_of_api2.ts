@@ -19,6 +19,10 @@ export function truthOfApi2(p: Personality): Partial<Record<QuestionId, Truth>> 
   return {
     'api2-names': names,
     'key-proof': { verdict: 'confirmed', value: ['taken'] },
+    'hash-for-key': {
+      verdict: 'confirmed',
+      value: [p.hashOnKeyed === 'reads' ? 'taken' : 'refused'],
+    },
     'coupon-rows': {
       verdict: p.couponKey === 'coupon' ? 'confirmed' : 'contradicted',
       value: { id: couponId, [p.couponKey]: 'text' },
