@@ -29,6 +29,10 @@ const saysDone =
   (answer: Answer): boolean =>
     answer.code > 8 && !ABOUT_CONTACT(answer) && words.test(answer.text.slice(0, 2000));
 
+/** Refusals to change tags that are as they should be anyway. */
+export const saysAdded = saysDone(SAYS_ADDED);
+export const saysRemoved = saysDone(SAYS_REMOVED);
+
 type Tagged = { lead_email: string; tags: string[] };
 
 /** Adds tags to a contact, or takes them away; a tag that is there, or not there, is no error. */
@@ -43,8 +47,8 @@ export async function changeTags(
   if (tags.length === 0) throw fieldError(label, 'This is empty. Enter or map at least one tag.');
   const [name, accepts] =
     key === 'add_tags'
-      ? (['addtagtolead', saysDone(SAYS_ADDED)] as const)
-      : (['removetagfromlead', saysDone(SAYS_REMOVED)] as const);
+      ? (['addtagtolead', saysAdded] as const)
+      : (['removetagfromlead', saysRemoved] as const);
   await shop.call(name, { lead_email, [key]: tags.join(',') }, { accepts });
   return { lead_email, tags };
 }

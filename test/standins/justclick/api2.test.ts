@@ -169,6 +169,27 @@ describe('a personality decides how API 2.0 takes a request', () => {
     }
   });
 
+  test('by a hash on those of its functions that read', async () => {
+    for (const [hashOnKeyed, reads] of [
+      ['refused', 1],
+      ['reads', 0],
+    ] as const) {
+      const sandbox = await start({ hashOnKeyed });
+      const codeOf = async (name: string, params: Record<string, string> = {}, key?: string) => {
+        const query = String(new URLSearchParams(params));
+        const signer = { ...sandbox, ...(key !== undefined && { rpsKey: key }) };
+        const response = await post(sandbox, name, signed(signer, query));
+        return Object(await response.json()).error_code;
+      };
+      for (const name of READS) {
+        expect([name, await codeOf(name)]).toStrictEqual([name, reads]);
+        expect([name, await codeOf(name, {}, 'other')]).toStrictEqual([name, reads === 0 ? 4 : 1]);
+      }
+      expect(await codeOf('addtagtolead', { ...ANNA, add_tags: 'vip' })).toBe(1);
+      expect((await callKeyed(sandbox, 'getcoupons')).answer.error_code).toBe(0);
+    }
+  });
+
   test('by HTTP 307 from lower-case names to others, which are then served', async () => {
     for (const [lowerCaseNames, locations] of [
       ['served', {}],

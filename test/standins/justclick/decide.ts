@@ -15,8 +15,8 @@ function inCase(text: string, textCase: Personality['textCase']): string {
   return textCase === 'sentence' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
-/** Functions of the signed API that change nothing. */
-const isReading = (name: FunctionName) => name.startsWith('Get');
+/** Functions that change nothing. */
+const isReading = (name: FunctionName) => /^get/i.test(name);
 
 /**
  * The proof that a function takes, as far as it is there: API 2.0 the key, all others the hash. With
@@ -25,11 +25,14 @@ const isReading = (name: FunctionName) => name.startsWith('Get');
 function proofOf(
   name: FunctionName,
   { hash, key }: PhpRequest,
-  { keyOnSigned }: Personality,
+  { keyOnSigned, hashOnKeyed }: Personality,
 ): { proof: Proof | 'both'; isByKey: boolean } {
   if (hash !== 'none' && key !== 'none') {
     const areRight = hash === 'right' && key === 'right';
     return { proof: areRight ? 'both' : 'wrong', isByKey: isKeyed(name) };
+  }
+  if (isKeyed(name) && hash !== 'none' && hashOnKeyed === 'reads' && isReading(name)) {
+    return { proof: hash, isByKey: true };
   }
   const isByKey = isKeyed(name) || (key !== 'none' && keyOnSigned === 'reads' && isReading(name));
   return { proof: isByKey ? key : hash, isByKey };

@@ -24,6 +24,7 @@ const OF_REQUESTS: readonly (keyof Personality)[] = [
   'compresses',
   'lowerCaseNames',
   'keyOnSigned',
+  'hashOnKeyed',
   'planRefusal',
   'notificationTime',
   'notificationsHavePaid',

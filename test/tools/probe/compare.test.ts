@@ -22,13 +22,14 @@ const EARLIER = answered((found) => {
   found.contradict('recurrent-flag', 'missing', '0 of 3 | orders.');
   found.confirm('answer-time', '10 ms per 1,000 orders', '100 orders.');
   found.confirm('delete-twice', 'code 302', 'One order.');
+  found.confirm('notification-time', { paid: 'paid' }, '1 notification.');
 });
 
 test('a run is the same as its own report', () => {
   expect(differencesFrom(saved(EARLIER), EARLIER)).toStrictEqual([]);
 });
 
-test('what differs is named, measured times and what was not written aside', () => {
+test('what differs is named, measured times and what was not written or caught aside', () => {
   const now = answered((found) => {
     found.confirm('link-form', 'absolute', '3 links.');
     found.confirm('unpaid-date', '"", 0', '7 orders.');

@@ -49,13 +49,18 @@ async function playWith(fault: FaultName, functions: readonly FunctionName[], re
   const say = (line: string) => said.push(line);
   if (reads) await findByReading(client, found, [], NOW, say);
   const own = new OwnOrders(client, EMAIL, say, { pause: 0 });
-  const left = await findByWriting(client, found, own, { product: 'checklist', now: NOW, say });
+  const writing = { product: 'checklist', group: 'super', now: NOW, say };
+  const left = await findByWriting(client, found, own, writing);
   expect(others()).toStrictEqual(before);
   const named = [...left, ...said].join('\n');
   for (const { id, tag } of sandbox.store.getOrders()) {
     if (TAG.test(tag))
       expect([id, left.length > 0, named]).toStrictEqual([id, true, expect.stringContaining(tag)]);
   }
+  const contact = sandbox.store.contacts.get(EMAIL);
+  const isIn = contact?.subscriptions.some(({ status }) => status !== 'STATUS_UNSUBSCRIBE');
+  if (isIn) expect(named).toContain(`${EMAIL} may still be in the group super.`);
+  if (contact?.tags.length) expect(named).toContain(`${EMAIL} may still have the tag`);
   return found.list();
 }
 
@@ -78,6 +83,14 @@ describe.each(FAULT_NAMES)(
 
     test('in the answer to an order that it makes', async () => {
       expect(await playWith(fault, ['CreateOrder'], false)).toHaveLength(QUESTION_IDS.length);
+    });
+
+    test('in what it does with its contact', async () => {
+      const functions = [
+        ...(['addtagtolead', 'removetagfromlead', 'addupdatelead'] as const),
+        ...(['AddLeadToGroup', 'DeleteSubscribe', 'GetLeadGroupStatuses'] as const),
+      ];
+      expect(await playWith(fault, functions, false)).toHaveLength(QUESTION_IDS.length);
     });
 
     test('in what it does with its orders', async () => {

@@ -51,6 +51,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
       loginCase: 'any',
       redirects: ['CreateOrder', 'GetOrders'],
       lowerCaseNames: 'all redirected',
+      hashOnKeyed: 'reads',
       couponKey: 'code',
       managerIds: 'id',
       compresses: true,
@@ -105,7 +106,8 @@ async function reportOf({ settings, orders, renamesAt = 0, writes }: Service) {
   if (writes) {
     client.allow(60);
     const own = new OwnOrders(client, 'owner@shop.example', say);
-    const left = await findByWriting(client, found, own, { product: 'checklist', now: NOW, say });
+    const writing = { product: 'checklist', group: 'super', now: NOW, say };
+    const left = await findByWriting(client, found, own, writing);
     expect(left).toStrictEqual([]);
     expect(sandbox.store.getOrdersOf('owner@shop.example')).toStrictEqual([]);
   }

@@ -15,6 +15,8 @@ test.each<[string[], RegExp]>([
     ['--notification', 'a', '--write', '--email', 'a@b.co', '--product', 'x'],
     /^--notification is for a run of its own/,
   ],
+  [['--group', 'super'], /for --write only/],
+  [['--write', '--email', 'a@b.co', '--product', 'x', '--group', ''], /^--group must name a group/],
   [['--email', 'a@example.com'], /for --write only/],
   [['--write', '--email', 'anna', '--product', 'x'], /must be an email address, not "anna"/],
 ])('%j is refused in one sentence', (args, message) => {
@@ -37,7 +39,7 @@ test('options are read', () => {
     save: 'a.md',
     compare: undefined,
     notification: undefined,
-    write: { email: 'a@b.co', product: 'x' },
+    write: { email: 'a@b.co', product: 'x', group: undefined },
   });
 });
 

@@ -19,10 +19,14 @@ export const SCRIPT = script(
   )
   .option(
     '--write',
-    'also make, change and delete at most three orders of its own, after asking; needs both of these:',
+    'also make, change and delete at most three orders of its own, and give a contact a tag and take it away, after asking; needs both of these:',
   )
-  .option('--email <ADDRESS>', '  whose orders they are: an address of yours')
+  .option('--email <ADDRESS>', '  whose orders they are, and which contact: an address of yours')
   .option('--product <CODE>', '  of which product: one that costs little and gives no access')
+  .option(
+    '--group <ID>',
+    '  if you like: a group to add that contact to and unsubscribe it from; it stays unsubscribed',
+  )
   .option(
     '--notification <FILE>',
     'ask nothing of the service: tell what notifications say that you caught, see below',
@@ -55,11 +59,11 @@ export type Options = {
   /** A file with notifications to read in place of asking. */
   notification: string | undefined;
   /** Whose orders to make, of what; undefined when it only reads. */
-  write: { email: string; product: string } | undefined;
+  write: { email: string; product: string; group: string | undefined } | undefined;
 };
 
 type Reading = { json?: true; save?: string; compare?: string; notification?: string };
-type Writing = { write?: true; email?: string; product?: string };
+type Writing = { write?: true; email?: string; product?: string; group?: string };
 
 /**
  * The options of a command line; undefined when it asks for help.
@@ -76,14 +80,15 @@ export function readOptions(args: string[]): Options | undefined {
   return { json, save, compare, notification, write };
 }
 
-function readWrite({ write, email, product }: Writing): Options['write'] {
+function readWrite({ write, email, product, group }: Writing): Options['write'] {
   if (!write) {
-    if (email === undefined && product === undefined) return undefined;
-    throw new BadOption('--email and --product are for --write only.');
+    if ([email, product, group].every((one) => one === undefined)) return undefined;
+    throw new BadOption('--email, --product and --group are for --write only.');
   }
   if (!email || !product) throw new BadOption('--write needs --email ADDRESS and --product CODE.');
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
     throw new BadOption(`--email must be an email address, not "${email}".`);
   }
-  return { email, product };
+  if (group?.trim() === '') throw new BadOption('--group must name a group by its ID.');
+  return { email, product, group };
 }

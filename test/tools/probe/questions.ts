@@ -128,6 +128,11 @@ const READING = {
     file: 'src/justclick/middleware.ts',
     settledBy: 'an account on the plan Expert or Guru',
   },
+  'hash-for-key': {
+    relies: 'API 2.0 need not take a hash in place of the key.',
+    file: 'src/justclick/functions.ts',
+    settledBy: 'an account on the plan Expert or Guru',
+  },
   'api2-names': {
     relies: 'The functions of API 2.0 answer to their names in lower case.',
     file: 'src/justclick/functions.ts',
@@ -214,6 +219,21 @@ const WRITING = {
     relies: 'Deleting a paid order is a success, or a refusal because of its status.',
     file: 'src/justclick/refusal.ts',
     settledBy: WRITE,
+  },
+  'tag-twice': {
+    relies: 'Adding a tag that is there is a success, or a refusal that says that it is there.',
+    file: 'src/contacts/tags.ts',
+    settledBy: '--write, on the plan Expert or Guru',
+  },
+  'tag-removed-twice': {
+    relies: 'Removing a tag that is not there is a success, or a refusal that says so.',
+    file: 'src/contacts/tags.ts',
+    settledBy: '--write, on the plan Expert or Guru',
+  },
+  unsubscription: {
+    relies: 'A contact who has unsubscribed from a group is subscribed again by adding it.',
+    file: 'src/contacts/group.ts',
+    settledBy: '--write with --group',
   },
 } as const satisfies Record<string, Question>;
 

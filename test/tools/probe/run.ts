@@ -17,6 +17,7 @@ import { type Report, reportJson, reportMarkdown, reportTable, summaryOf } from 
 import { sendTo } from './send.ts';
 import { textOf } from './text.ts';
 import { findByWriting } from './write.ts';
+import { PROBE_TAG } from './writing/own_contact.ts';
 import { OwnOrders } from './writing/own_orders.ts';
 
 /** Requests that reading may take, and writing on top of that. */
@@ -75,13 +76,14 @@ async function run(options: Options): Promise<number> {
   if (write && !products.some(({ good_name }) => textOf(good_name) === write.product)) {
     throw new CannotAsk(`The shop has no product with the code "${write.product}".`);
   }
-  const own = write && (await readyToWrite(client, write.email, write.product));
+  const own = write && (await readyToWrite(client, write));
   const tell = (label: string) => say(`[${client.requests}] ${label}`);
   await findByReading(client, found, products, now, tell);
   let left: string[] = [];
   if (write && own) {
     client.allow(MOST_WRITING);
-    left = await findByWriting(client, found, own, { product: write.product, now, say: tell });
+    const { product, group } = write;
+    left = await findByWriting(client, found, own, { product, group, now, say: tell });
   }
 
   const { host } = account;
@@ -148,8 +150,7 @@ function tryFirst(file: string): void {
 /** Says what is going to be written and asks; undefined when the answer is no. */
 async function readyToWrite(
   client: Client,
-  email: string,
-  product: string,
+  { email, product, group }: NonNullable<Options['write']>,
 ): Promise<OwnOrders | undefined> {
   const own = new OwnOrders(client, email, say);
   const leftovers = await own.leftovers();
@@ -157,7 +158,13 @@ async function readyToWrite(
 The probe will make at most three orders in the shop of ${client.account.host}:
 for ${email}, of the product ${product}, for 1.00 each, with the tag ${own.tag}.
 One is dated 40 days back. It will mark them as paid, shipped, returned and canceled, and delete them
-at the end. Until then your shop treats them as real: it may send mails, give access, and count them.`);
+at the end. Until then your shop treats them as real: it may send mails, give access, and count them.
+It will also give the contact ${email} the tag ${PROBE_TAG} and take it away again. If there is no
+such contact it makes one, which stays, as the tag does in the list of tags: no function deletes them.`);
+  if (group !== undefined) {
+    say(`It will add the contact to the group ${group}, if it is not in it, and unsubscribe it, up to
+three times. Your shop may mail what the group gets. The contact stays unsubscribed from it.`);
+  }
   if (leftovers.length > 0) {
     say(`It will also delete what earlier runs left behind: order ${listed(leftovers)}.`);
   }

@@ -6,8 +6,14 @@ import { type Personality, randomPersonality } from '../../standins/justclick/pe
 import type { Finding } from './findings.ts';
 import { NOTIFICATION_IDS, QUESTION_IDS, WRITING_IDS } from './questions.ts';
 import { reportMarkdown, valueText } from './report.ts';
-import { KEY, LOGIN, type Played, play } from './support/play.ts';
-import { CUSTOMER, OLD_CODES, randomShop, richShop } from './support/random_shop.ts';
+import { GROUP, KEY, LOGIN, type Played, play } from './support/play.ts';
+import {
+  CUSTOMER,
+  OLD_CODES,
+  type RandomShop,
+  randomShop,
+  richShop,
+} from './support/random_shop.ts';
 import { type Truth, truthByReading, truthByWriting, UNKNOWN_WORD } from './support/truth.ts';
 
 /** So many shops of each kind; PROBE_SHOPS=5000 tries more. */
@@ -92,10 +98,19 @@ const openIn = ({ findings }: Played, ids: readonly string[]) =>
     .filter(({ id, verdict }) => verdict === 'unknown' && ids.includes(id))
     .map(({ id, evidence }) => `${id} is unknown: ${evidence}`);
 
+const ABOUT_TAGS = ['tag-twice', 'tag-removed-twice'];
+
 /** What no shop can tell of such a service at all. */
-const untold = ({ planRefusal, itemCodes }: Personality): string[] => [
+const untold = (
+  { groups }: RandomShop,
+  { planRefusal, itemCodes, lowerCaseNames }: Personality,
+): string[] => [
+  ...(groups.some(({ name }) => name === GROUP) ? [] : ['unsubscription']),
+  ...(lowerCaseNames === 'all redirected' ? ABOUT_TAGS : []),
   ...NOTIFICATION_IDS,
-  ...(planRefusal === 'none' ? [] : ['key-proof', 'coupon-rows', 'manager-rows']),
+  ...(planRefusal === 'none'
+    ? []
+    : ['key-proof', 'hash-for-key', 'coupon-rows', 'manager-rows', ...ABOUT_TAGS]),
   ...(itemCodes === 'as it was' ? [] : ['item-codes']),
 ];
 
@@ -119,13 +134,14 @@ describe('on random services the probe says what is true, or that it does not kn
       const played = await play(shop, personality, { brand, writes });
       const truth = {
         ...truthByReading(shop, personality, brand),
-        ...(writes && truthByWriting(personality, brand)),
+        ...(writes && truthByWriting(shop, personality, brand)),
       };
       const found = played.findings.flatMap((finding) =>
         finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
       );
       found.push(...wrongRedirects(played, personality));
-      if (writes) found.push(...openIn(played, Object.keys(truthByWriting(personality, brand))));
+      if (writes)
+        found.push(...openIn(played, Object.keys(truthByWriting(shop, personality, brand))));
       if (played.readRequests > MOST_REQUESTS) found.push(`${played.readRequests} requests`);
       mistakes.push(...[...found, ...leaks(played)].map((one) => `seed ${seed}: ${one}`));
     }
@@ -142,13 +158,16 @@ describe('on random services the probe says what is true, or that it does not kn
       const played = await play(shop, personality, { brand, writes });
       const truth = {
         ...truthByReading(shop, personality, brand),
-        ...(writes && truthByWriting(personality, brand)),
+        ...(writes && truthByWriting(shop, personality, brand)),
       };
       const found = played.findings.flatMap((finding) =>
         finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
       );
       found.push(...wrongRedirects(played, personality));
-      const mayBeOpen = [...untold(personality), ...(writes ? [] : toldByWriting(personality))];
+      const mayBeOpen = [
+        ...untold(shop, personality),
+        ...(writes ? [] : toldByWriting(personality)),
+      ];
       found.push(
         ...openIn(
           played,
@@ -157,6 +176,7 @@ describe('on random services the probe says what is true, or that it does not kn
       );
       if (played.orders !== shop.orders.length) found.push('orders are left over');
       found.push(...played.left);
+      if (writes && !played.isContactClean) found.push('the contact is left as it was made');
       mistakes.push(...[...found, ...leaks(played)].map((one) => `seed ${seed}: ${one}`));
     }
     expect(mistakes).toStrictEqual([]);

@@ -6,6 +6,7 @@ import type { Say } from './read.ts';
 import { findHttp } from './reading/requests.ts';
 import { DAY } from './shop/dates.ts';
 import { textOf } from './text.ts';
+import { findTags, findUnsubscription } from './writing/contacts.ts';
 import { findCancel, findDeleteOfPaid, findDeleteTwice } from './writing/ends.ts';
 import {
   findAlreadyExists,
@@ -13,6 +14,7 @@ import {
   findMiddleName,
   findRepeated,
 } from './writing/making.ts';
+import { OwnContact, PROBE_TAG } from './writing/own_contact.ts';
 import type { OwnOrders } from './writing/own_orders.ts';
 import { findByPaidOrder } from './writing/paid.ts';
 import { findReturn, findSent } from './writing/statuses.ts';
@@ -20,39 +22,66 @@ import { findReturn, findSent } from './writing/statuses.ts';
 /** How far back the first order is dated: before any window that is short by mistake. */
 const DAYS_BACK = 40;
 
+/** What is made, and whatever is the same for all of it. */
+type Writing = {
+  /** The code of the product that is ordered. */
+  product: string;
+  /** A group to add the contact to. */
+  group: string | undefined;
+  /** Unix seconds. */
+  now: number;
+  say: Say;
+};
+
 /**
- * Finds out what only orders of its own can tell. Deletes them again, whatever happens on the way.
+ * Finds out what only orders of its own, and a contact, can tell. Puts things right again, whatever
+ * happens on the way.
  *
- * @param product the code of the product that is ordered
- * @param now unix seconds
- * @returns what could not be deleted, in a sentence each
+ * @returns what could not be put right, in a sentence each
  */
 export async function findByWriting(
   client: Client,
   found: Findings,
   own: OwnOrders,
-  { product, now, say }: { product: string; now: number; say: Say },
+  writing: Writing,
 ): Promise<string[]> {
+  const { group, say } = writing;
+  const contact = new OwnContact(client, own.email, say);
+  const part = async (ids: readonly QuestionId[], work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Stopped || error instanceof Unusable)) throw error;
+      found.leaveOpen(ids, error.message);
+    }
+  };
   let left: string[] = [];
   try {
-    await findAll(client, found, own, { product, now, say });
-  } catch (error) {
-    if (!(error instanceof Stopped || error instanceof Unusable)) throw error;
-    found.leaveOpen(open(found), error.message);
+    await part(ABOUT_ORDERS, () => findAll(client, found, own, writing));
+    await part(ABOUT_TAGS, async () => {
+      say(`The tag ${PROBE_TAG}`);
+      await findTags(found, contact);
+    });
+    await part(['unsubscription'], () => findUnsubscription(found, contact, group));
   } finally {
-    left = await own.cleanUp();
+    left = [...(await own.cleanUp()), ...(await contact.cleanUp())];
     findHttp(client, found);
   }
   return left;
 }
 
-const open = (found: Findings): QuestionId[] => WRITING_IDS.filter((id) => found.isOpen(id));
+const ABOUT_TAGS: readonly QuestionId[] = ['tag-twice', 'tag-removed-twice'];
+const ABOUT_ORDERS = WRITING_IDS.filter(
+  (id) => id !== 'unsubscription' && !ABOUT_TAGS.includes(id),
+);
+
+const open = (found: Findings): QuestionId[] => ABOUT_ORDERS.filter((id) => found.isOpen(id));
 
 async function findAll(
   client: Client,
   found: Findings,
   own: OwnOrders,
-  { product, now, say }: { product: string; now: number; say: Say },
+  { product, now, say }: Writing,
 ): Promise<void> {
   const middleName = client.account.middleName;
   const params = {

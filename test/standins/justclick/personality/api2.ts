@@ -13,6 +13,11 @@ export const API2 = {
     'refused',
     'reads',
   ),
+  hashOnKeyed: choice(
+    'Do functions of API 2.0 that only read take a hash in the place of `rpsKey`?',
+    'refused',
+    'reads',
+  ),
   planRefusal: choice<'none' | 8 | 2 | 7>(
     'Which code refuses API 2.0, as on a plan without it?',
     'none',

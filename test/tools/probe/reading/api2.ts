@@ -3,7 +3,13 @@ import { textIn } from '../../../../src/justclick/index.ts';
 import { type Client, type Reply, rowsOf, shortOf } from '../client.ts';
 import { counted, type Findings } from '../findings.ts';
 
-export const ABOUT_API2 = ['key-proof', 'api2-names', 'coupon-rows', 'manager-rows'] as const;
+export const ABOUT_API2 = [
+  'key-proof',
+  'hash-for-key',
+  'api2-names',
+  'coupon-rows',
+  'manager-rows',
+] as const;
 
 /** Codes with which functions that are off were seen. */
 const OFF = [2, 7, 8];
@@ -25,9 +31,10 @@ export async function findApi2(client: Client, found: Findings): Promise<void> {
   const taken = answers.find(isTaken);
   if (!taken) {
     const why = `getcoupons gave ${shortOf(answers[0] ?? lower)}.`;
-    found.leaveOpen(['coupon-rows', 'manager-rows'], why);
+    found.leaveOpen(['hash-for-key', 'coupon-rows', 'manager-rows'], why);
     return;
   }
+  judgeHash(found, await client.ask(taken.name));
   judgeRows(found, 'coupon-rows', taken, COUPON);
   const other = taken === lower ? 'getpersonalmanagers' : 'GetPersonalManagers';
   judgeRows(found, 'manager-rows', await client.askByKey(other), MANAGER);
@@ -69,6 +76,16 @@ function judgeKey(found: Findings, answers: Reply[]): void {
     const why = `getcoupons gave code ${code}, as where API 2.0 is off.`;
     found.leaveOpen(['key-proof'], why);
   } else found.contradict('key-proof', `code ${code}`, evidence);
+}
+
+/** With a hash, the key need not travel at all. */
+function judgeHash(found: Findings, reply: Reply): void {
+  if (!isAnswer(reply)) {
+    found.leaveOpen(['hash-for-key'], `It gave ${shortOf(reply)}.`);
+    return;
+  }
+  const evidence = 'The same function, asked with a hash and no key.';
+  found.confirm('hash-for-key', isTaken(reply) ? 'taken' : 'refused', evidence);
 }
 
 type Shape = {

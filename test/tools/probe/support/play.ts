@@ -17,6 +17,8 @@ import type { RandomShop } from './random_shop.ts';
 
 export const LOGIN = 'wandashop';
 export const KEY = '0123456789abcdef-the-key';
+/** One that some shops have. */
+export const GROUP = 'super';
 const EMAIL = 'owner@shop.example';
 
 export type Played = {
@@ -28,6 +30,8 @@ export type Played = {
   said: string[];
   /** What could not be deleted. */
   left: string[];
+  /** Whether the contact has no tag then, and is in no group. */
+  isContactClean: boolean;
   /** How many orders the shop has then. */
   orders: number;
 };
@@ -84,10 +88,18 @@ export async function play(
   if (writes) {
     client.allow(60);
     const own = new OwnOrders(client, EMAIL, say);
-    left = await findByWriting(client, found, own, { product: 'checklist', now, say });
+    left = await findByWriting(client, found, own, {
+      product: 'checklist',
+      group: GROUP,
+      now,
+      say,
+    });
   }
   const played = { findings: found.list(), readRequests, asked: api.requests, said, left };
   const count = store.getOrders().length;
+  const contact = store.contacts.get(EMAIL);
+  const isIn = contact?.subscriptions.some(({ status }) => status !== 'STATUS_UNSUBSCRIBE');
+  const isContactClean = !isIn && (contact?.tags ?? []).length === 0;
   store.close();
-  return { ...played, orders: count };
+  return { ...played, isContactClean, orders: count };
 }

@@ -3,7 +3,7 @@ import type { Personality } from '../../../standins/justclick/personality.ts';
 import type { Verdict } from '../findings.ts';
 import type { QuestionId } from '../questions.ts';
 import type { RandomShop } from './random_shop.ts';
-import { truthOfApi2 } from './truth_of_api2.ts';
+import { truthOfApi2, truthOfContacts } from './truth_of_api2.ts';
 import { offsetsOf, statusesIn } from './truth_of_orders.ts';
 
 /** What is true of a service, as far as it can be told by its personality. */
@@ -111,7 +111,11 @@ function groupsOf(
 }
 
 /** The truth about everything that orders of its own settle. */
-export function truthByWriting(p: Personality, brand: Brand): Partial<Record<QuestionId, Truth>> {
+export function truthByWriting(
+  shop: RandomShop,
+  p: Personality,
+  brand: Brand,
+): Partial<Record<QuestionId, Truth>> {
   const brandName = brand.endsWith('.ru') ? 'bill_otchestvo' : 'bill_middle_name';
   const isTaken = ['by brand', 'both', brandName].includes(p.middleName);
   const paidWord = p.statusWords.paid;
@@ -143,5 +147,6 @@ export function truthByWriting(p: Personality, brand: Brand): Partial<Record<Que
     'status-after-cancel': oneOf(p.cancelReadsAs === 'cancel', p.statusWords[p.cancelReadsAs]),
     'delete-twice': confirmed(`code ${again}`),
     'delete-of-paid': confirmed(`code ${p.deletePaid}`),
+    ...truthOfContacts(shop, p),
   };
 }
