@@ -67,7 +67,8 @@ export default {
   noun: 'Affiliate Statistics',
   display: {
     label: 'Find Affiliate Statistics',
-    description: 'Finds what an affiliate has earned and brought, in total or between two days.',
+    description:
+      'Finds what an affiliate has earned and brought, in total or between two days. Finds nothing if there is no such affiliate.',
   },
   operation: {
     inputFields: definitionsOf([partner, dateFrom, dateTo]),

@@ -36,7 +36,8 @@ export default {
   noun: 'Contact',
   display: {
     label: 'Find Contact',
-    description: 'Finds a contact by email, with the groups that they are in.',
+    description:
+      'Finds a contact by email, with the groups that they are in. Finds nothing if there is no such contact.',
   },
   operation: {
     inputFields: definitionsOf([email, group]),

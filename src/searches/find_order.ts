@@ -91,7 +91,8 @@ export default {
   noun: 'Order',
   display: {
     label: 'Find Order',
-    description: "Finds an order by its number, or a customer's newest orders by email.",
+    description:
+      "Finds an order by its number, or a customer's newest orders by email. Finds nothing if there is none.",
   },
   operation: {
     inputFields: definitionsOf([email, status, product, number, most]),

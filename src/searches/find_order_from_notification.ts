@@ -119,7 +119,7 @@ export default {
   display: {
     label: 'Find Order from Notification',
     description:
-      'Checks that a notification caught by "Webhooks by Zapier" is from your shop, and finds its order. Stops if it is not.',
+      'Checks that a notification caught by "Webhooks by Zapier" is from your shop, and finds its order. Stops if it is not, and finds nothing if the order is gone.',
   },
   operation: {
     inputFields: definitionsOf([id, email, created, paid, status, hash]),

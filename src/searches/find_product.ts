@@ -66,7 +66,7 @@ export default {
   display: {
     label: 'Find Product',
     description:
-      'Finds a product by its name, code or number, and gives you the code for Create Order.',
+      'Finds a product by its name, code or number, and gives you the code for Create Order. Finds nothing if there is none.',
   },
   operation: {
     inputFields: definitionsOf([product, part]),

@@ -185,14 +185,16 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   'creates.remove_contact_from_group': 'Unsubscribes a contact from a group.',
   'creates.unsubscribe_contact':
     'Unsubscribes a contact from every group that sends them mail. They stay in your account.',
-  'searches.find_order': "Finds an order by its number, or a customer's newest orders by email.",
+  'searches.find_order':
+    "Finds an order by its number, or a customer's newest orders by email. Finds nothing if there is none.",
   'searches.find_order_from_notification':
-    'Checks that a notification caught by "Webhooks by Zapier" is from your shop, and finds its order. Stops if it is not.',
+    'Checks that a notification caught by "Webhooks by Zapier" is from your shop, and finds its order. Stops if it is not, and finds nothing if the order is gone.',
   'searches.find_product':
-    'Finds a product by its name, code or number, and gives you the code for Create Order.',
-  'searches.find_contact': 'Finds a contact by email, with the groups that they are in.',
+    'Finds a product by its name, code or number, and gives you the code for Create Order. Finds nothing if there is none.',
+  'searches.find_contact':
+    'Finds a contact by email, with the groups that they are in. Finds nothing if there is no such contact.',
   'searches.find_affiliate_statistics':
-    'Finds what an affiliate has earned and brought, in total or between two days.',
+    'Finds what an affiliate has earned and brought, in total or between two days. Finds nothing if there is no such affiliate.',
 };
 
 const definition = await readDefinition();

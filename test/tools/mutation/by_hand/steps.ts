@@ -207,8 +207,8 @@ export const STEPS: readonly Mistake[] = [
   {
     name: 'tags are added that were to be removed',
     file: 'src/contacts/tags.ts',
-    from: "(['removetagfromlead', saysDone(SAYS_REMOVED)]",
-    to: "(['addtagtolead', saysDone(SAYS_REMOVED)]",
+    from: "(['removetagfromlead', saysRemoved]",
+    to: "(['addtagtolead', saysRemoved]",
     tests: ['test/app/creates/remove_tags.test.ts'],
   },
 ];
