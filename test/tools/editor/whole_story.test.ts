@@ -31,7 +31,10 @@ const keyboard = (page: Page): Hands => ({
   },
   async pick(target, label) {
     await tabTo(page, target);
-    await page.keyboard.type(label);
+    const labels = await target.locator('option').allTextContents();
+    // Typing the label would depend on how quickly it is typed.
+    await page.keyboard.press('Home');
+    for (let at = 0; at < labels.indexOf(label); at += 1) await page.keyboard.press('ArrowDown');
   },
 });
 
