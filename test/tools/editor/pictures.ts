@@ -7,12 +7,13 @@ import { writeWhole } from '../../support/write_whole.ts';
 import { findBrowser, launchBrowser } from './browser.ts';
 import { loadIntegration } from './build.ts';
 import { fixClock } from './fixed_clock.ts';
+import { useFonts } from './fonts.ts';
 import { hushLines } from './quiet.ts';
 import { startEditor } from './server.ts';
 import { openShop } from './shop.ts';
 import { button, chooseTrigger, connect, insert, runs, testTrigger } from './story.ts';
 
-/** Makes the pictures of the README and the guide: the same each time on one computer. */
+/** Makes the pictures of the README and the guide: the same each time with the same browser. */
 
 const FOLDER = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url));
 const SIZE = { width: 1200, height: 720 };
@@ -72,18 +73,6 @@ async function takeAll(
   await take('zap');
 }
 
-/** Whether the page's first typeface is there. */
-const hasInter = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    const context = document.createElement('canvas').getContext('2d');
-    const widthIn = (font: string) => {
-      if (context === null) return 0;
-      context.font = font;
-      return context.measureText('The Zap that is on').width;
-    };
-    return widthIn('20px Inter, monospace') !== widthIn('20px monospace');
-  });
-
 const executable = findBrowser();
 if (executable === undefined) {
   console.error('No Chrome, Chromium or Edge was found. Install one, or set CHROME_PATH.');
@@ -102,12 +91,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     locale: 'en-US',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
+    bypassCSP: true,
   });
   const page = await context.newPage();
   await page.goto(editor.url);
-  if (!(await hasInter(page))) {
-    console.log('The typeface Inter is not installed (Debian: fonts-inter). Another one is used.');
-  }
+  await useFonts(page);
   await takeAll(page, async (name, height = SIZE.height) => {
     await page.mouse.move(0, 0);
     // Painted whole and at once: in parts, corners come out a shade different.
