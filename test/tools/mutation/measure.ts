@@ -27,7 +27,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'test/tools/runtime/': 'is about what npm installs',
   'test/tools/systems/': 'runs the project in other processes',
   'test/tools/probe/truth.test.ts': 'is about the probe',
-  'test/app/whole/simulation/simulation.test.ts: the simulation finds': 'is about the simulation',
+  'test/app/whole/simulation/mistakes.test.ts': 'is about the simulation',
 };
 
 /** How a test file runs without a mutant, and which mutants it reaches. */

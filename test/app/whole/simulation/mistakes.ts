@@ -1,6 +1,10 @@
-import type { Run, Shop } from '../../../../src/justclick/index.ts';
+import type { PhpRecord, Run, Shop } from '../../../../src/justclick/index.ts';
 import { goods } from '../../../../src/orders/input_fields.ts';
-import { IncompleteOrderError, type OrderHead } from '../../../../src/orders/order.ts';
+import {
+  IncompleteOrderError,
+  type OrderHead,
+  readListedOrder,
+} from '../../../../src/orders/order.ts';
 import { ifPaid } from '../../../../src/orders/payment.ts';
 import { withShop } from '../../../../src/perform.ts';
 import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
@@ -28,8 +32,14 @@ function sourcesOf(input: Input, run: Run): [Source, Source] {
 
 const isFiltered = (input: Input) => goods.read(input).length > 0;
 
-const rowOf = (order: OrderHead) => ({ key: { id: order.id }, result: () => order });
-const rowsOf = (order: OrderHead) => ifPaid(order).map(rowOf);
+type RowsOf = OrderTrigger<Row>['rowsOf'];
+
+/** As large as the app's own rows but for the promise of details: their size is what a poll is bounded by. */
+export const rowOf = ({ id }: OrderHead, raw: PhpRecord) => ({
+  key: { id },
+  result: () => readListedOrder(raw, 'myshop.justclick.io'),
+});
+const rowsOf: RowsOf = (order, raw) => ifPaid(order).map((paid) => rowOf(paid, raw));
 
 const pollWith = (shop: Shop, input: Input, wrong: Part): Promise<Row[]> =>
   poll<Row>(shop, {
@@ -93,14 +103,14 @@ export const MISTAKES = {
       const told = new Set<string>();
       const first = await pollWith(shop, input, {
         sources: [paid],
-        rowsOf: (order) => {
+        rowsOf: (order, raw) => {
           told.add(order.id);
-          return rowsOf(order);
+          return rowsOf(order, raw);
         },
       });
       const second = await pollWith(shop, input, {
         sources: [made],
-        rowsOf: (order) => (told.has(order.id) ? [] : rowsOf(order)),
+        rowsOf: (order, raw) => (told.has(order.id) ? [] : rowsOf(order, raw)),
       });
       return [...first, ...second];
     }),
@@ -133,9 +143,9 @@ export const MISTAKES = {
     withShop('poll', async (shop, input) => {
       let odd: unknown;
       const rows = await pollWith(shop, input, {
-        rowsOf: (order) => {
+        rowsOf: (order, raw) => {
           try {
-            return rowsOf(order);
+            return rowsOf(order, raw);
           } catch (error) {
             odd ??= error;
             throw error;
@@ -173,13 +183,13 @@ export const MISTAKES = {
     })),
   'shipped orders left out': () =>
     paidOrders(() => ({
-      rowsOf: (order) =>
+      rowsOf: (order, raw) =>
         ifPaid(order)
           .filter(({ pay_status }) => pay_status === 'paid')
-          .map(rowOf),
+          .map((paid) => rowOf(paid, raw)),
     })),
   'orders with a payment date, returned ones too': () =>
-    paidOrders(() => ({ rowsOf: (order) => [rowOf(order)] })),
+    paidOrders(() => ({ rowsOf: (order, raw) => [rowOf(order, raw)] })),
   'an id that changes with the status': () => {
     const idOf = (order: OrderHead) => `${order.id}-${order.pay_status}`;
     return paidOrders(() => ({

@@ -6,6 +6,7 @@ import { type OrderTrigger, poll } from '../../../../src/polling/poll.ts';
 import { ordersOf, unpaidLookBack } from '../../../../src/polling/sources.ts';
 import { isHoursAgo, waitingSpanOf } from '../../../../src/polling/spans.ts';
 import type { Input } from '../../../../src/values/field.ts';
+import { rowOf } from './mistakes.ts';
 import { DAY, type Perform, type Row } from './triggers.ts';
 
 type Wrong = (shop: Shop, input: Input) => Partial<OrderTrigger<Row>>;
@@ -18,14 +19,12 @@ const isWaiting = ({ pay_status, paid }: OrderHead) => pay_status === 'waiting' 
 const isOld = ({ created }: OrderHead, input: Input) =>
   created !== null && isHoursAgo(created, hoursIn(input));
 
-const rowOf = (order: OrderHead) => ({ key: { id: order.id }, result: () => order });
-
 /** The app's own poll for orders left unpaid, but for one part of it. */
 const unpaidOrders = (wrong: Wrong): Perform =>
   withShop('poll', (shop, input) =>
     poll<Row>(shop, {
       sources: [ordersOf(spanIn(input, shop.run), { goods: goods.read(input) })],
-      rowsOf: (order) => (isWaiting(order) && isOld(order, input) ? [rowOf(order)] : []),
+      rowsOf: (order, raw) => (isWaiting(order) && isOld(order, input) ? [rowOf(order, raw)] : []),
       dateOf: ({ created }) => created,
       ...wrong(shop, input),
     }),
@@ -35,18 +34,18 @@ const unpaidOrders = (wrong: Wrong): Perform =>
 export const UNPAID_MISTAKES = {
   'keys of orders that are still too young': () =>
     unpaidOrders((shop, input) => ({
-      rowsOf: (order) => {
+      rowsOf: (order, raw) => {
         const isEnough = shop.run === 'turning on' || isOld(order, input);
-        return isWaiting(order) && isEnough ? [rowOf(order)] : [];
+        return isWaiting(order) && isEnough ? [rowOf(order, raw)] : [];
       },
     })),
   'orders that were paid or canceled in time': () =>
     unpaidOrders((_shop, input) => ({
-      rowsOf: (order) => (isOld(order, input) ? [rowOf(order)] : []),
+      rowsOf: (order, raw) => (isOld(order, input) ? [rowOf(order, raw)] : []),
     })),
   'an hour too early and more': () =>
     unpaidOrders(() => ({
-      rowsOf: (order) => (isWaiting(order) ? [rowOf(order)] : []),
+      rowsOf: (order, raw) => (isWaiting(order) ? [rowOf(order, raw)] : []),
     })),
   'a window of two days, whatever the Look Back says': () =>
     unpaidOrders((shop, input) => ({
