@@ -27,7 +27,7 @@ export function pageOf(runs: readonly Run[], { cores, isBusy, date }: Machine): 
     '| Command | Took | Tests |',
     '| --- | --- | --- |',
     ...rows,
-    ...(most.length > 0
+    ...(most.length > 1
       ? [
           '',
           `Of ${rounded(all)} s in test files, these take the most:`,
