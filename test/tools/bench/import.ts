@@ -67,7 +67,7 @@ async function playImport(
   return {
     ...{ steps, requests, rows },
     orders: sandbox.store.getOrders().length,
-    refused: sandbox.requests.filter(({ error_code }) => error_code === 8).length,
+    refused: sandbox.requests.filter(({ fault }) => fault !== undefined).length,
     minutes: (clock.now() - begun) / 60_000,
   };
 }
