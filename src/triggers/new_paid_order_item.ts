@@ -53,7 +53,12 @@ const perform = withShop('poll', async (shop, input) => {
       if (ifPaid(order).length === 0) return [];
       const record = { ...raw, items: raw.items ?? null };
       const details = readDetails(record);
-      const whole = () => ({ ...readListedOrder(raw, shop.account.host), details });
+      // Read once, however many of its items are handed over.
+      let read: OrderWithDetails | undefined;
+      const whole = () => {
+        read ??= { ...readListedOrder(raw, shop.account.host), details };
+        return read;
+      };
       return itemsOf(order.id, readItems(record)).map(({ id, item }) => ({
         key: { id },
         result: () => ({ id, item, order: withOnly(item, whole()) }),
