@@ -77,6 +77,15 @@ const isNew = ({ made }: ShopOrder, { now }: PollFacts) => made >= now - DAY + C
 
 const days = (lookBack: number) => ({ look_back_days: lookBack });
 
+/** What the triggers that are about a status have in common. */
+const OF_STATUS = {
+  lookBacks: [1, 2, 7, 14, 30, 30, 60],
+  blindTo: ['row', 'number', 'status'],
+  datedBy: 'made',
+  patience: () => LATE,
+  sees: inLookBack,
+} as const;
+
 export const PROMISED = {
   new_paid_order: {
     operation: newPaidOrder.operation,
@@ -106,33 +115,21 @@ export const PROMISED = {
   },
   order_status_changed: {
     operation: orderStatusChanged.operation,
-    lookBacks: [1, 2, 7, 14, 30, 30, 60],
     inputOf: (lookBack, status) => ({ ...days(lookBack), pay_status: status }),
     wants: (order, status) => order.status === status,
-    blindTo: ['row', 'number', 'status'],
-    datedBy: 'made',
-    patience: () => LATE,
-    sees: inLookBack,
+    ...OF_STATUS,
   },
   order_refunded: {
     operation: orderRefunded.operation,
-    lookBacks: [1, 2, 7, 14, 30, 30, 60],
     inputOf: days,
     wants: ({ status }) => status === 'return',
-    blindTo: ['row', 'number', 'status'],
-    datedBy: 'made',
-    patience: () => LATE,
-    sees: inLookBack,
+    ...OF_STATUS,
   },
   order_canceled: {
     operation: orderCanceled.operation,
-    lookBacks: [1, 2, 7, 14, 30, 30, 60],
     inputOf: days,
     wants: ({ status }) => status === 'cancel',
-    blindTo: ['row', 'number', 'status'],
-    datedBy: 'made',
-    patience: () => LATE,
-    sees: inLookBack,
+    ...OF_STATUS,
   },
   new_paid_order_item: {
     operation: newPaidOrderItem.operation,
