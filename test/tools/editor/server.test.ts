@@ -159,4 +159,15 @@ describe("the editor's server", () => {
     const answer = await post(editor, 'test-trigger', { key: 'new_order', input: {} });
     expect(await answer.json()).toStrictEqual({ error: 'Connect an account first.' });
   });
+
+  test('keeps no Zap that a tab tells after the account is gone', async () => {
+    const draft = { view: 'step 2' };
+    const kept = async () => JSON.parse((await send('GET', '/api/draft')).body);
+    await post(editor, 'connect', { authData: right });
+    await post(editor, 'draft', { draft });
+    expect(await kept()).toStrictEqual({ draft });
+    await post(editor, 'disconnect');
+    await post(editor, 'draft', { draft });
+    expect(await kept()).toStrictEqual({ draft: null });
+  });
 });

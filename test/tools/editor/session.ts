@@ -16,12 +16,11 @@ export class Session {
   readonly app: App;
   readonly adapter: Adapter;
   readonly timeZone: string;
-  /** The Zap as far as it is set up, as the page told last: for another tab. */
-  draft: Readonly<Record<string, unknown>> | null = null;
   /** What a catch hook was handed last, the newest first. */
   caught: readonly Row[] = [];
   #authData: AuthData = {};
   #label: string | undefined;
+  #draft: Readonly<Record<string, unknown>> | null = null;
   #secrets: readonly string[] = [];
   /** Milliseconds by which Zapier's time runs ahead, because the Zap is played faster. */
   #ahead = 0;
@@ -36,6 +35,16 @@ export class Session {
 
   get label(): string | undefined {
     return this.#label;
+  }
+
+  /** The Zap as far as it is set up, as the page told last: for another tab. */
+  get draft(): Readonly<Record<string, unknown>> | null {
+    return this.#draft;
+  }
+
+  /** A tab that was just closed may tell its Zap after the account is gone: the next person begins anew. */
+  set draft(draft: Readonly<Record<string, unknown>>) {
+    if (this.#label !== undefined) this.#draft = draft;
   }
 
   get authData(): AuthData {
@@ -72,7 +81,7 @@ export class Session {
     this.#servers = this.#begin();
     this.#authData = {};
     this.#label = undefined;
-    this.draft = null;
+    this.#draft = null;
     this.caught = [];
   }
 
