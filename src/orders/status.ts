@@ -40,6 +40,7 @@ const WORDS: ReadonlyMap<string, PayStatus> = new Map([
 
 /** Our key for a word of the service, or of a person; undefined for any other word. */
 export const payStatusOf = (word: string): PayStatus | undefined =>
+  WORDS.get(word) ??
   WORDS.get(
     word
       .normalize('NFC')
@@ -54,11 +55,10 @@ export const payStatusOf = (word: string): PayStatus | undefined =>
  */
 export function namedStatus(word: string | null) {
   const pay_status = word === null ? null : (payStatusOf(word) ?? word);
-  return { pay_status, pay_status_name: labelOf(pay_status) ?? word };
+  return { pay_status, pay_status_name: LABELS.get(pay_status) ?? word };
 }
 
-const labelOf = (status: string | null): string | undefined =>
-  Object.entries(PAY_STATUSES).find(([key]) => key === status)?.[1];
+const LABELS: ReadonlyMap<string | null, string> = new Map(Object.entries(PAY_STATUSES));
 
 /** A field for a status: its value may be a key, a label, or any word that the service has for it. */
 export const statusField = <Choice extends string, Key extends string>(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { outputFields, readRecord, sampleOf } from '../../../src/values/output.ts';
+import { amount } from '../../support/amount.ts';
 
 const read = (type: 'string' | 'number' | 'datetime' | 'boolean', value: unknown) =>
   readRecord({ field: { label: 'Field', type, sample: null } }, { field: value }).field;
@@ -133,6 +135,22 @@ describe('as an instant', () => {
     ['never', null],
   ])('%j is %j', (value, instant) => {
     expect(read('datetime', value)).toBe(instant);
+  });
+
+  test('any second is written as a Date writes it, whichever was written before', () => {
+    const seconds = fc.oneof(
+      fc.integer({ min: 1, max: 253_402_300_799 }),
+      fc.integer({ min: 1_772_400_000, max: 1_772_600_000 }),
+    );
+    fc.assert(
+      fc.property(fc.array(seconds), (list) => {
+        const written = list.map(
+          (second) => `${new Date(second * 1000).toISOString().slice(0, 19)}Z`,
+        );
+        expect(list.map((second) => read('datetime', second))).toStrictEqual(written);
+      }),
+      { numRuns: amount(500) },
+    );
   });
 });
 
