@@ -20,20 +20,24 @@ export type PhpParams = { readonly [key: string]: PhpValue };
  * @throws {RangeError} for NaN and infinite numbers, which no parameter of the API can mean.
  */
 export function buildQuery(params: PhpParams): string {
-  const pairs: string[] = [];
-  for (const [key, value] of Object.entries(params)) appendPairs(pairs, urlencode(key), value);
-  return pairs.join('&');
+  let query = '';
+  for (const [key, value] of Object.entries(params)) {
+    query = withPairs(query, urlencode(key), value);
+  }
+  return query;
 }
 
-function appendPairs(pairs: string[], key: string, value: PhpValue): void {
-  if (value === null || value === undefined) return;
+/** The query with what a value comes to: one pair, none, or one for each value in it. */
+function withPairs(query: string, key: string, value: PhpValue): string {
+  if (value === null || value === undefined) return query;
   if (typeof value === 'object') {
+    let longer = query;
     for (const [childKey, child] of Object.entries(value)) {
-      appendPairs(pairs, `${key}%5B${urlencode(childKey)}%5D`, child);
+      longer = withPairs(longer, `${key}%5B${urlencode(childKey)}%5D`, child);
     }
-  } else {
-    pairs.push(`${key}=${urlencode(scalarText(value))}`);
+    return longer;
   }
+  return `${query}${query === '' ? '' : '&'}${key}=${urlencode(scalarText(value))}`;
 }
 
 function scalarText(value: string | number | boolean): string {
@@ -43,17 +47,23 @@ function scalarText(value: string | number | boolean): string {
 }
 
 const INT64_LIMIT = 2 ** 63;
+/** Significant digits of a float, PHP's ini value `precision`. */
+const PRECISION = 14;
 
-/** PHP writes an integer in full, and a float with 14 significant digits (its ini value `precision`). */
+/** Whether PHP writes a float of this size without an exponent. */
+const isPlain = (size: number) => size >= 1e-4 && size < 1e14;
+
+/** PHP writes an integer in full, and a float with as many digits as its precision. */
 function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`${value} cannot be sent`);
   if (Number.isInteger(value) && Math.abs(value) < INT64_LIMIT) return String(value);
 
+  const inFull = String(value);
+  if (inFull.length <= PRECISION && isPlain(Math.abs(value))) return inFull;
   // Of two that are as near PHP takes the even one, and JavaScript the greater: 36552509264378.5.
   const [, even, power] = /^(-?\d\.\d{12}[02468])50*(e.*)$/.exec(value.toExponential(40)) ?? [];
-  const rounded = Number(even === undefined ? value.toPrecision(14) : `${even}${power}`);
-  const size = Math.abs(rounded);
-  if (size >= 1e-4 && size < 1e14) return String(rounded);
+  const rounded = Number(even === undefined ? value.toPrecision(PRECISION) : `${even}${power}`);
+  if (isPlain(Math.abs(rounded))) return String(rounded);
   return rounded.toExponential(13).replace(/(\.\d+?)0*e/, '$1E');
 }
 
