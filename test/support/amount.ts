@@ -17,16 +17,16 @@ export function amount(usual: number, least = Math.ceil(usual / 20)): number {
 
 /**
  * The cases that a test plays of many that each take a while: a fifth of them, others each time; all where
- * all is played.
+ * all is played, and for `npm run mutate`.
  *
  * @param least how many at least
  */
 export function partOf<Case>(cases: readonly Case[], least = 1): Case[] {
-  if (PLAYS_ALL) return [...cases];
+  if (PLAYS_ALL || JUSTCLICK_MUTATION) return [...cases];
   const left = [...cases];
   const count = Math.max(least, Math.ceil(cases.length / 5));
-  const at = () => (JUSTCLICK_MUTATION ? 0 : Math.floor(Math.random() * left.length));
-  return Array.from({ length: Math.min(count, cases.length) }, () => left.splice(at(), 1)).flat();
+  const draw = () => left.splice(Math.floor(Math.random() * left.length), 1);
+  return Array.from({ length: Math.min(count, cases.length) }, draw).flat();
 }
 
 /** The first of a test's seeds: drawn anew in each run, but for `npm run mutate`. */

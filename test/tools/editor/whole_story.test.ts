@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { partOf } from '../../support/amount.ts';
 import { runs, tabTo } from './story.ts';
 import { inBrowser } from './testing.ts';
 
@@ -93,19 +94,19 @@ async function play(page: Page, hands: Hands): Promise<void> {
   await page.getByText('You have unpublished changes.').waitFor({ state: 'detached' });
 }
 
+const PHONE = { width: 390, height: 800 };
+
+const WAYS = [
+  ['with the mouse', {}, mouse],
+  ['with the keyboard alone', {}, keyboard],
+  ['on a phone', { viewport: PHONE }, mouse],
+] as const;
+
 inBrowser('ten minutes with the editor', (open) => {
-  test('are played with the mouse', async () => {
-    await play(await open(), mouse());
-  });
-
-  test('are played with the keyboard alone', async () => {
-    const page = await open();
-    await play(page, keyboard(page));
-  });
-
-  test('are played on a phone', async () => {
-    const page = await open({ viewport: { width: 390, height: 800 } });
-    await play(page, mouse());
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  test.each(partOf(WAYS))('are played %s', async (_way, options, hands) => {
+    const page = await open(options);
+    await play(page, hands(page));
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(page.viewportSize()?.width);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { inventOrders } from '../../standins/justclick/invented.ts';
 import type { Sandbox } from '../../standins/justclick/server.ts';
 import { useSandboxes } from '../../standins/justclick/testing.ts';
+import { partOf } from '../../support/amount.ts';
 import { onPosix } from '../../support/posix.ts';
 import { useCommand } from './support/command.ts';
 import { QuickPhp } from './support/quick_php.ts';
@@ -73,12 +74,14 @@ describe('npm run probe -- --write', () => {
     expect(ended.stderr).toMatch(/^The shop has no product with the code "socks"\.$/m);
   });
 
-  test.each([
-    ['while the first order is made', /^Making an order/, 1],
-    ['while it is changed', /Paid, shipped/, 1],
-    ['while the second order is made', /^Making an order/, 3],
-    ['before it ends', /^Order \d+ was answered/, 3],
-  ])(
+  test.each(
+    partOf([
+      ['while the first order is made', /^Making an order/, 1],
+      ['while it is changed', /Paid, shipped/, 1],
+      ['while the second order is made', /^Making an order/, 3],
+      ['before it ends', /^Order \d+ was answered/, 3],
+    ] as const),
+  )(
     'killed %s it has named what it leaves, and the next run deletes that',
     async (_when, at, times) => {
       const { sandbox, before } = await connectShop();

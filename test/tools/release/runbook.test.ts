@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { readDefinition } from '../../standins/zapier/built/definition.ts';
+import { partOf } from '../../support/amount.ts';
 import { isJson, type Json } from '../../support/json.ts';
 import { openCheckout } from './checkout.ts';
 import { startZapierApi } from './zapier_api.ts';
@@ -118,9 +119,7 @@ test('every other command of the page is one that the CLI takes', async () => {
   const commands = [...`${before}\n${after}`.matchAll(/npx zapier-platform ([^\n`]+)/g)]
     .map(([, words = '']) => words)
     .filter((words) => !BY_HAND.includes(words.split(' ')[0] ?? ''));
-  const made: { [command: string]: string | undefined } = {};
-  for (const command of new Set(commands)) made[command] = (await runCommand(command)).at(-1);
-  expect(made).toStrictEqual({
+  const calls: { readonly [command: string]: unknown } = {
     'users:add anna@example.com 1.0.0': 'POST /apps/4711/invitees/anna@example.com/1.0.0',
     versions: 'GET /apps/4711/versions',
     'users:get': 'GET /apps/4711/invitees',
@@ -132,7 +131,11 @@ test('every other command of the page is one that the CLI takes', async () => {
     ),
     history: 'GET /apps/4711/history',
     'deprecate 1.0.0 2027-01-31': 'PUT /apps/4711/versions/1.0.0/deprecate',
-  });
+  };
+  expect(new Set(commands)).toStrictEqual(new Set(Object.keys(calls)));
+  for (const [command, call] of partOf(Object.entries(calls))) {
+    expect([command, (await runCommand(command)).at(-1)]).toStrictEqual([command, call]);
+  }
 });
 
 test('a promotion that breaks live Zaps is refused, and the CLI says why', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { partOf } from '../../support/amount.ts';
 import { npmCommand } from '../../support/npm.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -86,7 +87,7 @@ const familiesOf = (system: string, packages: readonly string[]) => {
   return [...new Set(made.map((name) => name.replace(/^node_modules\//, '').split('/')[0]))].sort();
 };
 
-describe.each(SYSTEMS)('on %s %s', (os, cpu, node) => {
+describe.each(partOf(SYSTEMS, 2))('on %s %s', (os, cpu, node) => {
   test('npm finds the programs of the development packages', async () => {
     const names = await wouldInstall('package-lock.json', os, cpu);
     const { packages } = await readLock('package-lock.json');
