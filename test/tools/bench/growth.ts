@@ -22,7 +22,13 @@ export type Point = {
   isMet: boolean;
 };
 
-const MOST_TIME = 1.3;
+/** The most that a poll may take of the floor's time. Of large shops less is handed over than is read. */
+function mostTime(orders: number, kind: Kind): number {
+  if (orders < 1_000) return 1.5;
+  if (orders < 10_000) return 1.05;
+  return kind === 'switching on' ? 0.6 : 0.95;
+}
+
 const MOST_MEMORY = 1.2;
 
 /** How New Paid Order's polls grow with the shop: the usual ones, and the one that switches a Zap on. */
@@ -54,7 +60,7 @@ export async function measureGrowth(bench: Bench): Promise<Point[]> {
       time,
       memory,
       costs,
-      isMet: meets(time, MOST_TIME) && meets(memory, MOST_MEMORY),
+      isMet: meets(time, mostTime(orders, kind)) && meets(memory, MOST_MEMORY),
     });
   }
   return points;
@@ -79,7 +85,7 @@ export const growthTable = (points: readonly Point[]): string =>
       `**${percent(time.ratio)}**`,
       `${bytes(memory.ours)} / ${bytes(memory.floor)}`,
       `**${percent(memory.ratio)}**`,
-      `at most ${percent(MOST_TIME)} and ${percent(MOST_MEMORY)}`,
+      `at most ${percent(mostTime(orders, kind))} and ${percent(MOST_MEMORY)}`,
       met(isMet),
     ]),
   );

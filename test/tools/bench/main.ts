@@ -6,7 +6,7 @@ import { type Options, type Part, readOptions, SCRIPT } from './options.ts';
 
 const say = (text: string) => console.error(`bench: ${text} …`);
 
-async function run({ only, isQuick, isJson }: Options): Promise<void> {
+async function run({ only, before, isQuick, isJson }: Options): Promise<void> {
   if (!isQuick && !isJson) {
     // It takes some minutes, which should not be in vain.
     for (const name of ['benchmark.md', 'benchmark.svg']) {
@@ -16,15 +16,16 @@ async function run({ only, isQuick, isJson }: Options): Promise<void> {
   if (only !== 'fleet') buildApp();
   // Only now, because these load the build.
   const { appPage, drawPicture, measureApp } = await import('./app.ts');
+  const { beforePage, measureBefore } = await import('./before.ts');
   const { fleetPage, playFleet } = await import('./fleet/page.ts');
   const { importPage, playImports } = await import('./import.ts');
   const { writePage } = await import('./page.ts');
 
-  const isPlayed = (part: Part) => only === undefined || only === part;
+  const isPlayed = (part: Part) => before === undefined && (only === undefined || only === part);
   // What one part finds is there, whatever becomes of the others.
   const failures: unknown[] = [];
-  const play = async <Found>(part: Part, find: () => Promise<Found> | Found) => {
-    if (!isPlayed(part)) return undefined;
+  const play = async <Found>(isWanted: boolean, find: () => Promise<Found> | Found) => {
+    if (!isWanted) return undefined;
     try {
       return await find();
     } catch (error) {
@@ -32,16 +33,24 @@ async function run({ only, isQuick, isJson }: Options): Promise<void> {
       return undefined;
     }
   };
-  const fleet = await play('fleet', () => playFleet(isQuick, say));
-  const app = await play('app', () => measureApp(isQuick, say));
-  const imports = await play('import', () => playImports(isQuick, say));
+  const fleet = await play(isPlayed('fleet'), () => playFleet(isQuick, say));
+  const app = await play(isPlayed('app'), () => measureApp(isQuick, say));
+  const imports = await play(isPlayed('import'), () => playImports(isQuick, say));
+  const beside =
+    before === undefined ? undefined : await play(true, () => measureBefore(before, isQuick, say));
   const parts = {
     ...(app && { 'numbers of the app': appPage(app) }),
     ...(fleet && { 'numbers of the fleet': fleetPage(fleet) }),
     ...(imports && { 'numbers of the import': importPage(imports) }),
+    ...(beside && { 'numbers beside an earlier commit': beforePage(beside) }),
   };
   if (isJson) {
-    const found = { ...(app && { app }), ...(fleet && { fleet }), ...(imports && { imports }) };
+    const found = {
+      ...(app && { app }),
+      ...(fleet && { fleet }),
+      ...(imports && { imports }),
+      ...(beside && { beside }),
+    };
     console.log(JSON.stringify(found));
   } else {
     console.log(Object.values(parts).join('\n\n'));

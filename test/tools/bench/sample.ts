@@ -124,6 +124,25 @@ export async function takeSample(wrapper: string, url: string, plan: Plan): Prom
   return JSON.parse(stdout);
 }
 
+/** Loads the platform, and then an app; prints the processor time of the latter, in milliseconds. */
+const LOADER = `
+  const [wrapper] = process.argv.slice(1);
+  const now = () => (({ user, system }) => (user + system) / 1000)(process.cpuUsage());
+  await import(new URL('node_modules/zapier-platform-core/index.mjs', wrapper));
+  const start = now();
+  await import(new URL('dist/index.js', wrapper));
+  console.log(now() - start);`;
+
+/** What an unpacked build takes to load once the platform is loaded: milliseconds of processor time. */
+export async function takeLoad(wrapper: string): Promise<number> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '--eval', LOADER, wrapper],
+    { cwd: tmpdir(), env: { PATH: process.env.PATH } },
+  );
+  return Number(stdout);
+}
+
 /** A request as the service of the bench logs it: the bytes of its answer, and those that were sent of it. */
 export type Logged = { path: string; body: string; bytes: number; sent: number };
 

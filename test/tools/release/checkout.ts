@@ -8,7 +8,7 @@ import { CLI_COMMAND, installForProduction, ROOT } from './package.ts';
 import { print, snapshotOfApp } from './store.ts';
 
 /** Development packages without which nothing compiles or uploads; a test need not install the others. */
-const NEEDED = /^(@types\/node|typescript|zapier-platform-cli|commander|semver)$/;
+const NEEDED = /^(@types\/node|typescript|esbuild|zapier-platform-cli|commander|semver)$/;
 
 /**
  * What `npm test` of a commit does in place of the tests: it writes down what it could see, and does what

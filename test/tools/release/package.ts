@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -70,6 +70,21 @@ export async function openWorkshop() {
           .replace('<%= corePackageName %>', 'zapier-platform-core'),
         'package.json': JSON.stringify(packageJson, null, 2),
       });
+      return build(app);
+    },
+
+    /** Builds an earlier commit of this app with the packages of today. @throws when there is no such commit */
+    buildCommit: async (commit: string): Promise<BuiltPackage> => {
+      const app = join(folder, 'commit');
+      const run = promisify(execFile);
+      await mkdir(app);
+      const tar = join(folder, 'commit.tar');
+      await run('git', ['archive', `--output=${tar}`, commit, '--'], { cwd: ROOT });
+      await run('tar', ['-xf', tar, '-C', app]);
+      const packages = join(app, 'node_modules');
+      await symlink(join(ROOT, 'node_modules'), packages, 'junction');
+      await run(process.execPath, [join(packages, 'typescript/bin/tsc'), '-p', app]);
+      await rm(packages);
       return build(app);
     },
 

@@ -80,7 +80,7 @@ test.each(OTHERS)(
     }));
     expect(violation?.history).toBeUndefined();
     // Few orders are refunded or canceled within the Look Back.
-    const rarity = /refunded|canceled/.test(trigger) ? 6 : 2;
+    const rarity = /refunded|canceled/.test(trigger) ? 10 : 2;
     expect(promised).toBeGreaterThan(SHOPS_OF_OTHERS / rarity);
   },
 );
