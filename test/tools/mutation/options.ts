@@ -32,9 +32,10 @@ export const SCRIPT = script(
   .addHelpText(
     'after',
     `
-A whole run takes about a quarter of an hour on two cores. It writes its score into docs/testing.md,
-and fails when a change survives that test/tools/mutation/survivors.json does not explain, or a mistake
-of the list that people have made by hand.`,
+A whole run asks first the test that noticed a change in an earlier run. Without one it takes hours on
+two cores. It writes its score into docs/testing.md, and fails when a change survives that
+test/tools/mutation/survivors.json does not explain, or a mistake of the list that people have made by
+hand.`,
   );
 
 export type Options = {

@@ -24,13 +24,13 @@ const CHANGELOG = `# Changelog
 
 - Not yet.
 
-## [1.1.0] - 2026-12-01
+## [1.2.0] - 2026-12-01
 
 ### Added
 
 - The field "Payment Status Name" in trigger/new_order.
 
-## [1.0.0] - 2026-11-22
+## [1.1.0] - 2026-11-22
 
 - The first version.
 `;
@@ -51,10 +51,10 @@ afterAll(async () => {
   await api.close();
 });
 beforeEach(() => {
-  api.app.latest_version = '1.0.0';
+  api.app.latest_version = '1.1.0';
   const version = { zip: Buffer.of(), sourceZip: Buffer.of() };
-  api.versions.set('1.0.0', { ...version, definition, users: 200 });
-  api.versions.set('1.1.0', { ...version, definition: as('1.1.0', definition), users: 0 });
+  api.versions.set('1.1.0', { ...version, definition, users: 200 });
+  api.versions.set('1.2.0', { ...version, definition: as('1.2.0', definition), users: 0 });
 });
 
 const as = (version: string, other: Json): Json => ({ ...other, version });
@@ -82,35 +82,35 @@ test('the commands of a release promote it and move people, some and then all, a
     ([, words = '']) => words,
   );
   expect(commands).toStrictEqual([
+    'promote 1.2.0',
+    'migrate 1.1.0 1.2.0 10',
+    'migrate 1.1.0 1.2.0',
     'promote 1.1.0',
-    'migrate 1.0.0 1.1.0 10',
-    'migrate 1.0.0 1.1.0',
-    'promote 1.0.0',
-    'migrate 1.1.0 1.0.0',
+    'migrate 1.2.0 1.1.0',
   ]);
   const [promote = '', few = '', others = '', promoteOld = '', back = ''] = commands;
 
   await runCommand(promote);
-  expect(api.app.latest_version).toBe('1.1.0');
+  expect(api.app.latest_version).toBe('1.2.0');
   expect(lastJob()).toMatchObject({
     changelog: '### Added\n\n- The field "Payment Status Name" in trigger/new_order.',
   });
   await runCommand(few);
   expect(users()).toStrictEqual([
-    ['1.0.0', 180],
-    ['1.1.0', 20],
+    ['1.1.0', 180],
+    ['1.2.0', 20],
   ]);
   await runCommand(others);
   expect(users()).toStrictEqual([
-    ['1.0.0', 0],
-    ['1.1.0', 200],
+    ['1.1.0', 0],
+    ['1.2.0', 200],
   ]);
   await runCommand(promoteOld);
-  expect(api.app.latest_version).toBe('1.0.0');
+  expect(api.app.latest_version).toBe('1.1.0');
   await runCommand(back);
   expect(users()).toStrictEqual([
-    ['1.0.0', 200],
-    ['1.1.0', 0],
+    ['1.1.0', 200],
+    ['1.2.0', 0],
   ]);
 });
 
@@ -120,17 +120,17 @@ test('every other command of the page is one that the CLI takes', async () => {
     .map(([, words = '']) => words)
     .filter((words) => !BY_HAND.includes(words.split(' ')[0] ?? ''));
   const calls: { readonly [command: string]: unknown } = {
-    'users:add anna@example.com 1.0.0': 'POST /apps/4711/invitees/anna@example.com/1.0.0',
+    'users:add anna@example.com 1.1.0': 'POST /apps/4711/invitees/anna@example.com/1.1.0',
     versions: 'GET /apps/4711/versions',
     'users:get': 'GET /apps/4711/invitees',
     validate: 'POST /check',
-    'promote 1.0.0': 'POST /apps/4711/migrations',
+    'promote 1.1.0': 'POST /apps/4711/migrations',
     'logs --type http --detailed': expect.stringMatching(/^GET \/apps\/4711\/logs\?/),
     'logs --type console --status error --user anna@example.com': expect.stringMatching(
       /^GET \/apps\/4711\/logs\?.*user=anna/,
     ),
     history: 'GET /apps/4711/history',
-    'deprecate 1.0.0 2027-01-31': 'PUT /apps/4711/versions/1.0.0/deprecate',
+    'deprecate 1.1.0 2027-01-31': 'PUT /apps/4711/versions/1.1.0/deprecate',
   };
   expect(new Set(commands)).toStrictEqual(new Set(Object.keys(calls)));
   for (const [command, call] of partOf(Object.entries(calls))) {
@@ -142,8 +142,8 @@ test('a promotion that breaks live Zaps is refused, and the CLI says why', async
   const { new_order: _, ...triggers } = isJson(definition.triggers) ? definition.triggers : {};
   const version = { zip: Buffer.of(), sourceZip: Buffer.of(), users: 0 };
   const broken = { ...definition, triggers };
-  api.versions.set('1.1.0', { ...version, definition: as('1.1.0', broken) });
-  const { code, output } = await checkout.cli('promote', '1.1.0', '--yes');
-  expect([code === 0, api.app.latest_version]).toStrictEqual([false, '1.0.0']);
+  api.versions.set('1.2.0', { ...version, definition: as('1.2.0', broken) });
+  const { code, output } = await checkout.cli('promote', '1.2.0', '--yes');
+  expect([code === 0, api.app.latest_version]).toStrictEqual([false, '1.1.0']);
   expect(output.replace(/[\s›]+/g, ' ')).toContain('Breaking change: triggers.new_order is gone.');
 });
