@@ -61,8 +61,8 @@ function numberText(value: number): string {
   const inFull = String(value);
   if (inFull.length <= PRECISION && isPlain(Math.abs(value))) return inFull;
   // Of two that are as near PHP takes the even one, and JavaScript the greater: 36552509264378.5.
-  const [, even, power] = /^(-?\d\.\d{12}[02468])50*(e.*)$/.exec(value.toExponential(40)) ?? [];
-  const rounded = Number(even === undefined ? value.toPrecision(PRECISION) : `${even}${power}`);
+  const tie = /(-?\d\.\d{12}[02468])50*(e.*)/.exec(value.toExponential(40));
+  const rounded = Number(tie === null ? value.toPrecision(PRECISION) : `${tie[1]}${tie[2]}`);
   if (isPlain(Math.abs(rounded))) return String(rounded);
   return rounded.toExponential(13).replace(/(\.\d+?)0*e/, '$1E');
 }
