@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { signed } from '../../standins/justclick/service.ts';
+import { useRunClock } from '../../support/run_clock.ts';
 import { noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
 
@@ -10,15 +11,14 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Lets each request wait for a moment only; gives the seconds that it was to wait. */
-function hurry(): number[] {
-  const given: number[] = [];
+/** Lets the first requests, or all, wait for a moment only: no answer comes to them. */
+function hurry(first = Number.POSITIVE_INFINITY): void {
+  let count = 0;
   const { timeout } = AbortSignal;
-  jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
-    given.push(milliseconds / 1000);
-    return timeout.call(AbortSignal, 200);
+  jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+    count += 1;
+    return timeout.call(AbortSignal, count <= first ? 200 : 60_000);
   });
-  return given;
 }
 
 describe('when no answer comes in time', () => {
@@ -55,17 +55,20 @@ describe('when no answer comes in time', () => {
       url.endsWith('getOrderDetails')
         ? signed(0, 'ok', { id: 7, pay_status: 'waiting', items: [] })
         : undefined;
-    hurry();
+    hurry(1);
     const run = used.shop.create('update_order_status', { bill_id: '7', status: 'cancel' });
     await expect(run).rejects.toMatchObject({
       name: 'HaltedError',
       message: expect.stringMatching(/took too long to answer.*Look for order 7 in JustClick/),
     });
   });
+});
 
-  test('a run that says nothing of it waits for 25 seconds', async () => {
-    const given = hurry();
+describe('a run that says nothing of it', () => {
+  const clock = useRunClock();
+
+  test('waits for 25 seconds', async () => {
     await used.shop.trigger('product_by_id');
-    expect(given).toStrictEqual([25]);
+    expect(clock.given).toStrictEqual([25]);
   });
 });
