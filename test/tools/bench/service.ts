@@ -3,8 +3,10 @@
  * product id says how many orders its shop has: `100`, or `9100` for one whose answers come over a line of 5 MB
  * a second. Prints its address once it listens. `/log` gives what was asked since it was last looked at.
  */
+import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { MOST_BYTES } from './bench.ts';
 import { Shop } from './orders.ts';
 import type { Logged } from './sample.ts';
 
@@ -35,8 +37,10 @@ const server = createServer(async (request, response) => {
     'content-type': 'application/json',
     'content-length': bytes?.length ?? 0,
   });
-  if (bytes !== undefined && slow) await pour(response, bytes);
-  response.end(slow ? undefined : bytes);
+  // In pieces, or what nobody takes any more would count as sent.
+  const isPoured = bytes !== undefined && (slow !== '' || bytes.length > MOST_BYTES);
+  if (isPoured) await pour(response, bytes, slow !== '');
+  response.end(isPoured ? undefined : bytes);
 });
 
 const STEP_MS = 20;
@@ -44,12 +48,16 @@ const STEP_BYTES = (5_000_000 * STEP_MS) / 1000;
 /** The lists of a poll share the line. */
 let turns = Promise.resolve();
 
-/** Sends an answer as a line of 5 MB a second does, until it is all there or nobody wants it. */
-async function pour(response: ServerResponse, bytes: Buffer): Promise<void> {
+/** Sends an answer, as a line of 5 MB a second does if it is slow, until it is all there or nobody wants it. */
+async function pour(response: ServerResponse, bytes: Buffer, isSlow: boolean): Promise<void> {
+  const closed = once(response, 'close');
   for (let at = 0; at < bytes.length && !response.destroyed; at += STEP_BYTES) {
-    turns = turns.then(() => pause(STEP_MS));
-    await turns;
-    response.write(bytes.subarray(at, at + STEP_BYTES));
+    if (isSlow) {
+      turns = turns.then(() => pause(STEP_MS));
+      await turns;
+    }
+    const isTaken = response.write(bytes.subarray(at, at + STEP_BYTES));
+    if (!isTaken) await Promise.race([once(response, 'drain'), closed]);
   }
 }
 

@@ -231,13 +231,18 @@ test('a version that is frozen in another form is not pushed, and the tests are 
   await checkout.git('reset', '--quiet', '--hard', commit);
 });
 
-test('a snapshot is uploaded under its label, and is no version', async () => {
-  const { code, output } = await checkout.quickPush(['--snapshot', 'try', '--tested']);
-  expect([code, output]).toStrictEqual([0, expect.stringMatching(/\nPushed 0\.0\.0-try: commit /)]);
-  expect([...api.versions.keys()]).toStrictEqual([version, '0.0.0-try']);
-  const [, said] = /\n(What runs: .*)\n/.exec(pushed.output) ?? [];
-  expect(output).toContain(`\n${said}\n`);
-});
+if (PLAYS_ALL) {
+  test('a snapshot is uploaded under its label, and is no version', async () => {
+    const { code, output } = await checkout.quickPush(['--snapshot', 'try', '--tested']);
+    expect([code, output]).toStrictEqual([
+      0,
+      expect.stringMatching(/\nPushed 0\.0\.0-try: commit /),
+    ]);
+    expect([...api.versions.keys()]).toStrictEqual([version, '0.0.0-try']);
+    const [, said] = /\n(What runs: .*)\n/.exec(pushed.output) ?? [];
+    expect(output).toContain(`\n${said}\n`);
+  });
+}
 
 describe('before anything is installed or tested', () => {
   /** What is said of a push that cannot be. */
