@@ -1,4 +1,4 @@
-import type { Agent } from 'node:http';
+import type * as Http from 'node:http';
 import {
   type AfterResponseMiddleware,
   type BeforeRequestMiddleware,
@@ -16,11 +16,9 @@ import { textOf } from './received.ts';
 import { isUnsignedRefusal, refusalError } from './refusal.ts';
 import { isAnswerHash, requestHash } from './signature.ts';
 
-/** Not imported: an import has Node.js load all that these export, WebSocket as well, at each cold start. */
-const [http, https] = [
-  process.getBuiltinModule('node:http'),
-  process.getBuiltinModule('node:https'),
-];
+// Not imported: an import has Node.js load all that they export, WebSocket as well, at each cold start.
+const http = process.getBuiltinModule('node:http');
+const https = process.getBuiltinModule('node:https');
 
 /** PHP's `max_input_vars`: it cuts off every field past this one, and then no hash matches. */
 const MAX_FIELDS = 1000;
@@ -30,10 +28,10 @@ const MAX_FIELDS = 1000;
  * frozen between two runs does not see that the other side has closed one: a write on it is lost, and
  * it stays open whether it arrived. An agent of its own also has nothing that another run could change.
  */
-function newConnection(url: string): Agent {
-  const { Agent: Own } = url.startsWith('https:') ? https : http;
+function newConnection(url: string): Http.Agent {
+  const { Agent } = url.startsWith('https:') ? https : http;
   // The platform writes what a perform returns as JSON, and a response knows its request.
-  return Object.assign(new Own(), { toJSON: () => undefined });
+  return Object.assign(new Agent(), { toJSON: () => undefined });
 }
 
 /** zapier-platform-core 19 hands these on too, but its types lack them. */

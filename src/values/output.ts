@@ -1,4 +1,5 @@
 import type { PhpRecord } from '../justclick/index.ts';
+import { DAY, HOUR } from './date_clock.ts';
 
 /** One output field: what people see of it, its type, and what the service may call it. */
 type FieldSpec = {
@@ -97,7 +98,6 @@ function toDate(value: unknown): string | null {
   return seconds > 0 && seconds <= MAX_UNIX_SECONDS ? isoOf(seconds) : null;
 }
 
-const DAY = 86_400;
 /** `2026-03-02T` of the day that was written last: the rows of a list are of few days. */
 let known = { day: Number.NaN, text: '' };
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
@@ -110,7 +110,7 @@ function isoOf(seconds: number): string {
     known = { day, text: new Date(day * DAY * 1000).toISOString().slice(0, 11) };
   }
   const time = seconds - day * DAY;
-  return `${known.text}${two(time / 3600)}:${two((time / 60) % 60)}:${two(time % 60)}Z`;
+  return `${known.text}${two(time / HOUR)}:${two((time / 60) % 60)}:${two(time % 60)}Z`;
 }
 
 /** The unix seconds of a date in one of the ways that PHP programs write it; NaN for any other text. */
