@@ -42,21 +42,16 @@ export async function measureBefore(
         () => take(now),
         () => take(before),
       );
-      figures.push(
-        ratioFigure(
-          measure,
-          'the same of that commit',
-          aim,
-          found.map(({ ours, floor }) => ({ ours, floor })),
-        ),
-      );
+      figures.push(ratioFigure(measure, 'the same of that commit', aim, found));
     };
     await add('loading the app, once the platform is loaded', 0.5, takeLoad);
-    await withOrders(async (url) => {
-      const take = (plan: Plan) => async (wrapper: string) =>
-        (await takeSample(wrapper, url, plan)).milliseconds;
-      await add('Create Order', 0.75, take(CREATE_ORDER));
-    });
+    const sandbox = await startSandbox({ login: LOGIN, rpsKey: RPS_KEY });
+    try {
+      openExampleShop(sandbox);
+      await add('Create Order', 0.75, timeOf(sandbox.url, CREATE_ORDER));
+    } finally {
+      await sandbox.close();
+    }
     const service = await startBenchService(SIZES);
     try {
       for (const orders of SIZES) {
@@ -64,11 +59,8 @@ export async function measureBefore(
           const call = pollOf(orders, kind);
           const times = orders > 1_000 ? 3 : 15;
           const plan = { warmUp: { call: pollOf(100), times: 10 }, call, times };
-          await add(
-            `poll of ${count(orders)} orders, ${kind}`,
-            1,
-            async (wrapper) => (await takeSample(wrapper, service.url, plan)).milliseconds,
-          );
+          const measure = `poll of ${count(orders)} orders, ${kind}`;
+          await add(measure, 1, timeOf(service.url, plan));
         }
       }
     } finally {
@@ -84,16 +76,9 @@ const [{ path, input }] = examplesOf('creates.create_order');
 const CALL = { method: methodAt(path), inputData: { ...input } };
 const CREATE_ORDER: Plan = { warmUp: { call: CALL, times: 10 }, call: CALL, times: 20 };
 
-/** A sandbox that has what the example of Create Order is about. */
-async function withOrders(use: (url: string) => Promise<void>): Promise<void> {
-  const sandbox = await startSandbox({ login: LOGIN, rpsKey: RPS_KEY });
-  try {
-    openExampleShop(sandbox);
-    await use(sandbox.url);
-  } finally {
-    await sandbox.close();
-  }
-}
+/** What a plan takes an app: milliseconds of processor time. */
+const timeOf = (url: string, plan: Plan) => async (wrapper: string) =>
+  (await takeSample(wrapper, url, plan)).milliseconds;
 
 /** What `measureBefore` found, as docs/benchmark.md has it. */
 export const beforePage = ({ commit, figures }: BeforeNumbers): string =>

@@ -37,15 +37,19 @@ export type Sample = {
   keysOnly: boolean;
 };
 
+/** The processor time of a process until now, in milliseconds. */
+const CLOCK =
+  'const now = () => (({ user, system }) => (user + system) / 1000)(process.cpuUsage());';
+
 /**
  * JavaScript, and not a module of ours, because stripping its types would take a good part of a cold
  * start. The lines that the platform prints about each run are swallowed.
  */
 const SAMPLER = `
+  ${CLOCK}
   const [wrapper, plan] = process.argv.slice(1);
   const { warmUp, call, times } = JSON.parse(plan);
   const { log } = console;
-  const now = () => (({ user, system }) => (user + system) / 1000)(process.cpuUsage());
   console.log = () => {};
   const { handler } = await import(wrapper);
   const run = (call) => handler({ command: 'execute', ...structuredClone(call) });
@@ -116,32 +120,33 @@ export async function takeSample(wrapper: string, url: string, plan: Plan): Prom
     call: event(call),
     times,
   };
+  return JSON.parse(
+    await runScript([SAMPLER, wrapper, JSON.stringify(events)], { JUSTCLICK_BASE_URL: url }),
+  );
+}
+
+/** Runs JavaScript in a process of its own. @returns what it prints */
+async function runScript(args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--input-type=module', '--eval', SAMPLER, wrapper, JSON.stringify(events)],
-    { cwd: tmpdir(), env: { PATH: process.env.PATH, JUSTCLICK_BASE_URL: url } },
+    ['--input-type=module', '--eval', ...args],
+    { cwd: tmpdir(), env: { PATH: process.env.PATH, ...env } },
   );
-  return JSON.parse(stdout);
+  return stdout;
 }
 
 /** Loads the platform, and then an app; prints the processor time of the latter, in milliseconds. */
 const LOADER = `
+  ${CLOCK}
   const [wrapper] = process.argv.slice(1);
-  const now = () => (({ user, system }) => (user + system) / 1000)(process.cpuUsage());
   await import(new URL('node_modules/zapier-platform-core/index.mjs', wrapper));
   const start = now();
   await import(new URL('dist/index.js', wrapper));
   console.log(now() - start);`;
 
 /** What an unpacked build takes to load once the platform is loaded: milliseconds of processor time. */
-export async function takeLoad(wrapper: string): Promise<number> {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--input-type=module', '--eval', LOADER, wrapper],
-    { cwd: tmpdir(), env: { PATH: process.env.PATH } },
-  );
-  return Number(stdout);
-}
+export const takeLoad = async (wrapper: string): Promise<number> =>
+  Number(await runScript([LOADER, wrapper]));
 
 /** A request as the service of the bench logs it: the bytes of its answer, and those that were sent of it. */
 export type Logged = { path: string; body: string; bytes: number; sent: number };

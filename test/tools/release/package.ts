@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import packageLock from '../../../package-lock.json' with { type: 'json' };
+import { npmCommand } from '../../support/npm.ts';
+import { checkOut } from './git.ts';
 import { COMPILED } from './own_checkout.ts';
 import { unpack } from './zip.ts';
 
@@ -73,17 +75,14 @@ export async function openWorkshop() {
       return build(app);
     },
 
-    /** Builds an earlier commit of this app with the packages of today. @throws when there is no such commit */
+    /** Builds an earlier commit of this app as it did itself, with the packages of today. @throws when there is no such commit */
     buildCommit: async (commit: string): Promise<BuiltPackage> => {
       const app = join(folder, 'commit');
-      const run = promisify(execFile);
-      await mkdir(app);
-      const tar = join(folder, 'commit.tar');
-      await run('git', ['archive', `--output=${tar}`, commit, '--'], { cwd: ROOT });
-      await run('tar', ['-xf', tar, '-C', app]);
+      await checkOut(ROOT, commit, app);
       const packages = join(app, 'node_modules');
       await symlink(join(ROOT, 'node_modules'), packages, 'junction');
-      await run(process.execPath, [join(packages, 'typescript/bin/tsc'), '-p', app]);
+      const [npm, ...args] = npmCommand('run', 'build');
+      await promisify(execFile)(npm, args, { cwd: app });
       await rm(packages);
       return build(app);
     },
