@@ -12,6 +12,7 @@ import { formatResultsErrors } from 'jest-message-util';
 import { endProcesses } from './children.ts';
 import { beginFile, endFile, runTests } from './circus.ts';
 import './hooks.ts';
+import './prepared.ts';
 import { look, putBack } from './left.ts';
 import '../quiet.ts';
 

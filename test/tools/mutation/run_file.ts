@@ -5,6 +5,7 @@ import { addEventHandler, getState } from 'jest-circus';
 import { beginFile, endFile, runTests } from '../../support/jest/circus.ts';
 import { jest } from '../../support/jest/globals.ts';
 import '../../support/jest/hooks.ts';
+import '../../support/jest/prepared.ts';
 
 /** A run of a test file, or of some of its tests, with one mutant or with none. */
 export type FileRun = {
