@@ -24,5 +24,5 @@ inBrowser(
       expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
     });
   },
-  ['--account'],
+  { account: true },
 );

@@ -25,5 +25,5 @@ inBrowser(
       await shop.getByText('The newest 50 of 1,006 are shown.').waitFor();
     });
   },
-  ['--orders', '1000'],
+  { orders: 1000 },
 );

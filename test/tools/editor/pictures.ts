@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { findBrowser, launchBrowser } from '../../support/browser.ts';
 import { buildApp } from '../../support/build.ts';
 import { optionsOf, script } from '../../support/command.ts';
 import { writeWhole } from '../../support/write_whole.ts';
-import { findBrowser, launchBrowser } from './browser.ts';
 import { loadIntegration } from './build.ts';
 import { fixClock } from './fixed_clock.ts';
 import { useFonts } from './fonts.ts';

@@ -1,8 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { findBrowser, launchBrowser } from './browser.ts';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { loadPhp } from '../../standins/justclick/php.ts';
+import { findBrowser, launchBrowser } from '../../support/browser.ts';
+import { loadIntegration } from './build.ts';
+import { hushLines } from './quiet.ts';
+import { type EditorServer, startEditor } from './server.ts';
+import { openAccount, openShop } from './shop.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
@@ -45,6 +50,27 @@ export async function startEditorProcess(args: readonly string[] = []): Promise<
   };
 }
 
+/** What the editor is opened on: an account of the person, or a sandbox with so many more orders. */
+export type On = { account?: true; orders?: number };
+
+/** One for all test files of a process. */
+let php: ReturnType<typeof loadPhp> | undefined;
+
+/** The editor in this process, as `main.ts` starts it in one of its own. */
+async function startEditorHere({ account, orders = 0 }: On): Promise<EditorServer> {
+  php ??= loadPhp();
+  const adapter = account ? openAccount() : await openShop({ orders, php: await php });
+  const integration = await loadIntegration();
+  const token = account && { token: 'the-token-of-the-tests' };
+  return startEditor({ integration, adapter, port: 0, timeZone: 'UTC', ...token });
+}
+
+/** The browser of this run of the tests (`test/support/jest/last.ts`), or else one of this file's own. */
+const connectBrowser = (path: string): Promise<Browser> => {
+  const { JUSTCLICK_BROWSER } = process.env;
+  return JUSTCLICK_BROWSER ? chromium.connect(JUSTCLICK_BROWSER) : launchBrowser(path);
+};
+
 /** Calls the editor as its page does. */
 export const post = (
   { url }: Pick<StartedEditor, 'url'>,
@@ -64,21 +90,19 @@ export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
  * Tests in a real browser, on an editor of their own with its sandbox. Where there is no browser they
  * are left out, which one line says; in CI that is a failure.
  */
-export function inBrowser(
-  name: string,
-  define: (open: OpenPage) => void,
-  args: readonly string[] = [],
-): void {
+export function inBrowser(name: string, define: (open: OpenPage) => void, on: On = {}): void {
   const path = findBrowser();
   if (path === undefined) {
     leaveOut(name);
     return;
   }
   describe(name, () => {
-    let editor: StartedEditor;
+    let editor: EditorServer;
     let browser: Browser;
+    let showLines: () => void;
     beforeAll(async () => {
-      [editor, browser] = await Promise.all([startEditorProcess(args), launchBrowser(path)]);
+      showLines = hushLines();
+      [editor, browser] = await Promise.all([startEditorHere(on), connectBrowser(path)]);
     });
     afterEach(async () => {
       for (const context of browser.contexts()) await context.close();
@@ -86,7 +110,8 @@ export function inBrowser(
       await post(editor, 'panel', { action: 'reset' });
     });
     afterAll(async () => {
-      await Promise.all([editor?.stop(), browser?.close()]);
+      await Promise.all([editor?.close(), browser?.close()]);
+      showLines();
     });
     define(async (options = {}) => {
       const context = await browser.newContext({
