@@ -4,6 +4,7 @@ import { devNull, tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { npmCommand } from '../../support/npm.ts';
+import { linkAll, linkFile } from './link_all.ts';
 import { CLI_COMMAND, installForProduction, ROOT } from './package.ts';
 import { print, snapshotOfApp } from './store.ts';
 
@@ -28,12 +29,15 @@ console.log('The tests ran.');
 /** In place of npm: \`npm ci\` takes what is installed here; all else npm does. */
 const quickNpm = (packages: string) => `
 const { spawnSync } = require('node:child_process');
-const { cpSync, symlinkSync } = require('node:fs');
+const { cpSync, linkSync, mkdirSync, readdirSync, symlinkSync } = require('node:fs');
+const { join } = require('node:path');
+${linkAll}
+${linkFile}
 const args = process.argv.slice(2);
 if (args[0] === 'ci') {
   const isForProduction = args.includes('--omit=dev');
   console.log(isForProduction ? 'Installing for production.' : 'Installing everything.');
-  if (isForProduction) cpSync(${JSON.stringify(packages)}, 'node_modules', { recursive: true });
+  if (isForProduction) linkAll(${JSON.stringify(packages)}, 'node_modules');
   else symlinkSync(${JSON.stringify(join(ROOT, 'node_modules'))}, 'node_modules', 'junction');
 } else {
   const [npm, ...first] = ${JSON.stringify(npmCommand())};
@@ -112,7 +116,7 @@ export async function openCheckout(api: { url: string; appId: number; deployKey:
   await write(`test/tools/release/${frozen.version}.json`, print(frozen));
   const [npm, ...lockOnly] = npmCommand('install', '--package-lock-only', '--prefer-offline');
   await promisify(execFile)(npm, [...lockOnly, '--ignore-scripts'], { cwd: folder });
-  await installForProduction(packages);
+  installForProduction(packages);
   await writeFile(at('npm.cjs'), quickNpm(join(packages, 'node_modules')));
   await git('init', '--quiet');
   await commit('A commit', '.');

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { promisify } from 'node:util';
 import packageLock from '../../../package-lock.json' with { type: 'json' };
 import { npmCommand } from '../../support/npm.ts';
 import { checkOut } from './git.ts';
+import { linkAll } from './link_all.ts';
 import { COMPILED } from './own_checkout.ts';
 import { unpack } from './zip.ts';
 
@@ -105,7 +107,7 @@ async function writeFiles(folder: string, files: Record<string, string>): Promis
 
 /** Builds in a folder with the platform's own command, but for its check against Zapier's servers. */
 async function build(app: string): Promise<BuiltPackage> {
-  await installForProduction(app);
+  installForProduction(app);
   const command = [CLI_COMMAND, 'build', '--skip-dep-install', '--skip-validation'];
   await promisify(execFile)(process.execPath, command, {
     cwd: app,
@@ -131,15 +133,13 @@ async function build(app: string): Promise<BuiltPackage> {
 /** The names of the files in a zip, unpacked next to it. */
 export const filesIn = (zip: string): Promise<string[]> => unpack(zip, `${zip}-unpacked`);
 
-/** What `npm ci --omit=dev` would install, copied from the project instead of from the network. */
-export async function installForProduction(app: string): Promise<void> {
+/** What `npm ci --omit=dev` would install, from the project instead of from the network. */
+export function installForProduction(app: string): void {
   const installed = Object.entries(packageLock.packages)
     .filter(([path, entry]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !('dev' in entry))
     .map(([path]) => path);
   for (const path of installed) {
-    await cp(join(ROOT, path), join(app, path), { recursive: true }).catch((error) => {
-      // An optional package that is not there is not needed.
-      if (error.code !== 'ENOENT') throw error;
-    });
+    // An optional package that is not there is not needed.
+    if (existsSync(join(ROOT, path))) linkAll(join(ROOT, path), join(app, path));
   }
 }

@@ -63,7 +63,7 @@ const MOMENTS: [string, NodeJS.Signals, (running: Running) => Promise<boolean>, 
   ['Zapier has it', 'SIGINT', async () => isAnswered, /Zapier may have|Pushed/],
 ];
 
-onPosix.each(partOf(MOMENTS, 2))(
+onPosix.each(partOf(MOMENTS))(
   'stopped when %s, by %s, it ends all that it started and leaves no folder',
   async (_when, signal, isTime, what) => {
     isUploading = false;
@@ -94,10 +94,12 @@ onPosix.each(partOf(MOMENTS, 2))(
 );
 
 // A limit of the system ends the writing of a file in the middle, as a full disk does.
-onPosix.each([
-  ['in which to check out', 16],
-  ['in which to build', 1024],
-])('without room on the disk %s it says so and leaves no folder', async (_where, most) => {
+onPosix.each(
+  partOf([
+    ['in which to check out', 16],
+    ['in which to build', 1024],
+  ] as const),
+)('without room on the disk %s it says so and leaves no folder', async (_where, most) => {
   const running = checkout.startPush([], (command) => [
     'bash',
     '-c',
