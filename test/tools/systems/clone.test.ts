@@ -54,7 +54,14 @@ afterAll(() => rm(parent, { recursive: true, force: true }));
 
 /** Runs npm in the clone, as somebody who has only just cloned it. */
 function npm(...args: string[]) {
-  const { NODE_OPTIONS: _, JEST_WORKER_ID: __, ...rest } = process.env;
+  // Some of what they play is enough there: the run of which this is a part plays all of it.
+  const {
+    NODE_OPTIONS: _,
+    JEST_WORKER_ID: __,
+    CI: ___,
+    JUSTCLICK_TESTS: ____,
+    ...rest
+  } = process.env;
   const own = withoutDeployKey(
     { HOME: homedir(), USERPROFILE: homedir(), ...rest },
     join(parent, 'home'),

@@ -9,6 +9,9 @@ import { UNPAID_MISTAKES } from './unpaid_mistakes.ts';
 const FIRST: Partial<Record<keyof typeof MISTAKES | keyof typeof UNPAID_MISTAKES, number>> = {
   'a poll that fails when the second source is refused': 1301,
   'a window without room for late polls': 751,
+  'an empty list when the second source fails': 761,
+  'keys without the second window': 711,
+  'windows without room for late polls and clocks that differ': 101,
 };
 
 describe('the simulation finds usual mistakes', () => {
