@@ -54,6 +54,21 @@ test('the built app polls in a process of its own', async () => {
   expect(orders).toContainEqual(expect.objectContaining({ pay_status: 'paid' }));
 });
 
+test('loading the app loads no part of Node.js that it does not use', async () => {
+  // An import of node:http has Node.js load what it exports, fetch and WebSocket, at each cold start.
+  const code = `
+    const before = new Set(process.moduleLoadList);
+    await import('${packageJson.name}');
+    console.log(process.moduleLoadList.filter((one) => !before.has(one)).join('\\n'));`;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '--eval', code],
+    { cwd: ROOT },
+  );
+  expect(stdout).toContain('NativeModule');
+  expect(stdout.split('\n').filter((one) => one.includes('undici'))).toStrictEqual([]);
+});
+
 test('the definition carries the version of package.json', async () => {
   const definition = await runInProduction({ command: 'definition' });
   expect(definition).toMatchObject({ version: packageJson.version });

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { oneOf, parse, script } from '../../support/command.ts';
 
 const PARTS = ['app', 'fleet', 'import'] as const;
@@ -12,9 +13,11 @@ export const SCRIPT = script(
     'one part of it: app (the app on this machine), fleet (a day of many Zaps), or import (1,000 rows at once)',
     oneOf('only', PARTS),
   )
-  .option(
-    '--before <COMMIT>',
-    'only the app beside an earlier commit of itself, which takes about three minutes',
+  .addOption(
+    new Option(
+      '--before <COMMIT>',
+      'only the app beside an earlier commit of itself, which takes about three minutes',
+    ).conflicts('only'),
   )
   .option('--quick', 'a small run to try the bench out; writes nothing')
   .option('--json', 'print one JSON object for machines; writes nothing')
