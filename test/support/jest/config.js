@@ -4,9 +4,9 @@ const rootDir = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * What takes long: it needs a browser, starts or ends processes, packs, measures memory, or waits. `npm test`
- * plays some of these files, others each time: see last.ts.
+ * plays some of these files, others each time: see long.ts.
  */
-const LAST = [
+const LONG = [
   'test/app/polling/spans.test.ts',
   'test/app/whole/app.test.ts',
   'test/app/whole/faults/time.test.ts',
@@ -41,13 +41,13 @@ export default {
     {
       ...project,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: LAST.map((file) => `<rootDir>/${file}`),
+      testPathIgnorePatterns: LONG.map((file) => `<rootDir>/${file}`),
     },
-    // Jest runs each runner in turn, with workers of its own.
+    // A runner of its own, so these files run as a group, before the others or after them.
     {
       ...project,
-      runner: '<rootDir>/test/support/jest/last.ts',
-      testMatch: LAST.map((file) => `<rootDir>/${file.replace('(', '@(')}`),
+      runner: '<rootDir>/test/support/jest/long.ts',
+      testMatch: LONG.map((file) => `<rootDir>/${file.replace('(', '@(')}`),
     },
   ],
 };

@@ -65,7 +65,7 @@ async function startEditorHere({ account, orders = 0 }: On): Promise<EditorServe
   return startEditor({ integration, adapter, port: 0, timeZone: 'UTC', ...token });
 }
 
-/** The browser of this run of the tests (`test/support/jest/last.ts`), or else one of this file's own. */
+/** The browser of this run of the tests (`test/support/jest/long.ts`), or else one of this file's own. */
 const connectBrowser = (path: string): Promise<Browser> => {
   const { JUSTCLICK_BROWSER } = process.env;
   return JUSTCLICK_BROWSER ? chromium.connect(JUSTCLICK_BROWSER) : launchBrowser(path);

@@ -15,7 +15,7 @@ import { Stopped, type Stops, watchForStops } from './stops.ts';
 
 const SCRIPT = script(
   'push',
-  'Checks out the commit that you are on into a folder of its own, installs it from its lock file, runs npm test there without the deploy key, and uploads it to Zapier as the version of package.json.',
+  'Checks out the commit that you are on into a folder of its own, installs it from its lock file, runs npm run test:deep there without the deploy key, and uploads it to Zapier as the version of package.json.',
 )
   .option('--snapshot <LABEL>', 'uploads it as 0.0.0-LABEL, to try it out without taking a version')
   .option('--tested', 'leaves the tests out; for a build server that has just run them');
@@ -51,7 +51,7 @@ async function pushFrom(folder: string, commit: Commit, options: Options): Promi
     if (isVersion && !(await runScript('freeze', '--', '--check'))) {
       throw new Error(`Version ${name} is not frozen as the app is: see above.`);
     }
-    if (!isTested && !(await runScript('test'))) {
+    if (!isTested && !(await runScript('test:deep'))) {
       throw new Error('The tests failed: see above.');
     }
     if (!(await runCli('build', '--skip-dep-install'))) {

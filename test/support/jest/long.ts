@@ -1,7 +1,6 @@
 /**
- * Runs the files that take long: see config.js. Jest's own runner by another name, which runs after the
- * other. The files that need a browser share one, in which each has tabs of its own; `JUSTCLICK_BROWSER`
- * says where it is.
+ * Runs the files that take long as a group of their own: see config.js. The files that need a browser
+ * share one, in which each has tabs of its own; `JUSTCLICK_BROWSER` says where it is.
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
