@@ -10,6 +10,10 @@ export const BOUNDS = {
   writeSeconds: 18,
   /** Seconds for a look at what an action has changed. */
   lookSeconds: 8,
+  /** Seconds for the list of a customer's orders in which a new one is looked for. */
+  billsSeconds: 4,
+  /** Seconds for the newest of them that fit, at once. */
+  ordersSeconds: 3,
   /** Seconds for one of the requests of a search, or of any run that says nothing else. */
   readSeconds: 25,
   /**

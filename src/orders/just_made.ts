@@ -5,10 +5,6 @@ import { type Bill, billsOf } from './bills.ts';
 import { fetchOrder } from './fetch.ts';
 import type { OrderWithDetails } from './order.ts';
 
-/** Seconds for the list of a customer's orders, and then for the two newest that fit, at once. */
-const LIST_SECONDS = 4;
-const ORDER_SECONDS = 3;
-
 /** The products of a new order, by their codes; a price where one is asked for. */
 export type Goods = readonly { good_name: string; good_sum?: number | undefined }[];
 
@@ -41,7 +37,11 @@ export async function findJustMade(
   missing: MissingOrder,
 ): Promise<OrderWithDetails | undefined> {
   const age = shop.secondsGone;
-  const { bills, servedAt } = await billsOf(shop, { email: missing.email }, LIST_SECONDS);
+  const { bills, servedAt } = await billsOf(
+    shop,
+    { email: missing.email },
+    shop.bounds.billsSeconds,
+  );
   if (servedAt === undefined || shop.secondsLeft < 1) return undefined;
   // Counted from when the list was asked for, so that a slow answer lets no older order in; one second
   // more, because making an order may take less time than listing them.
@@ -73,7 +73,11 @@ export async function findRecent(
     created,
   }: Pick<MissingOrder, 'email' | 'goods'> & { created: number | undefined },
 ): Promise<OrderWithDetails | undefined> {
-  const { bills, servedAt = Date.now() / 1000 } = await billsOf(shop, { email }, LIST_SECONDS);
+  const { bills, servedAt = Date.now() / 1000 } = await billsOf(
+    shop,
+    { email },
+    shop.bounds.billsSeconds,
+  );
   const recent = { from: servedAt - RECENT_SECONDS, to: servedAt + 1 };
   const time = created === undefined ? recent : { from: created, to: created };
   const found = await ordersLike(shop, bills, { email, goods }, 3);
@@ -96,7 +100,7 @@ async function ordersLike(
   const codes = codesOf(goods);
   const alike = bills.filter(({ products }) => codesOf(products) === codes).slice(0, most);
   const orders = await Promise.all(
-    alike.map(({ number }) => fetchOrder(shop, number, ORDER_SECONDS)),
+    alike.map(({ number }) => fetchOrder(shop, number, shop.bounds.ordersSeconds)),
   );
   return orders.filter((order) => order !== undefined);
 }

@@ -1,13 +1,24 @@
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { BOUNDS } from '../../../src/bounds.ts';
 import { signed } from '../../standins/justclick/service.ts';
 import { useRunClock } from '../../support/run_clock.ts';
-import { noPause } from '../support/no_pause.ts';
+import { bounds, noPause } from '../support/no_pause.ts';
 import { useService } from '../support/use_service.ts';
 
 noPause();
 
 const used = useService();
 const clock = useRunClock();
+const { billsSeconds, ordersSeconds } = bounds;
+beforeAll(() => {
+  Object.assign(bounds, {
+    billsSeconds: BOUNDS.billsSeconds,
+    ordersSeconds: BOUNDS.ordersSeconds,
+  });
+});
+afterAll(() => {
+  Object.assign(bounds, { billsSeconds, ordersSeconds });
+});
 beforeEach(() => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
 });

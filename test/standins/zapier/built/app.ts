@@ -12,17 +12,23 @@ const dist = (file: string) => import(new URL(`../../../../dist/${file}`, import
 /** The app as it is uploaded: built, not its sources. */
 const { default: built } = await dist('index.js');
 
-type Bounds = Record<'runSeconds' | 'zapierBytes' | 'wholePollSeconds', number> & {
+type Bounds = Record<
+  'runSeconds' | 'billsSeconds' | 'ordersSeconds' | 'zapierBytes' | 'wholePollSeconds',
+  number
+> & {
   looksAfter: Iterable<number>;
 };
 
 /**
  * The bounds that its runs keep to. Tests make them smaller for a while: the app's own stay as they are. Here
- * each poll looks all the way back, or what a test sees would depend on the time of day.
+ * each poll looks all the way back, or what a test sees would depend on the time of day; and it is no short
+ * second that finds an order, or that would depend on what else the computer does.
  */
 export const bounds: Bounds = keep('bounds', {
   ...(await dist('src/bounds.js')).BOUNDS,
   wholePollSeconds: 3600,
+  billsSeconds: 20,
+  ordersSeconds: 20,
 });
 
 type Operation = { operation: { perform: Bounded } };
