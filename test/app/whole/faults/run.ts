@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { BOUNDS } from '../../../../src/bounds.ts';
 import { NOW, openExampleShop } from '../../../standins/justclick/example_shop.ts';
 import { FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
 import { type SandboxOptions, startSandbox } from '../../../standins/justclick/server.ts';
@@ -89,7 +90,9 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
       carriedOut,
       ...(operation.spoils && { function: operation.spoils }),
     });
-    const { seen, seconds } = await inHaste(operation, fault, () => see(operation));
+    const { seen, seconds } = await inHaste(operation, fault, sandbox.requests, () =>
+      see(operation),
+    );
     return { ...seen, seconds, outcome: outcomeOf(seen, usualResults.get(operation)) };
   }
 
@@ -116,8 +119,6 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
 
 /** Seconds: how long the app waits for an answer that does not come, and a poll for all of them. */
 const HASTE = { requestSeconds: 0.15, pollSeconds: 0.3 };
-/** The same for a write: it takes a moment until it is carried out. */
-const WRITE_SECONDS = 0.5;
 
 /** Which of the requests of an operation bring no answer under a slow fault, counted from 1. */
 function isSlow({ kind, spoils }: Operation, request: number): boolean {
@@ -130,7 +131,12 @@ function isSlow({ kind, spoils }: Operation, request: number): boolean {
  * long the app would have waited, its earlier requests included: each of them may have been slow as
  * well. The app's clock is set forward by that, so that it gives no request more time than is left.
  */
-async function inHaste(operation: Operation, fault: FaultName, see: () => Promise<Sight>) {
+async function inHaste(
+  operation: Operation,
+  fault: FaultName,
+  requests: readonly unknown[],
+  see: () => Promise<Sight>,
+) {
   const seconds: number[] = [];
   const { timeout } = AbortSignal;
   const usual = { ...bounds };
@@ -138,12 +144,30 @@ async function inHaste(operation: Operation, fault: FaultName, see: () => Promis
   const { now } = performance;
   const realNow = now.bind(performance);
   const sum = () => seconds.reduce((total, one) => total + one, 0);
-  const haste = operation.method.startsWith('creates.') ? WRITE_SECONDS : HASTE.requestSeconds;
+  const isAction = operation.method.startsWith('creates.');
+  let isOver = false;
+  /** The app gives up on a write once the shop has had it, however long that takes here. */
+  const givenUp = (from: AbortSignal) => {
+    const controller = new AbortController();
+    const earlier = requests.length;
+    from.addEventListener('abort', async () => {
+      while (isAction && !isOver && requests.length === earlier) await setTimeout(10);
+      controller.abort(from.reason);
+    });
+    return controller.signal;
+  };
   AbortSignal.timeout = (milliseconds) => {
     seconds.push(milliseconds / 1000);
-    const isShort = hurry && isSlow(operation, seconds.length);
-    return timeout.call(AbortSignal, isShort ? Math.min(milliseconds, haste * 1000) : milliseconds);
+    // What is not slow gets time enough, whatever else the computer does.
+    if (!hurry || !isSlow(operation, seconds.length)) {
+      return timeout.call(AbortSignal, 10 * milliseconds);
+    }
+    const short = Math.min(milliseconds, HASTE.requestSeconds * 1000);
+    return givenUp(timeout.call(AbortSignal, short));
   };
+  // The app adds up what it would have waited for.
+  const { billsSeconds, ordersSeconds } = BOUNDS;
+  Object.assign(bounds, { billsSeconds, ordersSeconds });
   if (hurry) {
     if (POLLS.includes(operation.kind)) bounds.runSeconds = HASTE.pollSeconds;
     else performance.now = () => realNow() + sum() * 1000;
@@ -151,6 +175,7 @@ async function inHaste(operation: Operation, fault: FaultName, see: () => Promis
   try {
     return { seen: await see(), seconds: hurry ? seconds : [] };
   } finally {
+    isOver = true;
     AbortSignal.timeout = timeout;
     performance.now = now;
     Object.assign(bounds, usual);
