@@ -66,8 +66,7 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
       }),
     );
     // The app may have given up before the shop came to the request.
-    const isAction = operation.method.startsWith('creates.');
-    while (isAction && sandbox.requests.length === earlier) await setTimeout(10);
+    while (isAction(operation) && sandbox.requests.length === earlier) await setTimeout(10);
     const functions = sandbox.requests.slice(earlier).map((request) => request.function);
     return {
       ...brought,
@@ -120,6 +119,8 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
 /** Seconds: how long the app waits for an answer that does not come, and a poll for all of them. */
 const HASTE = { requestSeconds: 0.15, pollSeconds: 0.3 };
 
+const isAction = ({ method }: Operation) => method.startsWith('creates.');
+
 /** Which of the requests of an operation bring no answer under a slow fault, counted from 1. */
 function isSlow({ kind, spoils }: Operation, request: number): boolean {
   if (kind === 'readBack') return request > 1;
@@ -144,14 +145,13 @@ async function inHaste(
   const { now } = performance;
   const realNow = now.bind(performance);
   const sum = () => seconds.reduce((total, one) => total + one, 0);
-  const isAction = operation.method.startsWith('creates.');
   let isOver = false;
-  /** The app gives up on a write once the shop has had it, however long that takes here. */
-  const givenUp = (from: AbortSignal) => {
+  /** The app gives up on an action once the shop has had it, however long that takes here. */
+  const onceHad = (from: AbortSignal) => {
     const controller = new AbortController();
     const earlier = requests.length;
     from.addEventListener('abort', async () => {
-      while (isAction && !isOver && requests.length === earlier) await setTimeout(10);
+      while (!isOver && requests.length === earlier) await setTimeout(10);
       controller.abort(from.reason);
     });
     return controller.signal;
@@ -162,8 +162,8 @@ async function inHaste(
     if (!hurry || !isSlow(operation, seconds.length)) {
       return timeout.call(AbortSignal, 10 * milliseconds);
     }
-    const short = Math.min(milliseconds, HASTE.requestSeconds * 1000);
-    return givenUp(timeout.call(AbortSignal, short));
+    const short = timeout.call(AbortSignal, Math.min(milliseconds, HASTE.requestSeconds * 1000));
+    return isAction(operation) ? onceHad(short) : short;
   };
   // The app adds up what it would have waited for.
   const { billsSeconds, ordersSeconds } = BOUNDS;
