@@ -93,31 +93,13 @@ describe('npm run sandbox', () => {
     );
   });
 
-  test('refuses what cannot be', async () => {
+  test('says in one line why it does not start', async () => {
     const sandbox = await start();
     const { port } = new URL(sandbox.url);
     const notDatabase = join(folder, 'text.db');
     writeFileSync(notDatabase, 'just some text, long enough to be looked at '.repeat(40));
     const cases: [string[], number, RegExp][] = [
       [['--port', 'http'], 2, /--port/],
-      [['--port', '70000'], 2, /--port/],
-      [['--orders=-1'], 2, /--orders/],
-      [['--login', ''], 2, /--login/],
-      [['--date-filter', 'shipped'], 2, /created or paid/],
-      [['--contacts', 'some'], 2, /--contacts must be a whole number/],
-      [
-        ['--brand', 'justclick.com'],
-        2,
-        /^--brand must be justclick\.io or .*, not "justclick\.com"/,
-      ],
-      [['--activation', 'maybe'], 2, /ignored or asked or always/],
-      [['--good-ids', 'object'], 2, /list or text/],
-      [['--empty', 'null'], 2, /list or code/],
-      [['--fault', 'gremlins'], 2, /--fault must be http-500 or/],
-      [['--what'], 2, /^Unknown option '--what'\. See npm run sandbox -- --help\.$/m],
-      [['--port'], 2, /'--port <N>' argument missing\. See/],
-      [['--help=1'], 2, /^Unknown option '--help=1'\. See/],
-      [['extra'], 2, /^Unexpected argument 'extra'\. See/],
       [['--port', port], 1, new RegExp(`^Port ${port} is taken by another program\\. Choose`)],
       [['--port', '0', '--db', join(folder, 'no', 'such')], 1, /no.such/],
       [['--port', '0', '--db', notDatabase], 1, /text\.db/],

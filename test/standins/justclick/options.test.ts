@@ -60,3 +60,25 @@ test.each([
 test('a personality in a file that is not there is refused', () => {
   expect(() => readOptions(['--personality=/nowhere.json'])).toThrow(/nowhere\.json/);
 });
+
+test.each<[string[], RegExp]>([
+  [['--port', 'http'], /^--port must be a whole number from 0 to 65535, not "http"\.$/],
+  [['--port', '70000'], /^--port must be/],
+  [['--orders=-1'], /^--orders must be/],
+  [['--login', ''], /^--login must not be empty/],
+  [['--date-filter', 'shipped'], /^--date-filter must be created or paid/],
+  [['--contacts', 'some'], /^--contacts must be a whole number/],
+  [['--brand', 'justclick.com'], /^--brand must be justclick\.io or .*, not "justclick\.com"/],
+  [['--activation', 'maybe'], /^--activation must be ignored or asked or always/],
+  [['--good-ids', 'object'], /^--good-ids must be list or text/],
+  [['--empty', 'null'], /^--empty must be list or code/],
+  [['--fault', 'gremlins'], /^--fault must be http-500 or/],
+  [['--what'], /^Unknown option '--what'\. See npm run sandbox -- --help\.$/],
+  [['--port'], /'--port <N>' argument missing\. See/],
+  [['--help=1'], /^Unknown option '--help=1'\. See/],
+  [['extra'], /^Unexpected argument 'extra'\. See/],
+])('%j is refused in one line', (args, message) => {
+  expect(() => readOptions(args)).toThrow(BadOption);
+  expect(() => readOptions(args)).toThrow(message);
+  expect(() => readOptions(args)).not.toThrow('\n');
+});

@@ -12,7 +12,7 @@ type Hands = {
   pick(target: Locator, label: string): Promise<void>;
 };
 
-const mouse = (): Hands => ({
+const finger = (): Hands => ({
   press: (target) => target.click(),
   write: (target, text) => target.fill(text),
   async pick(target, label) {
@@ -97,9 +97,8 @@ async function play(page: Page, hands: Hands): Promise<void> {
 const PHONE = { width: 390, height: 800 };
 
 const WAYS = [
-  ['with the mouse', {}, mouse],
   ['with the keyboard alone', {}, keyboard],
-  ['on a phone', { viewport: PHONE }, mouse],
+  ['on a phone', { viewport: PHONE }, finger],
 ] as const;
 
 inBrowser('ten minutes with the editor', (open) => {
