@@ -24,6 +24,8 @@ inBrowser('the editor, with the keyboard alone', (open) => {
     await page.getByText('Found 3 records.').waitFor();
     await press(page, 'Continue');
     await press(page, /^Action Create Order /);
+    await insert(page, 'Customer Email', 'customer email');
+
     await tabTo(page, page.getByRole('combobox', { name: /^Product/ }));
     await page.keyboard.press('ArrowDown');
     await page.getByRole('option', { name: /^Light and Shadow/ }).waitFor();

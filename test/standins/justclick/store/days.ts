@@ -4,23 +4,25 @@ export type Day = number;
 const DAY = 86_400_000;
 /** Seconds. */
 const QUARTER = 900;
-const YEAR_1973 = Date.UTC(1973) / 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
-/** How far a zone's clock is ahead of UTC, in milliseconds, by zone and quarter of an hour. */
+/** How far a zone's clock is ahead of UTC, in milliseconds, by zone and unix second. */
 const offsets = new Map<string, number>();
 
 /** The wall clock of a zone at a moment (unix seconds), as if it were UTC, in milliseconds. */
 export function wallClock(seconds: number, timeZone: string): number {
-  // Reading it takes most of the time of a poll. Since 1973 no clock has changed within a quarter of an hour.
-  const begin = seconds - (seconds % QUARTER);
-  if (begin < YEAR_1973) return readClock(seconds, timeZone);
-  const key = `${begin} ${timeZone}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    offset = readClock(begin, timeZone) - begin * 1000;
-    offsets.set(key, offset);
-  }
-  return Math.floor(seconds) * 1000 + offset;
+  // Reading it would take most of the time of a poll, and few quarters of an hour have a change within.
+  const begin = Math.floor(seconds / QUARTER) * QUARTER;
+  const offset = offsetAt(begin, timeZone);
+  return offset === offsetAt(begin + QUARTER, timeZone)
+    ? Math.floor(seconds) * 1000 + offset
+    : readClock(seconds, timeZone);
+}
+
+function offsetAt(seconds: number, timeZone: string): number {
+  const key = `${seconds} ${timeZone}`;
+  const offset = offsets.get(key) ?? readClock(seconds, timeZone) - seconds * 1000;
+  offsets.set(key, offset);
+  return offset;
 }
 
 function readClock(seconds: number, timeZone: string): number {
