@@ -19,10 +19,17 @@ type Tests = Given[0];
 const folderOf = (test: Tests[number]) =>
   slashed(dirname(relative(test.context.config.rootDir, test.path)));
 
+/** They take longest, so they begin first: the other workers would wait for them in the end. */
+const LONGEST = /(clone|memory|push|push_stopped)\.test\.ts$/;
+const longestFirst = (tests: Tests): Tests => [
+  ...tests.filter(({ path }) => LONGEST.test(path)),
+  ...tests.filter(({ path }) => !LONGEST.test(path)),
+];
+
 export default class extends Runner {
   override async runTests(...[tests, ...more]: Given): Promise<void> {
     const isAsked = this._globalConfig.testPathPatterns.isSet();
-    const played = isAsked ? tests : someOf(tests);
+    const played = longestFirst(isAsked ? tests : someOf(tests));
     const path = findBrowser();
     const isNeeded = played.some((test) => folderOf(test) === 'test/tools/editor');
     if (!isNeeded || path === undefined) return super.runTests(played, ...more);
