@@ -5,7 +5,7 @@ import type { RawOrder } from '../../standins/justclick/store.ts';
 import { noPause } from '../support/no_pause.ts';
 import { useShop } from '../support/shop.ts';
 
-noPause();
+noPause(5);
 
 beforeEach(() => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
