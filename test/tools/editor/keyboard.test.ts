@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { tabTo } from './story.ts';
+import { afterPolls, runs, tabTo } from './story.ts';
 import { inBrowser } from './testing.ts';
 
 async function press(page: Page, name: string | RegExp): Promise<void> {
@@ -15,7 +15,7 @@ async function insert(page: Page, field: string, value: string): Promise<void> {
 }
 
 inBrowser('the editor, with the keyboard alone', (open) => {
-  test('chooses from a list, and mixes text and values in a field', async () => {
+  test('connects, sets up a Zap, turns it on; a paid order makes one run', async () => {
     const page = await open();
     await press(page, 'Connect and test');
     await press(page, 'Set up the trigger');
@@ -37,6 +37,17 @@ inBrowser('the editor, with the keyboard alone', (open) => {
     const pillAndText = 1 + ' or '.length;
     for (let at = 0; at < pillAndText; at += 1) await page.keyboard.press('Backspace');
     await page.getByRole('row', { name: 'goods[0][good_sum] 1500', exact: true }).waitFor();
+
+    await press(page, 'Test step');
+    await page.getByRole('region', { name: 'Test the step' }).getByText('Success').waitFor();
+    await press(page, 'Continue');
+    await press(page, 'Turn on');
+    await page.getByText('Turned on.').waitFor();
+    await press(page, 'Pay Order 100007');
+    await runs(page).getByText('Order 100007').waitFor();
+    await afterPolls(page, 3);
+    expect(await runs(page).count()).toBe(1);
+    expect(await runs(page).getByText('Success').count()).toBe(2);
   });
 
   test('goes on at the head of each view, and leaves a list as it was with Escape', async () => {
