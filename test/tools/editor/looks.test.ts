@@ -6,6 +6,7 @@ import {
   chooseTrigger,
   connect,
   insert,
+  pill,
   runs,
   setUp,
   testTrigger,
@@ -84,7 +85,7 @@ inBrowser('the looks of the editor', (open) => {
     await setUp(page);
     await button(page, 'Step 2: action Create Order').waitFor();
     await page.getByText('Action, step 2').waitFor();
-    await page.locator('.pill').getByText('1. Customer Email').waitFor();
+    await pill(page, '1. Customer Email').waitFor();
     await page.getByText('[1. Customer Email]').waitFor();
     await button(page, /^Step 1: trigger/).click();
     await page.getByText('Trigger, step 1').waitFor();

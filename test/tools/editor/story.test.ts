@@ -7,6 +7,7 @@ import {
   chooseTrigger,
   connect,
   insert,
+  pill,
   runs,
   setUp,
   testTrigger,
@@ -95,7 +96,7 @@ inBrowser('the editor, with the mouse', (open) => {
     await page.getByRole('heading', { name: 'Find Order', level: 1 }).waitFor();
     await insert(page, 'Customer Email', 'customer email');
     await button(page, /^Step 3/).click();
-    await page.locator('.pill').getByText('2. Order Number').waitFor();
+    await pill(page, '2. Order Number').waitFor();
   });
 
   test('maps what a search step finds into a line item', async () => {

@@ -78,6 +78,9 @@ export async function hold(page: Page, path: string) {
   return { release, hasCome };
 }
 
+/** A value that is mapped into a field. The preview names it as well, in brackets. */
+export const pill = (page: Page, name: string): Locator => page.locator('.pill').getByText(name);
+
 /** The runs in the time line. */
 export const runs = (page: Page): Locator => page.locator('.run');
 

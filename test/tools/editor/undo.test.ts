@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { addStep, button, chooseTrigger, connect, insert, setUp } from './story.ts';
+import { addStep, button, chooseTrigger, connect, insert, pill, setUp } from './story.ts';
 import { inBrowser } from './testing.ts';
 
 /** New Order, Find Order, Update Order Status with the number that was found. */
@@ -39,7 +39,7 @@ inBrowser('what was taken away in the editor', (open) => {
     await page.getByRole('heading', { name: 'Find Order', level: 1 }).waitFor();
     await page.getByRole('textbox', { name: 'Customer Email' }).getByText('1. ').waitFor();
     await button(page, /^Step 3.*Update Order Status$/).click();
-    await page.locator('.pill').getByText('2. Order Number').waitFor();
+    await pill(page, '2. Order Number').waitFor();
     expect(await broken(page).count()).toBe(0);
   });
 
@@ -98,7 +98,7 @@ inBrowser('what was taken away in the editor', (open) => {
     await button(page, 'Undo').click();
     await page.getByRole('heading', { name: 'New Paid Order', level: 1 }).waitFor();
     await button(page, /Create Order$/).click();
-    await page.locator('.pill').getByText('1. Customer Email').waitFor();
+    await pill(page, '1. Customer Email').waitFor();
     expect(await broken(page).count()).toBe(0);
   });
 });
