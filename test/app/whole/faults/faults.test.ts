@@ -5,7 +5,14 @@ import { restoreBaseUrl } from '../../../support/base_url.ts';
 import { examplesToChange } from '../../../support/examples.ts';
 import { expectMade } from '../../../support/made.ts';
 import { EXPECTED, expectedOf, isInDoubt } from './expected.ts';
-import { ACTIONS, methodsOfApp, OPERATIONS, type Operation, POLLS } from './operations.ts';
+import {
+  ACTIONS,
+  isAction,
+  methodsOfApp,
+  OPERATIONS,
+  type Operation,
+  POLLS,
+} from './operations.ts';
 import { openFaultyShop, type Seen } from './run.ts';
 import { tableOf } from './table.ts';
 
@@ -31,9 +38,9 @@ const DONE = ['same', 'bare', 'other'];
 const AGAIN = ['busy', 'noApi', 'refused'];
 
 /** What is wrong with a run, whatever its fault is. */
-function problemsOf({ kind, method }: Operation, seen: Seen) {
+function problemsOf(operation: Operation, seen: Seen) {
+  const { kind } = operation;
   const { outcome, message, report, writes, changed, seconds } = seen;
-  const isAction = method.startsWith('creates.');
   const wait = seconds.reduce((sum, one) => sum + one, 0);
   return [
     message !== undefined && !isPlainEnglish(message) && `It says ${message}`,
@@ -41,12 +48,15 @@ function problemsOf({ kind, method }: Operation, seen: Seen) {
     // Unsubscribing sends one for each group.
     kind !== 'unsubscribe' && new Set(writes).size < writes.length && `It sent twice: ${writes}`,
     // What unsubscribes a contact is told of other groups, or of none, and cannot know it.
-    isAction &&
+    isAction(operation) &&
       kind !== 'unsubscribe' &&
       DONE.includes(outcome) &&
       !changed &&
       'It says that it was done, and it was not',
-    isAction && AGAIN.includes(outcome) && changed && 'It will be repeated, though it was done',
+    isAction(operation) &&
+      AGAIN.includes(outcome) &&
+      changed &&
+      'It will be repeated, though it was done',
     kind === 'readBack' && !changed && 'The action was not done',
     !POLLS.includes(kind) && wait > 29 && `It may take ${wait} seconds`,
   ].filter((problem) => typeof problem === 'string');

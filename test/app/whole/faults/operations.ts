@@ -38,6 +38,10 @@ const ONCE = EXAMPLES.filter(({ once }) => once);
 /** Those that are spoilt while they write. */
 export const ACTIONS: readonly Kind[] = kindsOf(ONCE);
 
+/** Whether it changes something in the shop. */
+export const isAction = ({ method }: Pick<Operation, 'method'>): boolean =>
+  method.startsWith('creates.');
+
 /** The first function that an example calls, or a certain one if it calls that, as the sandbox spells it. */
 function called({ sends }: Example, wanted = sends[0]): FunctionName | undefined {
   return wanted !== undefined && sends.includes(wanted) ? findFunction(wanted) : undefined;

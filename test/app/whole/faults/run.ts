@@ -5,7 +5,7 @@ import { NOW, openExampleShop } from '../../../standins/justclick/example_shop.t
 import { FAULTS, type FaultName } from '../../../standins/justclick/faults.ts';
 import { type SandboxOptions, startSandbox } from '../../../standins/justclick/server.ts';
 import { bounds, connect, runApp } from '../../../standins/zapier/built/app.ts';
-import { type Operation, POLLS } from './operations.ts';
+import { isAction, type Operation, POLLS } from './operations.ts';
 import { OUTCOMES } from './outcomes.ts';
 
 /** What one run of the app brought. */
@@ -65,8 +65,6 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
         report: error.message,
       }),
     );
-    // The app may have given up before the shop came to the request.
-    while (isAction(operation) && sandbox.requests.length === earlier) await setTimeout(10);
     const functions = sandbox.requests.slice(earlier).map((request) => request.function);
     return {
       ...brought,
@@ -118,8 +116,6 @@ export async function openFaultyShop(options: SandboxOptions = {}) {
 
 /** Seconds: how long the app waits for an answer that does not come, and a poll for all of them. */
 const HASTE = { requestSeconds: 0.15, pollSeconds: 0.3 };
-
-const isAction = ({ method }: Operation) => method.startsWith('creates.');
 
 /** Which of the requests of an operation bring no answer under a slow fault, counted from 1. */
 function isSlow({ kind, spoils }: Operation, request: number): boolean {
