@@ -7,6 +7,13 @@ import { BadOption, readOptions } from './options.ts';
 const folder = mkdtempSync(join(tmpdir(), 'options-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** In one line. */
+function expectRefused(read: () => unknown, message: RegExp): void {
+  expect(read).toThrow(BadOption);
+  expect(read).toThrow(message);
+  expect(read).not.toThrow('\n');
+}
+
 test('every option of the command line arrives', () => {
   const args = [
     '--port=0 --login=shop --rps-key=k --orders=3 --contacts=2 --db=f.db --brand=justclick.ru',
@@ -52,9 +59,7 @@ test.each([
   ['{ "empty": "nothing" }', /: empty must be one of: "list", "code"\.$/],
   ['{ "empti": "code" }', /: There is no setting "empti"\.$/],
 ])('a personality like %s is refused in one line', (json, message) => {
-  expect(() => withPersonality(json)).toThrow(BadOption);
-  expect(() => withPersonality(json)).toThrow(message);
-  expect(() => withPersonality(json)).not.toThrow('\n');
+  expectRefused(() => withPersonality(json), message);
 });
 
 test('a personality in a file that is not there is refused', () => {
@@ -78,7 +83,5 @@ test.each<[string[], RegExp]>([
   [['--help=1'], /^Unknown option '--help=1'\. See/],
   [['extra'], /^Unexpected argument 'extra'\. See/],
 ])('%j is refused in one line', (args, message) => {
-  expect(() => readOptions(args)).toThrow(BadOption);
-  expect(() => readOptions(args)).toThrow(message);
-  expect(() => readOptions(args)).not.toThrow('\n');
+  expectRefused(() => readOptions(args), message);
 });

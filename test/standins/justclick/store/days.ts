@@ -10,7 +10,7 @@ const offsets = new Map<string, number>();
 
 /** The wall clock of a zone at a moment (unix seconds), as if it were UTC, in milliseconds. */
 export function wallClock(seconds: number, timeZone: string): number {
-  // Reading it would take most of the time of a poll, and few quarters of an hour have a change within.
+  // Reading it takes long, and few quarters of an hour have a change within.
   const begin = Math.floor(seconds / QUARTER) * QUARTER;
   const offset = offsetAt(begin, timeZone);
   return offset === offsetAt(begin + QUARTER, timeZone)
