@@ -1,3 +1,4 @@
+import { randomFrom } from '../../support/random.ts';
 import type { Group } from './store/contact_types.ts';
 import type { Coupon, Manager, Partner, PayStatus, Product, RawOrder } from './store/types.ts';
 
@@ -86,17 +87,6 @@ function partnersOf(sum: number): Partner[] {
     { level: 1, id: 10_482, name: 'partner-olga', fee: Math.round(sum * 10) / 100 },
     { level: 2, id: 10_017, name: 'partner-igor', fee: Math.round(sum * 3) / 100 },
   ];
-}
-
-/** Mulberry32: small, and the same numbers on every machine. */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { PEOPLE, randomFrom } from './invented.ts';
+import { randomFrom } from '../../support/random.ts';
+import { PEOPLE } from './invented.ts';
 import type { Group, RawContact } from './store/contact_types.ts';
 import { GROUP_STATUSES } from './store/contact_types.ts';
 

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { randomFrom } from '../../standins/justclick/invented.ts';
 import {
   type Personality,
   randomPersonality,
   USUAL,
 } from '../../standins/justclick/personality.ts';
 import { ORDER_EVENTS, type OrderEvent, Store } from '../../standins/justclick/store.ts';
+import { amount, firstSeed } from '../../support/amount.ts';
+import { randomFrom } from '../../support/random.ts';
 import { type Finding, Findings } from './findings.ts';
 import { findByNotifications } from './notification/find.ts';
 import { readPosts } from './notification/posts.ts';
@@ -73,7 +74,8 @@ function timeOf(event: OrderEvent, { notificationTime, notificationsHavePaid }: 
 describe('notifications', () => {
   test('tell which time is signed, on any service and however they were kept', () => {
     const mistakes: unknown[] = [];
-    for (let seed = 1; seed <= 200; seed++) {
+    const first = firstSeed();
+    for (let seed = first; seed < first + amount(200); seed++) {
       const random = randomFrom(seed);
       const personality = randomPersonality(random);
       const { time, fields } = findingsOf(linesOf(personality, random));

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { BRANDS, findFunction } from '../../standins/justclick/functions.ts';
-import { randomFrom } from '../../standins/justclick/invented.ts';
 import { type Personality, randomPersonality } from '../../standins/justclick/personality.ts';
+import { amount, firstSeed } from '../../support/amount.ts';
+import { randomFrom } from '../../support/random.ts';
 import type { Finding } from './findings.ts';
 import { NOTIFICATION_IDS, QUESTION_IDS, WRITING_IDS } from './questions.ts';
 import { reportMarkdown, valueText } from './report.ts';
@@ -17,7 +18,7 @@ import {
 import { type Truth, truthByReading, truthByWriting, UNKNOWN_WORD } from './support/truth.ts';
 
 /** So many shops of each kind; PROBE_SHOPS=5000 tries more. */
-const SHOPS = Number(process.env.PROBE_SHOPS ?? 250);
+const SHOPS = Number(process.env.PROBE_SHOPS ?? amount(250));
 
 const MOST_REQUESTS = 70;
 
@@ -121,64 +122,65 @@ const toldByWriting = ({ dateForm, sentReadsAs }: Personality): string[] => [
   ...WRITING_IDS,
 ];
 
-const seedsFrom = (first: number) => Array.from({ length: SHOPS }, (_, index) => first + index);
+type Drawn = { shop: RandomShop; personality: Personality; writes: boolean; byWriting: Truths };
+type Truths = ReturnType<typeof truthByWriting>;
+
+/** Plays services and shops of many seeds. @returns what the probe says wrongly of them */
+async function mistakesIn(
+  draw: (random: () => number) => RandomShop,
+  { writesInOneOf }: { writesInOneOf: number },
+  more: (played: Played, drawn: Drawn) => string[],
+): Promise<string[]> {
+  const mistakes: string[] = [];
+  const first = firstSeed();
+  for (let seed = first; seed < first + SHOPS; seed++) {
+    const random = randomFrom(seed);
+    const { personality, brand } = randomService(random);
+    const shop = draw(random);
+    const writes = seed % writesInOneOf === 0;
+    const played = await play(shop, personality, { brand, writes });
+    const byWriting = writes ? truthByWriting(shop, personality, brand) : {};
+    const truth: Truths = { ...truthByReading(shop, personality, brand), ...byWriting };
+    const found = [
+      ...played.findings.flatMap((finding) =>
+        finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
+      ),
+      ...wrongRedirects(played, personality),
+      ...leaks(played),
+      ...more(played, { shop, personality, writes, byWriting }),
+    ];
+    mistakes.push(...found.map((one) => `seed ${seed}: ${one}`));
+  }
+  return mistakes;
+}
 
 describe('on random services the probe says what is true, or that it does not know', () => {
   test('of any shop, by reading, and sometimes by writing', async () => {
-    const mistakes: string[] = [];
-    for (const seed of seedsFrom(1)) {
-      const random = randomFrom(seed);
-      const { personality, brand } = randomService(random);
-      const shop = randomShop(random);
-      const writes = seed % 3 === 0;
-      const played = await play(shop, personality, { brand, writes });
-      const truth = {
-        ...truthByReading(shop, personality, brand),
-        ...(writes && truthByWriting(shop, personality, brand)),
-      };
-      const found = played.findings.flatMap((finding) =>
-        finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
-      );
-      found.push(...wrongRedirects(played, personality));
-      if (writes)
-        found.push(...openIn(played, Object.keys(truthByWriting(shop, personality, brand))));
-      if (played.readRequests > MOST_REQUESTS) found.push(`${played.readRequests} requests`);
-      mistakes.push(...[...found, ...leaks(played)].map((one) => `seed ${seed}: ${one}`));
-    }
+    const mistakes = await mistakesIn(randomShop, { writesInOneOf: 3 }, (played, { byWriting }) => [
+      ...openIn(played, Object.keys(byWriting)),
+      ...(played.readRequests > MOST_REQUESTS ? [`${played.readRequests} requests`] : []),
+    ]);
     expect(mistakes).toStrictEqual([]);
   });
 
   test('of a shop with enough orders, by reading and writing, and it knows then', async () => {
-    const mistakes: string[] = [];
-    for (const seed of seedsFrom(1_000_001)) {
-      const random = randomFrom(seed);
-      const { personality, brand } = randomService(random);
-      const shop = richShop(random);
-      const writes = seed % 2 === 0;
-      const played = await play(shop, personality, { brand, writes });
-      const truth = {
-        ...truthByReading(shop, personality, brand),
-        ...(writes && truthByWriting(shop, personality, brand)),
-      };
-      const found = played.findings.flatMap((finding) =>
-        finding.id === 'http-status' ? [] : (wrong(finding, truth[finding.id]) ?? []),
-      );
-      found.push(...wrongRedirects(played, personality));
-      const mayBeOpen = [
-        ...untold(shop, personality),
-        ...(writes ? [] : toldByWriting(personality)),
-      ];
-      found.push(
-        ...openIn(
-          played,
-          QUESTION_IDS.filter((id) => !mayBeOpen.includes(id)),
-        ),
-      );
-      if (played.orders !== shop.orders.length) found.push('orders are left over');
-      found.push(...played.left);
-      if (writes && !played.isContactClean) found.push('the contact is left as it was made');
-      mistakes.push(...[...found, ...leaks(played)].map((one) => `seed ${seed}: ${one}`));
-    }
+    const mistakes = await mistakesIn(
+      richShop,
+      { writesInOneOf: 2 },
+      (played, { shop, personality, writes }) => {
+        const mayBeOpen = [
+          ...untold(shop, personality),
+          ...(writes ? [] : toldByWriting(personality)),
+        ];
+        const hasToKnow = QUESTION_IDS.filter((id) => !mayBeOpen.includes(id));
+        return [
+          ...openIn(played, hasToKnow),
+          ...(played.orders === shop.orders.length ? [] : ['orders are left over']),
+          ...played.left,
+          ...(writes && !played.isContactClean ? ['the contact is left as it was made'] : []),
+        ];
+      },
+    );
     expect(mistakes).toStrictEqual([]);
   });
 });
