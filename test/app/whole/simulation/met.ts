@@ -26,6 +26,9 @@ export const INGREDIENTS = [
   'a quick poll',
   /** The memory was emptied when the Zap was turned off. */
   'a memory that is emptied',
+  /** What Zapier holds fires late, or never. */
+  'a flood that is released',
+  'a flood that is not released',
 ] as const;
 export type Ingredient = (typeof INGREDIENTS)[number];
 

@@ -225,6 +225,7 @@ export class Play {
     this.#played.held += 1;
     const broken = session.hold(order, row, now);
     const due = now + life.releaseAfter + place;
+    this.#world.met.note('a flood that is not released', due >= NEVER);
     if (due < NEVER) this.#held.push({ due, session, row, order, broken });
     this.#held.sort((one, other) => one.due - other.due);
   }
@@ -236,6 +237,7 @@ export class Play {
     this.#world.now = due;
     this.#played.fired += 1;
     this.#played.released += 1;
+    this.#world.met.note('a flood that is released');
     session.release(order, row);
     this.#noteEach([row], 'released: FIRED');
     if (broken !== undefined) this.#violation(broken, order);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { amount } from '../../../support/amount.ts';
+import { amount, firstSeed } from '../../../support/amount.ts';
 import { DATE_FILTERS, play } from './many.ts';
 import { type Counts, INGREDIENTS } from './met.ts';
 import { MISTAKES } from './mistakes.ts';
@@ -7,57 +7,55 @@ import { playPause } from './pause.ts';
 import { simulate } from './simulate.ts';
 import { PROMISED, TRIGGER_KEYS } from './triggers.ts';
 
-/**
- * One in how many shops at least meets each of what makes the simulation a hard one. Far fewer than do, so
- * that other seeds pass as well.
- */
-const ONE_IN: Counts = {
-  'the app is behind': 8,
-  'the app is ahead': 8,
-  'the service is behind': 12,
-  'the service is ahead': 12,
-  'a day of another zone': 3,
-  'a refusal': 4,
-  'a product filter': 40,
-  'a late payment': 6,
-  'a failure': 3,
-  'an odd row': 40,
-  'lists that disagree': 20,
-  'a late service': 4,
-  'a quick poll': 2,
-  'a memory that is emptied': 10,
+/** How many of 1,000 shops usually meet each of what makes the simulation a hard one. */
+const USUALLY: Counts = {
+  'the app is behind': 580,
+  'the app is ahead': 580,
+  'the service is behind': 250,
+  'the service is ahead': 260,
+  'a day of another zone': 590,
+  'a refusal': 400,
+  'a product filter': 98,
+  'a late payment': 460,
+  'a failure': 660,
+  'an odd row': 120,
+  'lists that disagree': 290,
+  'a late service': 590,
+  'a quick poll': 998,
+  'a memory that is emptied': 250,
+  'a flood that is released': 81,
+  'a flood that is not released': 16,
 };
+
+/**
+ * How many have to, where so many usually do: chance alone gives fewer in one run of ten thousand. Where
+ * few do, a small run may have none.
+ */
+const fewest = (usual: number) => (usual < 9 ? 0 : Math.max(1, usual - 5 * Math.sqrt(usual)));
+
 const SHOPS = amount(1000);
 /** Fewer have hardly any refund. */
-const SHOPS_OF_OTHERS = amount(300, 30);
+const SHOPS_OF_OTHERS = amount(300, 60);
 /** Of a stop of Zapier: more than a poll hands over whole. */
 const ORDERS_OF_STOP = amount(1500, 600);
+const FIRST = firstSeed();
 
 describe.each(DATE_FILTERS)('with dates that mean %s', (dateFilter) => {
-  test('each paid order fires exactly once, or is held once in a flood, in 1,000 shops', async () => {
-    const { violation, promised, failures, held, released, met } = await play(SHOPS, () => ({
-      dateFilter,
-    }));
+  test(`each paid order fires exactly once, or is held once in a flood, in ${SHOPS} shops from seed ${FIRST}`, async () => {
+    const { violation, promised, failures, met } = await play(SHOPS, () => ({ dateFilter }), FIRST);
     expect(violation?.history).toBeUndefined();
-    for (const ingredient of INGREDIENTS) {
-      expect([ingredient, met[ingredient] >= SHOPS / ONE_IN[ingredient]]).toStrictEqual([
-        ingredient,
-        true,
-      ]);
-    }
-    expect(held).toBeGreaterThan(SHOPS / 8);
-    expect(released).toBeGreaterThan(held / 2);
-    expect(released).toBeLessThan(held);
+    const tooFew = INGREDIENTS.filter((one) => met[one] < fewest((USUALLY[one] * SHOPS) / 1000));
+    expect(tooFew).toStrictEqual([]);
     expect(promised).toBeGreaterThan(2 * SHOPS);
     expect(failures).toBeGreaterThan(2 * SHOPS);
   });
 
   test('so does one whose payment is dated back, if a poll has room for it', async () => {
-    const { violation } = await play(amount(100), () => ({
-      dateFilter,
-      datesBack: true,
-      eventsPerPoll: 1000,
-    }));
+    const { violation } = await play(
+      amount(100),
+      () => ({ dateFilter, datesBack: true, eventsPerPoll: 1000 }),
+      FIRST,
+    );
     expect(violation?.history).toBeUndefined();
   });
 
@@ -73,15 +71,16 @@ describe.each(DATE_FILTERS)('with dates that mean %s', (dateFilter) => {
 const OTHERS = TRIGGER_KEYS.filter((key) => key !== 'new_paid_order');
 
 test.each(OTHERS)(
-  'all that %s is about fires or is held exactly once, in 300 shops',
+  `all that %s is about fires or is held exactly once, in ${SHOPS_OF_OTHERS} shops from seed ${FIRST}`,
   async (trigger) => {
-    const { violation, promised } = await play(SHOPS_OF_OTHERS, (seed) => ({
-      trigger,
-      dateFilter: DATE_FILTERS[seed % 2] ?? 'created',
-    }));
+    const { violation, promised } = await play(
+      SHOPS_OF_OTHERS,
+      (seed) => ({ trigger, dateFilter: DATE_FILTERS[seed % 2] ?? 'created' }),
+      FIRST,
+    );
     expect(violation?.history).toBeUndefined();
     // Few orders are refunded or canceled within the Look Back.
-    const rarity = /refunded|canceled/.test(trigger) ? 6 : 2;
+    const rarity = /refunded|canceled/.test(trigger) ? 40 : 6;
     expect(promised).toBeGreaterThan(SHOPS_OF_OTHERS / rarity);
   },
 );
