@@ -3,9 +3,6 @@ import { testTrigger } from '../../standins/zapier/trigger.ts';
 import { Zap } from '../../standins/zapier/zap.ts';
 import { useShop } from '../support/shop.ts';
 
-const KEY = 'order_refunded';
-const STATUS = 'return';
-const OTHER = 'cancel';
 const NOW = Math.floor(Date.now() / 1000);
 const DAY = 86_400;
 
@@ -20,62 +17,66 @@ const insert = (id: number, more: object = {}) =>
   });
 const change = (id: number, status: 'paid' | 'return' | 'cancel') =>
   shop.sandbox.store.updateStatus(id, { status, date: NOW });
-const poll = async (more = {}) => (await shop.trigger(KEY, more)).map(({ id }) => id);
 
-describe('refunded orders', () => {
+describe.each([
+  { key: 'order_canceled', status: 'cancel', other: 'return' },
+  { key: 'order_refunded', status: 'return', other: 'cancel' },
+] as const)('$key: such orders', ({ key, status, other }) => {
+  const poll = async (more = {}) => (await shop.trigger(key, more)).map(({ id }) => id);
+
   test('are the only ones, with one request', async () => {
     expect(await poll()).toStrictEqual([]);
     for (const [at, pay_status] of ['waiting', 'paid', 'sent', 'return', 'cancel'].entries()) {
       insert(at + 1, { pay_status });
     }
     shop.sandbox.requests.length = 0;
-    const rows = await shop.trigger(KEY);
-    expect(rows.map(({ pay_status }) => pay_status)).toStrictEqual([STATUS]);
+    const rows = await shop.trigger(key);
+    expect(rows.map(({ pay_status }) => pay_status)).toStrictEqual([status]);
     expect(shop.sandbox.requests.map((request) => request.function)).toStrictEqual(['GetOrders']);
   });
 
   test('trigger once, whenever it happens', async () => {
     insert(1, { pay_status: 'paid', paid: NOW - DAY });
-    insert(2, { pay_status: STATUS });
-    const zap = new Zap(shop.connection, { trigger: { id: '1', key: KEY } });
+    insert(2, { pay_status: status });
+    const zap = new Zap(shop.connection, { trigger: { id: '1', key } });
     await zap.turnOn();
     expect((await zap.poll()).runs).toStrictEqual([]);
-    change(1, STATUS);
+    change(1, status);
     const { runs } = await zap.poll();
-    expect(runs.map(({ record }) => record)).toMatchObject([{ id: '1', pay_status: STATUS }]);
-    change(1, OTHER);
+    expect(runs.map(({ record }) => record)).toMatchObject([{ id: '1', pay_status: status }]);
+    change(1, other);
     expect((await zap.poll()).runs).toStrictEqual([]);
-    change(1, STATUS);
+    change(1, status);
     expect((await zap.poll()).runs).toStrictEqual([]);
   });
 
   test('say whether they were paid', async () => {
-    insert(1, { pay_status: STATUS });
-    insert(2, { pay_status: STATUS, paid: NOW - 60 });
-    const rows = await shop.trigger(KEY);
+    insert(1, { pay_status: status });
+    insert(2, { pay_status: status, paid: NOW - 60 });
+    const rows = await shop.trigger(key);
     const paid = Object.fromEntries(rows.map((row) => [row.id, row.paid !== null]));
     expect(paid).toStrictEqual({ 1: false, 2: true });
   });
 
   test('can be those of some products', async () => {
-    insert(1, { pay_status: STATUS });
-    insert(2, { pay_status: STATUS, goods: [{ code: 'photo-course' }] });
+    insert(1, { pay_status: status });
+    insert(2, { pay_status: status, goods: [{ code: 'photo-course' }] });
     expect(await poll({ goods: ['1202'] })).toStrictEqual(['1']);
-    const fields = (await shop.fields(`triggers.${KEY}`)).map(({ key }) => key);
+    const fields = (await shop.fields(`triggers.${key}`)).map(({ key }) => key);
     expect(fields).toContain('goods');
     expect(fields).not.toContain('pay_status');
   });
 
   test('in the editor come with their details', async () => {
-    insert(1, { pay_status: STATUS });
-    const { rows } = await testTrigger(shop.connection, KEY);
+    insert(1, { pay_status: status });
+    const { rows } = await testTrigger(shop.connection, key);
     expect(rows).toMatchObject([{ id: '1', details: { items: [{ id: 'checklist' }] } }]);
   });
 
   test('have the status in the sample, and are told apart by number and status', async () => {
     const { triggers } = await shop.connection.app.definition();
-    const operation = triggers?.[KEY]?.operation;
-    expect(operation?.sample).toMatchObject({ pay_status: STATUS });
+    const operation = triggers?.[key]?.operation;
+    expect(operation?.sample).toMatchObject({ pay_status: status });
     const primary = operation?.outputFields?.flatMap((field) =>
       'primary' in field && field.primary ? [field.key] : [],
     );
@@ -86,4 +87,13 @@ describe('refunded orders', () => {
     shop.sandbox.fault('http-502');
     await expect(poll()).rejects.toMatchObject({ name: 'ThrottledError' });
   });
+});
+
+test('a canceled order that was never paid counts, and the help says how to tell', async () => {
+  insert(1);
+  change(1, 'cancel');
+  expect(await shop.trigger('order_canceled')).toMatchObject([{ id: '1', paid: null }]);
+  expect(await shop.fields('triggers.order_canceled')).toContainEqual(
+    expect.objectContaining({ type: 'copy', helpText: expect.stringMatching(/Paid At is empty/) }),
+  );
 });
