@@ -11,6 +11,12 @@ import type { Stops } from './stops.ts';
  */
 export const COMPILED = { npm_lifecycle_event: '_zapier-build' };
 
+/** For Node.js, before the CLI: it gives a build as long as it takes. */
+export const PATIENTLY = [
+  '--disable-warning=ExperimentalWarning',
+  `--import=${new URL('patient.ts', import.meta.url).href}`,
+];
+
 /** A commit in folders of its own, where nothing is but what it says. */
 export type OwnCheckout = {
   /** The app: the files of the commit, compiled, with the packages that run on Zapier. */
@@ -73,6 +79,7 @@ export async function openOwnCheckout(
       stops.run({
         command: [
           process.execPath,
+          ...PATIENTLY,
           join(checkout, 'node_modules/zapier-platform-cli/src/bin/run'),
           ...args,
         ],

@@ -10,7 +10,7 @@ import packageLock from '../../../package-lock.json' with { type: 'json' };
 import { npmCommand } from '../../support/npm.ts';
 import { checkOut } from './git.ts';
 import { linkAll } from './link_all.ts';
-import { COMPILED } from './own_checkout.ts';
+import { COMPILED, PATIENTLY } from './own_checkout.ts';
 import { unpack } from './zip.ts';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -108,7 +108,7 @@ async function writeFiles(folder: string, files: Record<string, string>): Promis
 /** Builds in a folder with the platform's own command, but for its check against Zapier's servers. */
 async function build(app: string): Promise<BuiltPackage> {
   installForProduction(app);
-  const command = [CLI_COMMAND, 'build', '--skip-dep-install', '--skip-validation'];
+  const command = [...PATIENTLY, CLI_COMMAND, 'build', '--skip-dep-install', '--skip-validation'];
   await promisify(execFile)(process.execPath, command, {
     cwd: app,
     env: {
