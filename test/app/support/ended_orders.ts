@@ -24,8 +24,8 @@ export function testEndedOrders(key: string, status: Status, other: Status) {
       created: NOW - DAY,
       ...more,
     });
-  const change = (id: number, status: 'paid' | 'return' | 'cancel') =>
-    shop.sandbox.store.updateStatus(id, { status, date: NOW });
+  const change = (id: number, to: Status) =>
+    shop.sandbox.store.updateStatus(id, { status: to, date: NOW });
 
   describe(`${key}: such orders`, () => {
     const poll = async (more = {}) => (await shop.trigger(key, more)).map(({ id }) => id);

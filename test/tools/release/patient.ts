@@ -1,5 +1,5 @@
 /**
- * Loaded before the platform's CLI. It starts each build once, to see whether it runs, and ends it after
+ * Loaded before the platform's CLI. That starts each build once, to see whether it runs, and ends it after
  * five seconds (`testBuildZip`), in which a busy computer may only have loaded it. It calls the build
  * broken then, and does not say why. Here it gets as long as a test.
  */
